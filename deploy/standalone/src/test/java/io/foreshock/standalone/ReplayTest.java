@@ -79,8 +79,7 @@ class ReplayTest {
         JsonNode suspect = onlyIncidentOf("2022-07-11").get("suspects").get(0);
 
         assertThat(suspect.get("route").asText()).isEqualTo("/v1/inventory/get");
-        assertThat(texts(suspect.get("kinds")))
-                .contains("upstream_error", "last_before_restart", "error_stack");
+        assertThat(texts(suspect.get("kinds"))).contains("upstream_error", "last_before_restart", "error_stack");
         assertThat(texts(suspect.get("evidence")))
                 .anySatisfy(e -> assertThat(e).contains("upstream prematurely closed"))
                 .anySatisfy(e -> assertThat(e).contains("id=12493"))
@@ -96,7 +95,8 @@ class ReplayTest {
                 .noneMatch(alert -> alert.get("severity").asText().equals("critical"));
         List<String> table = new ArrayList<>();
         incident.get("endpoints")
-                .forEach(e -> table.add(e.get("before_failures").asInt() + " " + e.get("route").asText()));
+                .forEach(e -> table.add(
+                        e.get("before_failures").asInt() + " " + e.get("route").asText()));
         assertThat(table)
                 .containsExactly(
                         "5 /v1/customer/customers",
@@ -151,7 +151,8 @@ class ReplayTest {
 
     private static List<JsonNode> incidents(String sample) throws IOException {
         List<JsonNode> incidents = new ArrayList<>();
-        for (String line : replay("--json", SAMPLES.resolve(sample).toString()).lines().toList()) {
+        for (String line :
+                replay("--json", SAMPLES.resolve(sample).toString()).lines().toList()) {
             incidents.add(JSON.readTree(line));
         }
         return incidents;

@@ -1,0 +1,165 @@
+package io.foreshock.standalone.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration, as its YAML says it. Keys are snake_case; what is left out has the default named here.
+ *
+ * @param kafka Kafka's own properties; empty: the embedded broker
+ * @param topicPrefix before every topic's name; default {@code foreshock.}
+ * @param service what this host belongs to; default: its only PM2 application, else its name
+ * @param environment default {@code production}
+ * @param host id and name; default: the machine id and the host's name
+ * @param inputs the logs to tail; default for {@code up}: those that this machine is found to have
+ * @param dataDir default {@code .foreshock} in the working directory
+ */
+public record Config(
+        Map<String, Object> kafka,
+        String topicPrefix,
+        @Nullable String service,
+        String environment,
+        Host host,
+        List<InputConfig> inputs,
+        List<Probe> probes,
+        Rules rules,
+        @Nullable RouteConfig route,
+        List<ReceiverConfig> receivers,
+        @Nullable StoreConfig store,
+        Path dataDir) {
+
+    public Config {
+        kafka = Objects.requireNonNullElse(kafka, Map.of());
+        topicPrefix = Objects.requireNonNullElse(topicPrefix, "foreshock.");
+        environment = Objects.requireNonNullElse(environment, "production");
+        host = Objects.requireNonNullElse(host, new Host(null, null));
+        inputs = Objects.requireNonNullElse(inputs, List.of());
+        probes = Objects.requireNonNullElse(probes, List.of());
+        rules = Objects.requireNonNullElse(rules, new Rules(List.of()));
+        receivers = Objects.requireNonNullElse(receivers, List.of());
+        dataDir = Objects.requireNonNullElse(dataDir, Path.of(".foreshock"));
+    }
+
+    /** All defaults. */
+    public static Config defaults() {
+        return new Config(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** This, with what was found on the machine where it says nothing itself. */
+    public Config withFound(List<InputConfig> foundInputs, @Nullable String foundService) {
+        return new Config(
+                kafka,
+                topicPrefix,
+                service == null ? foundService : service,
+                environment,
+                host,
+                foundInputs,
+                probes,
+                rules,
+                route,
+                receivers,
+                store,
+                dataDir);
+    }
+
+    /** {@code host}. */
+    public record Host(@Nullable String id, @Nullable String name) {}
+
+    /** {@code inputs[]}: {@code timezone} defaults to the machine's, {@code start_banner} to "Server started". */
+    public record InputConfig(
+            String dataset,
+            List<String> paths,
+            @Nullable String timezone,
+            @Nullable String logFormat,
+            @Nullable String startBanner,
+            @Nullable String service) {
+        public InputConfig {
+            require("inputs.dataset", dataset);
+            require("inputs.paths", paths);
+        }
+    }
+
+    /** {@code probes[]}: {@code type} is {@code postgresql}; {@code interval} defaults to 5 s. */
+    public record Probe(
+            String type,
+            String url,
+            @Nullable String user,
+            @Nullable Path passwordFile,
+            @Nullable Duration interval) {
+        public Probe {
+            require("probes.type", type);
+            require("probes.url", url);
+        }
+    }
+
+    /** {@code rules}: folders and files; none: the built-in pack. */
+    public record Rules(List<Path> paths) {
+        public Rules {
+            paths = Objects.requireNonNullElse(paths, List.of());
+        }
+    }
+
+    /** {@code route}, in Alertmanager's words. */
+    public record RouteConfig(
+            @Nullable String receiver,
+            List<String> matchers,
+            @JsonProperty("continue") boolean continueMatching,
+            List<RouteConfig> routes) {
+        public RouteConfig {
+            matchers = Objects.requireNonNullElse(matchers, List.of());
+            routes = Objects.requireNonNullElse(routes, List.of());
+        }
+    }
+
+    /** {@code receivers[]}. */
+    public record ReceiverConfig(
+            String name, List<Slack> slackConfigs, List<Pagerduty> pagerdutyConfigs, List<Webhook> webhookConfigs) {
+        public ReceiverConfig {
+            require("receivers.name", name);
+            slackConfigs = Objects.requireNonNullElse(slackConfigs, List.of());
+            pagerdutyConfigs = Objects.requireNonNullElse(pagerdutyConfigs, List.of());
+            webhookConfigs = Objects.requireNonNullElse(webhookConfigs, List.of());
+        }
+    }
+
+    /** {@code slack_configs[]}: an incoming webhook's address, or a file that holds it. */
+    public record Slack(@Nullable URI apiUrl, @Nullable Path apiUrlFile) {}
+
+    /** {@code pagerduty_configs[]}: an integration key, or a file that holds it. */
+    public record Pagerduty(
+            @Nullable String routingKey,
+            @Nullable Path routingKeyFile,
+            @Nullable URI url) {
+        @Override
+        public String toString() {
+            return "Pagerduty[routingKeyFile=" + routingKeyFile + ", url=" + url + "]";
+        }
+    }
+
+    /** {@code webhook_configs[]}. */
+    public record Webhook(URI url) {
+        public Webhook {
+            require("webhook_configs.url", url);
+        }
+    }
+
+    /** {@code store}: a PostgreSQL database; left out: the embedded one. */
+    public record StoreConfig(
+            String url, @Nullable String user, @Nullable Path passwordFile) {
+        public StoreConfig {
+            require("store.url", url);
+        }
+    }
+
+    private static void require(String key, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+    }
+}

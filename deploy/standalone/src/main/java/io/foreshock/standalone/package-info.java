@@ -1,0 +1,5 @@
+/** All of Foreshock in one process, and its command line. */
+@NullMarked
+package io.foreshock.standalone;
+
+import org.jspecify.annotations.NullMarked;

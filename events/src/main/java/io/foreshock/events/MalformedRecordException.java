@@ -1,0 +1,14 @@
+package io.foreshock.events;
+
+/** A record's bytes are not what its topic promises. Retrying does not help: it belongs to the dead letters. */
+public final class MalformedRecordException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public MalformedRecordException(String message) {
+        super(message);
+    }
+
+    public MalformedRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

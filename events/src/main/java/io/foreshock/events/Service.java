@@ -1,0 +1,4 @@
+package io.foreshock.events;
+
+/** What a host belongs to. */
+public record Service(String name, String environment) {}

@@ -1,0 +1,90 @@
+package io.foreshock.events;
+
+import java.util.List;
+
+/**
+ * The table of topics, in the order of flow. Keys are UTF-8 strings; values are JSON but where noted.
+ *
+ * <p>Names get the configuration's {@code topic_prefix}. {@code dead-letters} holds the bytes as they came, with reason
+ * and origin in the headers {@code foreshock.reason}, {@code foreshock.topic}, {@code foreshock.partition} and {@code
+ * foreshock.offset}.
+ */
+public enum Topic {
+    LOGS_NGINX("logs.nginx", Kind.INPUT),
+    LOGS_PM2("logs.pm2", Kind.INPUT),
+    LOGS_SYSLOG("logs.syslog", Kind.INPUT),
+    LOGS_APP("logs.app", Kind.INPUT),
+    METRICS("metrics", Kind.INPUT),
+    EVENTS_ENRICHED("events.enriched", Kind.DELETE),
+    /** Internal to the topology: what a rule selected, on its way from a host's task to its environment's. */
+    FINDINGS("findings", Kind.DELETE),
+    SIGNALS("signals", Kind.DELETE),
+    INCIDENTS("incidents", Kind.COMPACT_DELETE),
+    ALERTS("alerts", Kind.DELETE),
+    DELIVERIES("deliveries", Kind.COMPACT_DELETE),
+    RULES("rules", Kind.COMPACT),
+    INVENTORY("inventory", Kind.COMPACT),
+    SILENCES("silences", Kind.COMPACT),
+    ACTIONS("actions", Kind.COMPACT),
+    DEAD_LETTERS("dead-letters", Kind.DELETE);
+
+    /** How a topic is kept. Input topics have equal partition counts and the broker's clock on their records. */
+    public enum Kind {
+        INPUT("delete", "LogAppendTime"),
+        DELETE("delete", "CreateTime"),
+        COMPACT_DELETE("compact,delete", "CreateTime"),
+        COMPACT("compact", "CreateTime");
+
+        private final String cleanup;
+        private final String timestampType;
+
+        Kind(String cleanup, String timestampType) {
+            this.cleanup = cleanup;
+            this.timestampType = timestampType;
+        }
+
+        /** Kafka's {@code cleanup.policy}. */
+        public String cleanup() {
+            return cleanup;
+        }
+
+        /** Kafka's {@code message.timestamp.type}. */
+        public String timestampType() {
+            return timestampType;
+        }
+    }
+
+    /** The topics that shippers write, with equal partition counts. */
+    public static final List<Topic> INPUTS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS);
+
+    private final String suffix;
+    private final Kind kind;
+
+    Topic(String suffix, Kind kind) {
+        this.suffix = suffix;
+        this.kind = kind;
+    }
+
+    /** The topic's name under a prefix such as {@code foreshock.}; the prefix may be empty. */
+    public String named(String prefix) {
+        return prefix + suffix;
+    }
+
+    /** How it is kept. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The input topic of an event's dataset. */
+    public static Topic ofDataset(String dataset) {
+        if (dataset.startsWith("nginx.") && !dataset.equals("nginx.status")) {
+            return LOGS_NGINX;
+        }
+        return switch (dataset) {
+            case "pm2.out", "pm2.error", "pm2.daemon" -> LOGS_PM2;
+            case "system.syslog", "system.kernel", "system.cloudinit" -> LOGS_SYSLOG;
+            case "redis.log", "postgresql.log", "generic.text", "generic.json" -> LOGS_APP;
+            default -> METRICS;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.foreshock.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles a document with {@code correlation}. */
+final class CorrelationReader {
+    private static final KnownKeys KEYS =
+            new KnownKeys(Set.of("type", "rules", "group-by", "timespan", "condition", "generate"), Set.of("aliases"));
+    private static final List<String> NOT_BUILT = List.of(
+            "value_count",
+            "value_sum",
+            "value_avg",
+            "value_percentile",
+            "value_median",
+            "temporal_ordered",
+            "temporal_extended",
+            "temporal_ordered_extended");
+
+    private final Document document;
+    private final Yaml.Mapping section;
+    private final WindowReader reader;
+
+    private CorrelationReader(Document document, References references) {
+        this.document = document;
+        this.section = document.section("correlation");
+        this.reader = new WindowReader(section, references, document.problems());
+    }
+
+    /** The rule; empty after a problem. */
+    static Optional<CorrelationRule> read(Document document, References references) {
+        return new CorrelationReader(document, references).rule();
+    }
+
+    private Optional<CorrelationRule> rule() {
+        KEYS.check(section, document.problems());
+        Window window = reader.window();
+        return reader.type(CorrelationRule.Type.class, NOT_BUILT)
+                .flatMap(type -> condition(type, window)
+                        .map(condition -> new CorrelationRule(document.header(), type, window, condition)));
+    }
+
+    private Optional<Condition> condition(CorrelationRule.Type type, Window window) {
+        // What can only become true may be told at once; the others need the grace to pass, which nobody waits for yet.
+        return switch (type) {
+            case EVENT_COUNT -> reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT));
+            case TEMPORAL -> all(window);
+        };
+    }
+
+    private Optional<Condition> all(Window window) {
+        if (section.has("condition")) {
+            document.problems()
+                    .add(
+                            section.lineOf("condition"),
+                            "condition",
+                            "of a temporal correlation is not built yet; leave it out: all rules are meant");
+        }
+        int rules = Math.toIntExact(window.rules().stream().distinct().count());
+        Yaml named = section.get("rules");
+        // A name that means no rule has been reported already.
+        boolean resolved =
+                named != null && window.rules().size() == named.each().size();
+        if (resolved && rules < 2) {
+            document.problems()
+                    .add(section.lineOf("rules"), "rules", "names fewer than two rules; name those that must meet");
+        }
+        return Optional.of(new Condition(Condition.Op.GTE, rules));
+    }
+}

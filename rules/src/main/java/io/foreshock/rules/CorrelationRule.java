@@ -1,0 +1,105 @@
+package io.foreshock.rules;
+
+import io.foreshock.events.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Counts selected events in a sliding window: a Sigma document with {@code correlation}. */
+public final class CorrelationRule implements Rule {
+    private final Header header;
+    private final Type type;
+    private final Window window;
+    private final Condition condition;
+    private final String hash;
+
+    CorrelationRule(Header header, Type type, Window window, Condition condition) {
+        this.header = header;
+        this.type = type;
+        this.window = window;
+        this.condition = condition;
+        this.hash = ContentHash.start(header)
+                .add("correlation", type.name())
+                .add(window)
+                .add("condition", condition.toString())
+                .hex();
+    }
+
+    /** What is counted. */
+    public enum Type {
+        /** Events of the rules, together. */
+        EVENT_COUNT,
+        /** How many of the rules have at least one event. */
+        TEMPORAL
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** The rules whose events are counted. */
+    public List<DetectionRule> rules() {
+        return window.rules();
+    }
+
+    /** The fields whose values keep groups apart; never empty. */
+    public List<String> groupBy() {
+        return window.groupBy();
+    }
+
+    /** How long the window is. */
+    public Duration timespan() {
+        return window.timespan();
+    }
+
+    /** What the count has to be: it can become true with more events, never false. For temporal: all the rules. */
+    public Condition condition() {
+        return condition;
+    }
+
+    @Override
+    public String name() {
+        return header.name();
+    }
+
+    @Override
+    public String id() {
+        return header.id();
+    }
+
+    @Override
+    public String title() {
+        return header.title();
+    }
+
+    @Override
+    public String kind() {
+        return header.kind();
+    }
+
+    @Override
+    public Severity severity() {
+        return header.severity();
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+
+    /** Always true: nothing can refer to a correlation yet. */
+    @Override
+    public boolean emits() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> about() {
+        return header.about();
+    }
+
+    @Override
+    public String toString() {
+        return "correlation " + name();
+    }
+}

@@ -1,0 +1,74 @@
+package io.foreshock.rules;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles a document with {@code logsource} and {@code detection}. */
+final class DetectionReader {
+    private final Document document;
+    private final Problems problems;
+
+    private DetectionReader(Document document) {
+        this.document = document;
+        this.problems = document.problems();
+    }
+
+    /** The rule; after a problem, some rule or other. */
+    static DetectionRule read(Document document, boolean emits) {
+        return new DetectionReader(document).rule(emits);
+    }
+
+    private DetectionRule rule(boolean emits) {
+        String dataset = dataset();
+        Yaml.Mapping detection = document.section("detection");
+        Matcher matcher =
+                Matcher.allOf(List.of(LogSource.matcher(dataset), condition(detection, selections(detection))));
+        String hash = ContentHash.start(document.header())
+                .add("dataset", dataset)
+                .add("detection", detection.canonical())
+                .hex();
+        return new DetectionRule(document.header(), matcher, hash, emits);
+    }
+
+    private String dataset() {
+        if (document.content().has("logsource")) {
+            return LogSource.dataset(document.section("logsource"), problems);
+        }
+        problems.add(
+                document.content().line(),
+                "logsource",
+                "is missing; write 'logsource: {product: …}' or 'logsource: {category: application}'");
+        return "";
+    }
+
+    private Map<String, Matcher> selections(Yaml.Mapping detection) {
+        Selection compiler = new Selection(problems);
+        Map<String, Matcher> selections = new LinkedHashMap<>();
+        detection.entries().forEach((name, selection) -> {
+            if (name.equals("timeframe")) {
+                problems.add(selection.line(), name, "belongs to counting; write a correlation document");
+            } else if (!name.equals("condition")) {
+                selections.put(name, compiler.compile(name, selection));
+            }
+        });
+        return selections;
+    }
+
+    private Matcher condition(Yaml.Mapping detection, Map<String, Matcher> selections) {
+        int line = detection.lineOf("condition");
+        if (!(detection.get("condition") instanceof Yaml.Scalar condition)) {
+            String wrong = detection.has("condition")
+                    ? "is a list or a map, which is not built; write one text, joined with or"
+                    : "is missing; say which selections count, such as 'condition: selection'";
+            problems.add(line, "condition", wrong);
+            return Matcher.ALWAYS;
+        }
+        try {
+            return Expression.compile(condition.text(), selections);
+        } catch (Expression.Misunderstood e) {
+            problems.add(line, "condition", e.getMessage());
+            return Matcher.ALWAYS;
+        }
+    }
+}

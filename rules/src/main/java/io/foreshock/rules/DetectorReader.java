@@ -1,0 +1,89 @@
+package io.foreshock.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles a document with {@code detector}. */
+final class DetectorReader {
+    private static final KnownKeys KEYS = new KnownKeys(
+            Set.of("type", "rules", "group-by", "timespan", "condition", "generate", "field", "after", "baseline"),
+            Set.of("aliases"));
+    private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
+    private static final List<String> NOT_BUILT = List.of("ratio", "new_value", "trend");
+    private static final Condition NONE = new Condition(Condition.Op.LT, 1);
+
+    private final Document document;
+    private final Problems problems;
+    private final Yaml.Mapping section;
+    private final WindowReader reader;
+
+    private DetectorReader(Document document, References references) {
+        this.document = document;
+        this.problems = document.problems();
+        this.section = document.section("detector");
+        this.reader = new WindowReader(section, references, problems);
+    }
+
+    /** The rule; empty after a problem. */
+    static Optional<DetectorRule> read(Document document, References references) {
+        return new DetectorReader(document, references).rule();
+    }
+
+    private Optional<DetectorRule> rule() {
+        KEYS.check(section, problems);
+        Window window = reader.window();
+        return reader.type(DetectorRule.Type.class, NOT_BUILT).flatMap(type -> switch (type) {
+            case SPIKE -> spike(window);
+            case ABSENCE -> absence(window);
+        });
+    }
+
+    private Optional<DetectorRule> spike(Window window) {
+        refuse("after", "belongs to absence; leave it out");
+        refuse("baseline", "of a spike would be learned, which is not built yet; give a fixed condition");
+        String field = WindowReader.text(section, "field");
+        if (field.isEmpty()) {
+            problems.add(section.lineOf("field"), "field", "is missing; name the numeric field that is judged");
+        }
+        DetectorRule.Extras extras = new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty());
+        return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
+                .map(condition ->
+                        new DetectorRule(document.header(), DetectorRule.Type.SPIKE, window, condition, extras));
+    }
+
+    private Optional<DetectorRule> absence(Window window) {
+        refuse("field", "belongs to spike; leave it out");
+        if (section.has("condition")
+                && !reader.condition(List.of(Condition.Op.LT)).equals(Optional.of(NONE))) {
+            problems.add(
+                    section.lineOf("condition"),
+                    "condition",
+                    "of an absence can only be 'lt: 1' so far; write that or leave it out");
+        }
+        DetectorRule.Extras extras = new DetectorRule.Extras(Optional.empty(), reader.rules("after"), baseline());
+        return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));
+    }
+
+    private Optional<DetectorRule.Baseline> baseline() {
+        if (!section.has("baseline")) {
+            return Optional.empty();
+        }
+        if (!(section.get("baseline") instanceof Yaml.Mapping baseline) || !baseline.has("gte")) {
+            problems.add(
+                    section.lineOf("baseline"),
+                    "baseline",
+                    "names no count; write 'baseline: {gte: 30, timespan: 10m}'");
+            return Optional.empty();
+        }
+        BASELINE_KEYS.check(baseline, problems);
+        return reader.number(baseline.get("gte"), "gte")
+                .map(count -> new DetectorRule.Baseline((long) Math.ceil(count), reader.timespan(baseline)));
+    }
+
+    private void refuse(String key, String message) {
+        if (section.has(key)) {
+            problems.add(section.lineOf(key), key, message);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.foreshock.rules;
+
+import io.foreshock.events.Event;
+import java.util.List;
+
+/** A field is there and its value, or for a list any of its values, passes the test. */
+record FieldMatcher(String field, ValueTest test) implements Matcher {
+
+    @Override
+    public boolean matches(Event event) {
+        Object value = event.get(field);
+        if (value == null) {
+            return false;
+        }
+        return value instanceof List<?> list ? any(list) : test.test(value);
+    }
+
+    private boolean any(List<?> list) {
+        // By index: an iterator would be an allocation for every event.
+        for (int i = 0; i < list.size(); i++) {
+            if (test.test(list.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+package io.foreshock.rules;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All rules that work together, compiled. Names are unique; every reference is resolved. */
+public final class RuleSet {
+    private final Map<String, Rule> rules;
+    private final List<DetectionRule> detections;
+    private final List<CorrelationRule> correlations;
+    private final List<DetectorRule> detectors;
+
+    RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations, List<DetectorRule> detectors) {
+        this.detections = List.copyOf(detections);
+        this.correlations = List.copyOf(correlations);
+        this.detectors = List.copyOf(detectors);
+        this.rules = new LinkedHashMap<>();
+        detections.forEach(rule -> rules.put(rule.name(), rule));
+        correlations.forEach(rule -> rules.put(rule.name(), rule));
+        detectors.forEach(rule -> rules.put(rule.name(), rule));
+    }
+
+    /**
+     * Compiles the {@code *.yml} and {@code *.yaml} files at or below each path, in the order of their paths. What lies
+     * under a name with a leading dot is left out.
+     *
+     * @throws InvalidRulesException with all problems of all files
+     * @throws IOException when a path cannot be read; the message names it
+     */
+    public static RuleSet load(List<Path> paths) throws InvalidRulesException, IOException {
+        return parse(RuleFiles.read(paths));
+    }
+
+    /**
+     * Compiles documents.
+     *
+     * @param documents YAML text by its origin, such as a file's path; a text may hold several documents
+     * @throws InvalidRulesException with all problems of all texts
+     */
+    public static RuleSet parse(Map<String, String> documents) throws InvalidRulesException {
+        return RuleCompiler.compile(documents);
+    }
+
+    /** The rules that Foreshock brings along. */
+    public static RuleSet builtIn() {
+        return BuiltInPack.RULES;
+    }
+
+    /** The rules that select single events, in the order of reading. */
+    public List<DetectionRule> detections() {
+        return detections;
+    }
+
+    /** The rules that count, in the order of reading. */
+    public List<CorrelationRule> correlations() {
+        return correlations;
+    }
+
+    /** The rules that judge numbers and silence, in the order of reading. */
+    public List<DetectorRule> detectors() {
+        return detectors;
+    }
+
+    /** The rule of this name. */
+    public Optional<Rule> rule(String name) {
+        return Optional.ofNullable(rules.get(name));
+    }
+}

@@ -1,0 +1,117 @@
+package io.foreshock.rules;
+
+/** Compares text with a pattern by scanning it, without allocating. */
+sealed interface TextTest {
+
+    boolean test(String text);
+
+    /** The cheapest test for the pattern; {@code ignoreCase} is how Sigma compares by default. */
+    static TextTest of(SigmaText pattern, boolean ignoreCase) {
+        int from = 0;
+        int to = pattern.length();
+        while (from < to && pattern.anyAt(from)) {
+            from++;
+        }
+        while (to > from && pattern.anyAt(to - 1)) {
+            to--;
+        }
+        boolean openStart = from > 0;
+        boolean openEnd = to < pattern.length();
+        if (!pattern.plain(from, to)) {
+            return new Glob(pattern, ignoreCase);
+        }
+        String plain = pattern.characters().substring(from, to);
+        if (openStart) {
+            return openEnd || plain.isEmpty() ? Contains.of(plain, ignoreCase) : new EndsWith(plain, ignoreCase);
+        }
+        return openEnd ? new StartsWith(plain, ignoreCase) : new Equals(plain, ignoreCase);
+    }
+
+    /** The whole text. */
+    record Equals(String wanted, boolean ignoreCase) implements TextTest {
+        @Override
+        public boolean test(String text) {
+            return text.length() == wanted.length() && text.regionMatches(ignoreCase, 0, wanted, 0, wanted.length());
+        }
+    }
+
+    /** The beginning. */
+    record StartsWith(String wanted, boolean ignoreCase) implements TextTest {
+        @Override
+        public boolean test(String text) {
+            return text.regionMatches(ignoreCase, 0, wanted, 0, wanted.length());
+        }
+    }
+
+    /** The end. */
+    record EndsWith(String wanted, boolean ignoreCase) implements TextTest {
+        @Override
+        public boolean test(String text) {
+            return text.regionMatches(ignoreCase, text.length() - wanted.length(), wanted, 0, wanted.length());
+        }
+    }
+
+    /** Anywhere; {@code lower} and {@code upper} are the forms of the first character, looked for first. */
+    record Contains(String wanted, char lower, char upper, boolean ignoreCase) implements TextTest {
+        static Contains of(String wanted, boolean ignoreCase) {
+            char first = wanted.isEmpty() ? 0 : wanted.charAt(0);
+            return new Contains(wanted, Character.toLowerCase(first), Character.toUpperCase(first), ignoreCase);
+        }
+
+        @Override
+        public boolean test(String text) {
+            if (!ignoreCase || wanted.isEmpty()) {
+                return text.contains(wanted);
+            }
+            int last = text.length() - wanted.length();
+            for (int i = 0; i <= last; i++) {
+                char c = text.charAt(i);
+                if ((c == lower || c == upper) && text.regionMatches(true, i, wanted, 0, wanted.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Wildcards inside. On a mismatch only the last {@code *} is tried again one character later: it can take over
+     * whatever an earlier one could have, so the time is at most text times pattern, never exponential.
+     */
+    record Glob(SigmaText pattern, boolean ignoreCase) implements TextTest {
+        @Override
+        public boolean test(String text) {
+            int at = 0;
+            int inPattern = 0;
+            int lastAny = -1;
+            int retryAt = 0;
+            while (at < text.length()) {
+                if (inPattern < pattern.length() && pattern.anyAt(inPattern)) {
+                    lastAny = inPattern++;
+                    retryAt = at;
+                } else if (inPattern < pattern.length() && same(text.charAt(at), inPattern)) {
+                    at++;
+                    inPattern++;
+                } else if (lastAny >= 0) {
+                    inPattern = lastAny + 1;
+                    at = ++retryAt;
+                } else {
+                    return false;
+                }
+            }
+            while (inPattern < pattern.length() && pattern.anyAt(inPattern)) {
+                inPattern++;
+            }
+            return inPattern == pattern.length();
+        }
+
+        private boolean same(char c, int inPattern) {
+            char wanted = pattern.characters().charAt(inPattern);
+            return pattern.oneAt(inPattern) || c == wanted || (ignoreCase && fold(c) == fold(wanted));
+        }
+
+        private static char fold(char c) {
+            return Character.toLowerCase(Character.toUpperCase(c));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.foreshock.rules;
+
+import io.foreshock.events.Fields;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what correlation and detector documents have in common. */
+final class WindowReader {
+    private static final Pattern TIMESPAN = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+    private static final Map<String, Condition.Op> OPS = Arrays.stream(Condition.Op.values())
+            .collect(Collectors.toUnmodifiableMap(op -> op.name().toLowerCase(Locale.ROOT), Function.identity()));
+
+    private final Yaml.Mapping section;
+    private final References references;
+    private final Problems problems;
+
+    WindowReader(Yaml.Mapping section, References references, Problems problems) {
+        this.section = section;
+        this.references = references;
+        this.problems = problems;
+    }
+
+    static boolean generates(Yaml.Mapping section) {
+        return section.get("generate") instanceof Yaml.Scalar scalar && Boolean.TRUE.equals(scalar.value());
+    }
+
+    Window window() {
+        Yaml generate = section.get("generate");
+        if (generate != null && !(generate instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean)) {
+            problems.add(generate.line(), "generate", "is neither true nor false; write one of them");
+        }
+        List<DetectionRule> rules = rules("rules");
+        if (rules.isEmpty() && !section.has("rules")) {
+            problems.add(section.line(), "rules", "is missing; name the detections that are counted");
+        }
+        return new Window(rules, groupBy(), timespan(section), generates(section));
+    }
+
+    /** The type, as its name; reports one that is not built or not known. */
+    <T extends Enum<T>> Optional<T> type(Class<T> types, List<String> notBuilt) {
+        String written = text(section, "type");
+        Map<String, T> known = Arrays.stream(types.getEnumConstants())
+                .collect(Collectors.toMap(type -> type.name().toLowerCase(Locale.ROOT), Function.identity()));
+        if (notBuilt.contains(written)) {
+            problems.add(
+                    section.lineOf("type"),
+                    "type",
+                    "'" + written + "' is not built yet; built are "
+                            + known.keySet().stream().sorted().collect(Collectors.joining(" and ")));
+        } else if (!known.containsKey(written)) {
+            problems.add(
+                    section.lineOf("type"),
+                    "type",
+                    written.isEmpty()
+                            ? "is missing; " + Nearest.hint(written, known.keySet())
+                            : "'" + written + "' is not a type; " + Nearest.hint(written, known.keySet()));
+        }
+        return Optional.ofNullable(known.get(written));
+    }
+
+    /** The detections named under {@code key}; none where there is no such key. */
+    List<DetectionRule> rules(String key) {
+        Yaml value = section.get(key);
+        return value == null ? List.of() : references.resolve(key, value, problems);
+    }
+
+    /** A signal always belongs to a service, so without a group-by the services are kept apart. */
+    private List<String> groupBy() {
+        Yaml value = section.get("group-by");
+        if (value == null) {
+            return List.of(Fields.SERVICE);
+        }
+        List<String> fields = value.each().stream()
+                .map(field -> field instanceof Yaml.Scalar scalar ? scalar.text() : "")
+                .filter(field -> !field.isEmpty())
+                .toList();
+        if (fields.isEmpty() || fields.size() != value.each().size()) {
+            problems.add(value.line(), "group-by", "is not a list of fields; write '[service.name]'");
+        }
+        return fields;
+    }
+
+    /** A positive length of time; after a problem one second. */
+    Duration timespan(Yaml.Mapping within) {
+        String written = text(within, "timespan");
+        Matcher parts = TIMESPAN.matcher(written);
+        if (parts.matches()) {
+            return UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));
+        }
+        problems.add(
+                within.lineOf("timespan"),
+                "timespan",
+                written.isEmpty()
+                        ? "is missing; write 30s, 5m, 1h or 1d"
+                        : "'" + written + "' is not a timespan; write 30s, 5m, 1h or 1d");
+        return Duration.ofSeconds(1);
+    }
+
+    /** The condition with one of the operators; empty after a problem. */
+    Optional<Condition> condition(List<Condition.Op> allowed) {
+        if (!(section.get("condition") instanceof Yaml.Mapping condition)
+                || condition.entries().size() != 1) {
+            String wrong = section.has("condition")
+                    ? "is not one comparison; ranges and expressions are not built yet, write 'condition: {gte: 3}'"
+                    : "is missing; write 'condition: {gte: 3}'";
+            problems.add(section.lineOf("condition"), "condition", wrong);
+            return Optional.empty();
+        }
+        Map.Entry<String, Yaml> only = condition.entries().entrySet().iterator().next();
+        Condition.Op op = OPS.get(only.getKey());
+        if (op == null) {
+            problems.add(
+                    condition.line(),
+                    "condition",
+                    "'" + only.getKey() + "' is no comparison; " + Nearest.hint(only.getKey(), OPS.keySet()));
+            return Optional.empty();
+        }
+        if (!allowed.contains(op)) {
+            problems.add(
+                    condition.line(),
+                    "condition",
+                    "'" + only.getKey() + "' is not built yet for this type; use "
+                            + allowed.stream()
+                                    .map(o -> o.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(" or ")));
+            return Optional.empty();
+        }
+        return number(only.getValue(), only.getKey()).map(threshold -> new Condition(op, threshold));
+    }
+
+    /** A positive number; empty after a problem. */
+    Optional<Double> number(Yaml value, String key) {
+        if (value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number n && n.doubleValue() > 0) {
+            return Optional.of(n.doubleValue());
+        }
+        problems.add(value.line(), key, "is not a number above 0; write one");
+        return Optional.empty();
+    }
+
+    static String text(Yaml.Mapping within, String key) {
+        return within.get(key) instanceof Yaml.Scalar scalar ? scalar.text() : "";
+    }
+}

@@ -1,0 +1,166 @@
+package io.foreshock.rules;
+
+import static io.foreshock.rules.Rules.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BuiltInPackTest {
+    private static final RuleSet PACK = RuleSet.builtIn();
+
+    private static Event line(String dataset, String message) {
+        return event(dataset, "message", message);
+    }
+
+    static Stream<Arguments> examples() {
+        return Stream.of(
+                of(
+                        "upstream_closed_line",
+                        line("nginx.error", "*1 upstream prematurely closed connection while reading response header"),
+                        line("nginx.access", "upstream prematurely closed connection")),
+                of(
+                        "upstream_closed_line",
+                        line("nginx.error", "connect() failed (111: Connection refused) while connecting to upstream"),
+                        line("nginx.error", "open() \"/favicon.ico\" failed (2: No such file or directory)")),
+                of(
+                        "process_restart",
+                        event("pm2.daemon", "foreshock.lifecycle", "restart"),
+                        event("pm2.daemon", "foreshock.lifecycle", "planned_restart")),
+                of(
+                        "connections_sample",
+                        event("cloudwatch.metric", "foreshock.connections", 20.0),
+                        event("cloudwatch.metric", "cpu", 64.2)),
+                of(
+                        "unhandled_rejection",
+                        event("pm2.error", "tags", List.of("approximate_time", "unhandled_rejection")),
+                        event("pm2.error", "tags", List.of("approximate_time"))),
+                of(
+                        "app_error_line",
+                        event("pm2.error", "foreshock.fingerprint", "f"),
+                        event("pm2.daemon", "foreshock.fingerprint", "f")),
+                of(
+                        "watchdog",
+                        line("system.syslog", "snapd.service: Watchdog timeout (limit 5min)!"),
+                        line("system.syslog", "watchdog: enabled")),
+                of(
+                        "watchdog",
+                        line("system.kernel", "INFO: task jbd2:123 blocked for more than 120 seconds."),
+                        line("system.cloudinit", "blocked for more than 120 seconds")),
+                of(
+                        "slow_udev",
+                        line("system.syslog", "seq 1 '/kernel/slab' is taking a long time"),
+                        line("system.kernel", "is taking a long time")),
+                of(
+                        "out_of_memory",
+                        line("system.kernel", "Out of memory: Killed process 1 (node)"),
+                        line("system.kernel", "Memory: 3800000K/4000000K available")),
+                of(
+                        "clocks_disagree",
+                        event("system.cloudinit", "tags", List.of("clock_disagreement")),
+                        event("system.cloudinit", "tags", List.of("approximate_time"))),
+                of(
+                        "host_boot",
+                        event("system.kernel", "foreshock.lifecycle", "boot"),
+                        event("system.kernel", "foreshock.lifecycle", "planned_boot")),
+                of(
+                        "planned_boot",
+                        event("system.kernel", "foreshock.lifecycle", "planned_boot"),
+                        event("system.kernel", "foreshock.lifecycle", "boot")),
+                of(
+                        "source_line",
+                        event("nginx.access", "foreshock.route", "/v1/x"),
+                        event("nginx.error", "foreshock.route", "/v1/x")),
+                of(
+                        "service_sign",
+                        event("nginx.access", "http.response.status_code", 404L),
+                        event("nginx.access", "http.response.status_code", 502L, "foreshock.route", "/v1/x")),
+                of("service_sign", event("pm2.out", "foreshock.route", "/v1/x"), line("pm2.out", "Server started")),
+                of(
+                        "redis_overcommit",
+                        line("redis.log", "WARNING overcommit_memory is set to 0! Background save may fail"),
+                        line("redis.log", "overcommit_memory is set to 1")),
+                of(
+                        "redis_thp",
+                        line("redis.log", "WARNING you have Transparent Huge Pages (THP) support enabled"),
+                        line("system.syslog", "WARNING you have Transparent Huge Pages (THP) support enabled")));
+    }
+
+    private static Arguments of(String rule, Event right, Event nearMiss) {
+        return Arguments.of(rule, right, nearMiss);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldMatchOnlyTheRightLineWhenNearMissIsClose(String name, Event right, Event nearMiss) {
+        // Given
+        DetectionRule rule = (DetectionRule) PACK.rule(name).orElseThrow();
+        // When, Then
+        assertThat(rule.matches(right)).isTrue();
+        assertThat(rule.matches(nearMiss)).isFalse();
+    }
+
+    @Test
+    void shouldHaveExamplesWhenDetectionIsInPack() {
+        // Given
+        Set<Object> shown = examples().map(example -> example.get()[0]).collect(Collectors.toSet());
+        // When, Then
+        assertThat(PACK.detections()).extracting(Rule::name).allMatch(shown::contains);
+    }
+
+    @Test
+    void shouldSpeakOnlyWhereMeantWhenPackIsWhole() {
+        // When, Then
+        assertThat(PACK.detections())
+                .filteredOn(Rule::emits)
+                .extracting(Rule::name)
+                .containsExactlyInAnyOrder(
+                        "process_restart",
+                        "clocks_disagree",
+                        "unhandled_rejection",
+                        "watchdog",
+                        "slow_udev",
+                        "out_of_memory",
+                        "host_boot",
+                        "planned_boot",
+                        "redis_overcommit",
+                        "redis_thp");
+        assertThat(PACK.correlations())
+                .extracting(Rule::name)
+                .containsExactlyInAnyOrder("upstream_closed", "restart_loop", "tremor", "repeated_error");
+        assertThat(PACK.detectors())
+                .extracting(Rule::name)
+                .containsExactlyInAnyOrder("connections_jump", "source_silent", "service_not_back");
+    }
+
+    @Test
+    void shouldTellPersonWhatToDoWhenRuleIsInPack() {
+        // When, Then
+        assertThat(Stream.of(PACK.detections(), PACK.correlations(), PACK.detectors())
+                        .flatMap(List::stream))
+                .allSatisfy(rule -> {
+                    assertThat(rule.about().get("description")).isNotBlank();
+                    assertThat(rule.id()).matches("[0-9a-f-]{36}");
+                    assertThat(rule.kind()).isNotEqualTo("other");
+                });
+    }
+
+    @Test
+    void shouldJoinTwoKindsWhenTremor() {
+        // When
+        CorrelationRule tremor = (CorrelationRule) PACK.rule("tremor").orElseThrow();
+        // Then
+        assertThat(tremor.kind()).isEqualTo("upstream_error");
+        assertThat(tremor.severity()).isEqualTo(Severity.ERROR);
+        assertThat(tremor.timespan()).isEqualTo(Duration.ofMinutes(2));
+    }
+}

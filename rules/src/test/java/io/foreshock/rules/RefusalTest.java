@@ -1,0 +1,158 @@
+package io.foreshock.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+    private static final String LINE = Rules.document("line", "{s: {a: 1}, condition: s}") + "---\n";
+
+    private static String refusal(String yaml) {
+        return catchThrowableOfType(InvalidRulesException.class, () -> Rules.parse(yaml))
+                .getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "{s: {a|base64: x}, condition: s} ! the modifier 'base64' is Sigma, but not built yet",
+                "{s: {a|cidr: 10.0.0.0/8}, condition: s} ! the modifier 'cidr' is Sigma, but not built yet",
+                "{s: {a|fieldref: b}, condition: s} ! the modifier 'fieldref' is Sigma, but not built yet",
+                "{s: {a|re|i: x}, condition: s} ! write '(?i)' at the start",
+                "{s: {a|contain: x}, condition: s} ! did you mean 'contains'?",
+                "{s: {a|contains|endswith: x}, condition: s} ! exclude each other",
+                "{s: {a|re: '(x'}, condition: s} ! is not an RE2 regular expression",
+                "{s: {a|re: '(?=x)'}, condition: s} ! is not an RE2 regular expression",
+                "{s: {a|gte: many}, condition: s} ! 'many' is not a number",
+                "{s: {a: ''}, condition: s} ! write null",
+                "{s: {a: []}, condition: s} ! has no values",
+                "{s: {a: 1}, condition: 's | count() > 3'} ! write a correlation document",
+                "{s: {a: 1}, condition: t} ! 't' is not a selection; did you mean 's'?",
+                "{s: {a: 1}, condition: '2 of s*'} ! write '1 of' or 'all of'",
+                "{s: {a: 1}, condition: '1 of x*'} ! fits no selection",
+                "{s: {a: 1}, condition: '(s'} ! close the parenthesis",
+                "{s: {a: 1}, condition: 's s'} ! join parts with and, or",
+                "{s: {a: 1}, condition: 's and'} ! ends too early",
+                "{s: {a: 1}, condition: ''} ! ends too early",
+                "{s: {a: 1}} ! condition: is missing",
+                "{s: {a: 1}, condition: s, timeframe: 5m} ! write a correlation document",
+            })
+    void shouldSayWhatToDoWhenDetectionIsWrong(String detection, String expected) {
+        // Given
+        String yaml = Rules.document("probe", detection);
+        // When
+        String message = refusal(yaml);
+        // Then
+        assertThat(message).startsWith("rules.yml:4: ").contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "correlation: {type: value_count, rules: [line], timespan: 5m, condition: {gte: 3}} ! 'value_count' is not built yet",
+                "correlation: {type: event_counts, rules: [line], timespan: 5m, condition: {gte: 3}} ! did you mean 'event_count'?",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {lt: 3}} ! 'lt' is not built yet for this type; use gte or gt",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3, lt: 9}} ! is not one comparison",
+                "correlation: {type: event_count, rules: [line], timespan: 5m} ! condition: is missing",
+                "correlation: {type: event_count, rules: [lime], timespan: 5m, condition: {gte: 3}} ! 'lime' is no rule; did you mean 'line'?",
+                "correlation: {type: event_count, rules: [self], timespan: 5m, condition: {gte: 3}} ! chaining correlations is not built yet",
+                "correlation: {type: event_count, rules: [line], timespan: 5 minutes, condition: {gte: 3}} ! '5 minutes' is not a timespan",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {}} ! aliases: is Sigma, but not built yet",
+                "correlation: {type: temporal, rules: [line], timespan: 5m} ! names fewer than two rules",
+                "detector: {type: ratio, rules: [line], timespan: 5m} ! 'ratio' is not built yet",
+                "detector: {type: spike, rules: [line], timespan: 5m, condition: {gte: 3}} ! field: is missing",
+                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! would be learned, which is not built yet",
+                "detector: {type: absence, rules: [line], timespan: 5m, condition: {lt: 2}} ! can only be 'lt: 1'",
+                "detector: {type: absence, rules: [line], timespan: 5m, after: [lime]} ! after: 'lime' is no rule",
+                "filter: {rules: [line]} ! filter: is Sigma, but not built yet",
+                "wrong: 1 ! exactly one of them in a document",
+            })
+    void shouldSayWhatToDoWhenBodyIsWrong(String body, String expected) {
+        // Given
+        String yaml = LINE + "title: Self\nname: self\n" + body + "\n";
+        // When
+        String message = refusal(yaml);
+        // Then
+        assertThat(message).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "lvel: high ! lvel: is not a known key; did you mean 'level'?",
+                "level: hihg ! did you mean 'high'?",
+                "tags: [Foreshock.Error] ! is not a tag",
+                "tags: [foreshock.a, foreshock.b] ! name two kinds",
+                "title: Again ! found duplicate key",
+            })
+    void shouldSayWhatToDoWhenHeaderIsWrong(String line, String expected) {
+        // Given
+        String yaml = Rules.document("probe", "{s: {a: 1}, condition: s}") + line;
+        // When
+        String message = refusal(yaml);
+        // Then
+        assertThat(message).startsWith("rules.yml:").containsAnyOf(expected, "stands twice in the same map");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{product: ngimx}', did you mean 'nginx'?",
+        "'{product: nginx, service: eror}', did you mean 'error'?",
+        "'{category: firewall}', is not a known category",
+        "'{}', names no product",
+    })
+    void shouldRefuseLogSourceWhenUnknown(String source, String expected) {
+        // Given
+        String yaml = "{title: T, name: t, logsource: " + source + ", detection: {s: {a: 1}, condition: s}}";
+        // When, Then
+        assertThat(refusal(yaml)).contains(expected);
+    }
+
+    @Test
+    void shouldTellAllProblemsOfAllFilesWhenSeveralAreWrong() {
+        // Given
+        Map<String, String> files = Map.of(
+                "b.yml", Rules.document("same", "{s: {a|cidr: 1}, condition: t}"),
+                "a.yml", "title: [\n",
+                "c.yml", "just text");
+        // When
+        InvalidRulesException refusal = catchThrowableOfType(InvalidRulesException.class, () -> RuleSet.parse(files));
+        // Then
+        assertThat(refusal.problems()).extracting(Problem::file).containsExactly("a.yml", "b.yml", "b.yml", "c.yml");
+        assertThat(refusal.getMessage().lines()).hasSize(4);
+    }
+
+    @Test
+    void shouldRefuseSecondRuleWhenNameIsTaken() {
+        // Given
+        String yaml = LINE + Rules.document("line", "{s: {a: 1}, condition: s}");
+        // When, Then
+        assertThat(refusal(yaml)).isEqualTo("rules.yml:7: name: 'line' is taken by rules.yml:1; choose another");
+    }
+
+    @Test
+    void shouldRefuseAliasesWhenTheyCouldMultiply() {
+        // Given
+        String yaml = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
+        // When, Then
+        assertThat(refusal(yaml)).contains("is not YAML that rules may use");
+    }
+
+    @Test
+    void shouldRefuseConditionWhenNestedWithoutEnd() {
+        // Given
+        String yaml = Rules.document("deep", "{s: {a: 1}, condition: '" + "(".repeat(10_000) + "s'}");
+        // When, Then
+        assertThat(refusal(yaml)).contains("is nested too deeply");
+    }
+}

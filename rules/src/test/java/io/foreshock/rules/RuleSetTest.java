@@ -1,0 +1,130 @@
+package io.foreshock.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foreshock.events.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleSetTest {
+    private static final String LINE = Rules.document("line", "{s: {a: 1}, condition: s}");
+    private static final String OTHER = Rules.document("other", "{s: {b: 1}, condition: s}");
+
+    @Test
+    void shouldReadHeaderWhenItIsComplete() throws InvalidRulesException {
+        // Given
+        String yaml = LINE
+                + "id: 5c2b1a3e-0000-4000-8000-000000000001\ndescription: what to do\nlevel: critical\n"
+                + "tags: [attack.t1499, foreshock.app-error]\nreferences: [a, b]\n";
+        // When
+        Rule rule = Rules.parse(yaml).rule("line").orElseThrow();
+        // Then
+        assertThat(rule.name()).isEqualTo("line");
+        assertThat(rule.id()).isEqualTo("5c2b1a3e-0000-4000-8000-000000000001");
+        assertThat(rule.title()).isEqualTo("Probe");
+        assertThat(rule.kind()).isEqualTo("app_error");
+        assertThat(rule.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(rule.about()).containsEntry("description", "what to do").doesNotContainKey("references");
+    }
+
+    @Test
+    void shouldUseDefaultsWhenHeaderIsShort() throws InvalidRulesException {
+        // When
+        Rule rule = Rules.parse(LINE).rule("line").orElseThrow();
+        // Then
+        assertThat(rule.id()).isEqualTo("line");
+        assertThat(rule.kind()).isEqualTo("other");
+        assertThat(rule.severity()).isEqualTo(Severity.WARNING);
+        assertThat(rule.emits()).isTrue();
+    }
+
+    @Test
+    void shouldCompileCorrelationsWhenTheyCountOrMeet() throws InvalidRulesException {
+        // Given
+        String yaml = LINE + "---\n" + OTHER
+                + "---\n{title: C, name: c, correlation: {type: event_count, rules: [line], group-by: [host.name],"
+                + " timespan: 90s, condition: {gt: 2}}}\n"
+                + "---\n{title: T, name: t, correlation: {type: temporal, rules: [line, other], timespan: 1h}}\n";
+        // When
+        List<CorrelationRule> rules = Rules.parse(yaml).correlations();
+        // Then
+        CorrelationRule count = rules.get(0);
+        assertThat(count.type()).isEqualTo(CorrelationRule.Type.EVENT_COUNT);
+        assertThat(count.rules()).extracting(Rule::name).containsExactly("line");
+        assertThat(count.groupBy()).containsExactly("host.name");
+        assertThat(count.timespan()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(count.condition().holds(2)).isFalse();
+        assertThat(count.condition().holds(3)).isTrue();
+        CorrelationRule temporal = rules.get(1);
+        assertThat(temporal.groupBy()).containsExactly("service.name");
+        assertThat(temporal.condition()).isEqualTo(new Condition(Condition.Op.GTE, 2));
+    }
+
+    @Test
+    void shouldCompileDetectorsWhenTheyJudgeRiseOrSilence() throws InvalidRulesException {
+        // Given
+        String yaml = LINE + "---\n" + OTHER
+                + "---\n{title: S, name: s, detector: {type: spike, rules: [line], field: a, timespan: 5m,"
+                + " condition: {gte: 15}}}\n"
+                + "---\n{title: A, name: a, detector: {type: absence, rules: [line], after: [other], timespan: 3m,"
+                + " condition: {lt: 1}, baseline: {gte: 30, timespan: 10m}}}\n";
+        // When
+        List<DetectorRule> rules = Rules.parse(yaml).detectors();
+        // Then
+        DetectorRule spike = rules.get(0);
+        assertThat(spike.type()).isEqualTo(DetectorRule.Type.SPIKE);
+        assertThat(spike.field()).contains("a");
+        assertThat(spike.condition()).isEqualTo(new Condition(Condition.Op.GTE, 15));
+        assertThat(spike.baseline()).isEmpty();
+        DetectorRule absence = rules.get(1);
+        assertThat(absence.type()).isEqualTo(DetectorRule.Type.ABSENCE);
+        assertThat(absence.field()).isEmpty();
+        assertThat(absence.after()).extracting(Rule::name).containsExactly("other");
+        assertThat(absence.baseline()).contains(new DetectorRule.Baseline(30, Duration.ofMinutes(10)));
+        assertThat(absence.condition().holds(0)).isTrue();
+    }
+
+    @Test
+    void shouldKeepDetectionSilentWhenAnotherRuleCountsIt() throws InvalidRulesException {
+        // Given
+        String counting =
+                "---\n{title: C, name: c, correlation: {type: event_count, rules: [line], timespan: 1m, condition: {gte: 2}";
+        // When
+        Rule silent = Rules.parse(LINE + counting + "}}").rule("line").orElseThrow();
+        Rule spoken =
+                Rules.parse(LINE + counting + ", generate: true}}").rule("line").orElseThrow();
+        // Then
+        assertThat(silent.emits()).isFalse();
+        assertThat(spoken.emits()).isTrue();
+    }
+
+    @Test
+    void shouldLoadFilesInOrderWhenBelowPath(@TempDir Path folder) throws Exception {
+        // Given
+        Files.createDirectories(folder.resolve("..data"));
+        Files.writeString(folder.resolve("b.yml"), LINE);
+        Files.writeString(folder.resolve("a.yaml"), OTHER);
+        Files.writeString(folder.resolve("..data/b.yml"), LINE);
+        Files.writeString(folder.resolve("notes.txt"), "not a rule");
+        // When
+        RuleSet rules = RuleSet.load(List.of(folder));
+        // Then
+        assertThat(rules.detections()).extracting(Rule::name).containsExactly("other", "line");
+    }
+
+    @Test
+    void shouldNameFileWhenItIsNotText(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.write(folder.resolve("broken.yml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
+        // When, Then
+        assertThatThrownBy(() -> RuleSet.load(List.of(folder)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessage(file + ":1: file: is not UTF-8; save it as UTF-8");
+    }
+}

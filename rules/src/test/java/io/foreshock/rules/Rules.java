@@ -1,0 +1,32 @@
+package io.foreshock.rules;
+
+import io.foreshock.events.Event;
+import java.time.Instant;
+import java.util.Map;
+
+/** Short ways to write rules and events in tests. */
+final class Rules {
+    private Rules() {}
+
+    static RuleSet parse(String yaml) throws InvalidRulesException {
+        return RuleSet.parse(Map.of("rules.yml", yaml));
+    }
+
+    /** A rule over all datasets with this {@code detection}, written as flow YAML. */
+    static DetectionRule detection(String detection) throws InvalidRulesException {
+        return parse(document("probe", detection)).detections().get(0);
+    }
+
+    static String document(String name, String detection) {
+        return "title: Probe\nname: " + name + "\nlogsource: {category: application}\ndetection: " + detection + "\n";
+    }
+
+    /** An event of {@code dataset} with fields given as name, value, name, value … */
+    static Event event(String dataset, Object... fields) {
+        Event.Builder event = Event.of(dataset, Instant.EPOCH);
+        for (int i = 0; i < fields.length; i += 2) {
+            event.with((String) fields[i], fields[i + 1]);
+        }
+        return event.build();
+    }
+}

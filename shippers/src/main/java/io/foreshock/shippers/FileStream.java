@@ -1,0 +1,211 @@
+package io.foreshock.shippers;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.checkpoint.Acks;
+import io.foreshock.shippers.checkpoint.StreamState;
+import io.foreshock.shippers.parse.Line;
+import io.foreshock.shippers.parse.LogParser;
+import io.foreshock.shippers.publish.Publisher;
+import io.foreshock.shippers.publish.Stamp;
+import io.foreshock.shippers.tail.FileId;
+import io.foreshock.shippers.tail.TailedFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file's stream: read → parse → produce. Its events settle its bytes without gaps, and an event's id is {@code
+ * STREAM-FROM}, FROM in hexadecimal: the same bytes sent again have the same id.
+ *
+ * <p>Belongs to the tailing thread; only the acknowledgements come from another one.
+ */
+final class FileStream {
+    /** Back-pressure for each file, so that a fast one does not fill the producer's buffer alone. */
+    private static final long MAX_UNSETTLED_BYTES = 8L << 20;
+
+    private final Input input;
+    private final LogParser parser;
+    private final Publisher publisher;
+    private final Stamp stamp;
+    private final InstantSource clock;
+    private final Acks acks;
+    private StreamState state;
+    private @Nullable TailedFile file;
+    private Instant lastGrowth;
+    private @Nullable Instant rotated;
+    private long cutLine = -1;
+
+    FileStream(
+            StreamState state, Input input, LogParser parser, Publisher publisher, Stamp stamp, InstantSource clock) {
+        this.state = state;
+        this.input = input;
+        this.parser = parser;
+        this.publisher = publisher;
+        this.stamp = stamp;
+        this.clock = clock;
+        this.acks = new Acks(state.position());
+        this.lastGrowth = clock.instant();
+    }
+
+    Input input() {
+        return input;
+    }
+
+    FileId fileId() {
+        return new FileId(state.device(), state.inode());
+    }
+
+    Path path() {
+        return Path.of(state.path());
+    }
+
+    /** What is to be kept over a restart, now. */
+    StreamState state() {
+        return with(state.path(), fileId());
+    }
+
+    /** Begins to read; shows the parser again what stands just before, so that it knows the last date. */
+    void open(TailedFile opened) throws IOException {
+        file = opened;
+        opened.readBefore((line, cut) -> parser.accept(line, FileStream::discard));
+        parser.flush(FileStream::discard);
+    }
+
+    boolean open() {
+        return file != null;
+    }
+
+    /** Where the next line begins. */
+    long readTo() {
+        return file == null ? acks.sentTo() : file.position();
+    }
+
+    /** The same stream goes on in another file, a copy that holds what this one lost. */
+    void moveTo(Path path, FileId id, TailedFile copy) throws IOException {
+        close();
+        file = copy;
+        state = with(path.toString(), id);
+    }
+
+    void renamedTo(Path path) {
+        state = with(path.toString(), fileId());
+    }
+
+    /** Its path names another file now, or none; it is read on until it is quiet. */
+    void rotated(Instant now) {
+        if (rotated == null) {
+            rotated = now;
+        }
+    }
+
+    boolean quietSinceRotation(Duration quiet, Instant now) {
+        Instant since = rotated;
+        return since != null && !now.isBefore((since.isAfter(lastGrowth) ? since : lastGrowth).plus(quiet));
+    }
+
+    boolean startedOver() throws IOException {
+        return file != null && file.startedOver();
+    }
+
+    /** Reads, parses and produces one buffer full; false when there was nothing new. */
+    boolean advance(ByteBuffer buffer, Duration multilineTimeout) throws IOException {
+        TailedFile open = file;
+        if (open == null || acks.unsettled() > MAX_UNSETTLED_BYTES) {
+            return false;
+        }
+        if (open.read(buffer, this::line)) {
+            lastGrowth = clock.instant();
+            return true;
+        }
+        if (parser.holding() && !clock.instant().isBefore(lastGrowth.plus(multilineTimeout))) {
+            parser.flush(this::produce);
+        }
+        return false;
+    }
+
+    /** The file gets no more: what it still holds is sent, the descriptor given back. */
+    void finish() throws IOException {
+        TailedFile open = file;
+        if (open != null) {
+            open.readRest(this::line);
+            parser.flush(this::produce);
+            close();
+        }
+    }
+
+    void close() throws IOException {
+        TailedFile open = file;
+        if (open != null) {
+            state = state();
+            file = null;
+            open.close();
+        }
+    }
+
+    private void line(Line line, boolean cut) {
+        if (cut) {
+            cutLine = line.from();
+        }
+        parser.accept(line, this::produce);
+    }
+
+    private void produce(Event.Builder event, long from, long to) {
+        long begin = acks.sentTo();
+        if (to <= begin) {
+            return; // a round that failed half-way is done again: this part of it was sent
+        }
+        Instant arrival = clock.instant();
+        event.with(Fields.EVENT_ID, state.id() + "-" + Long.toHexString(begin))
+                .with(Fields.STREAM, state.id())
+                .with(Fields.FROM, begin)
+                .with(Fields.TO, to)
+                .with(Fields.SERVICE, input.service())
+                .orElse(Fields.PATH, state.path())
+                .orElse(Fields.OFFSET, begin);
+        if (begin < state.backfillUntil()) {
+            event.tag(Fields.BACKFILL);
+        }
+        if (cutLine >= begin && cutLine < to) {
+            event.tag("truncated");
+        }
+        datedByArrival(event, arrival);
+        publisher.send(stamp.stamp(event, arrival), acks.sent(to));
+    }
+
+    /** A file without any dated line yet: live, the best guess is now. */
+    private static void datedByArrival(Event.Builder event, Instant arrival) {
+        if (event.get(Fields.TAGS) instanceof List<?> tags && tags.contains(Fields.UNDATED)) {
+            event.with(Fields.TIMESTAMP, arrival)
+                    .with(
+                            Fields.TAGS,
+                            tags.stream()
+                                    .filter(tag -> !tag.equals(Fields.UNDATED))
+                                    .toList())
+                    .tag(Fields.APPROXIMATE);
+        }
+    }
+
+    private StreamState with(String path, FileId id) {
+        TailedFile open = file;
+        return new StreamState(
+                state.id(),
+                path,
+                id.device(),
+                id.inode(),
+                open == null ? state.fingerprintLength() : open.fingerprint().length(),
+                open == null ? state.fingerprint() : open.fingerprint().hash(),
+                acks.settled(),
+                state.backfillUntil(),
+                state.generation());
+    }
+
+    private static void discard(Event.Builder event, long from, long to) {
+        // was sent in an earlier life
+    }
+}

@@ -1,0 +1,177 @@
+package io.foreshock.shippers;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.probe.Heartbeat;
+import io.foreshock.shippers.probe.HostProbe;
+import io.foreshock.shippers.probe.PostgresProbe;
+import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.Sampler;
+import io.foreshock.shippers.publish.KafkaPublisher;
+import io.foreshock.shippers.publish.Publisher;
+import io.foreshock.shippers.publish.Stamp;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Host → Kafka. Every line of the configured files is on its topic at least once, and after a crash under the same
+ * event id again; {@link #round} is the whole path.
+ *
+ * <p>{@link #start} and {@link #close} once each. One thread tails, one a probe samples.
+ */
+public final class Shipper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final int BUFFER_BYTES = 256 * 1024;
+    private static final long IDLE_MS = 100;
+    private static final long AFTER_FAILURE_MS = 1_000;
+    private static final long STOP_MS = 1_500;
+    private static final Duration FLUSH = Duration.ofMillis(1_500);
+
+    private final ShipperConfig config;
+    private final Publisher publisher;
+    private final InstantSource clock;
+    private final Stamp stamp;
+    private final FileStreams streams;
+    private final List<Sampler> samplers = new ArrayList<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    /** Numbers are not in any file: their ids are this life's. */
+    private final String life = UUID.randomUUID().toString();
+
+    private final AtomicLong samples = new AtomicLong();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "foreshock-shipper");
+    private Instant nextLook = Instant.MIN;
+
+    /** @throws IOException when the checkpoints cannot be read: nothing is sent then */
+    public Shipper(ShipperConfig config, Map<String, Object> kafkaProperties, InstantSource clock) throws IOException {
+        this(config, Checkpoints.open(config.dataDir()), kafkaProperties, clock);
+    }
+
+    private Shipper(ShipperConfig config, Checkpoints checkpoints, Map<String, Object> kafka, InstantSource clock) {
+        this(config, checkpoints, new KafkaPublisher(config.hostId(), config.topicPrefix(), kafka), clock);
+    }
+
+    Shipper(ShipperConfig config, Checkpoints checkpoints, Publisher publisher, InstantSource clock) {
+        this.config = config;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.stamp = new Stamp(config.hostId(), config.hostName(), config.service(), config.environment());
+        this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock);
+        sample(new Heartbeat(), config.sampleInterval());
+        sample(new HostProbe(Path.of("/proc")), config.sampleInterval());
+        config.probes().forEach(p -> sample(new PostgresProbe(p.url(), p.user(), p.password()), p.interval()));
+    }
+
+    /** Begins to tail and to sample. */
+    public void start() {
+        samplers.forEach(Sampler::start);
+        thread.start();
+    }
+
+    /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
+    boolean round() throws IOException {
+        boolean look = !clock.instant().isBefore(nextLook);
+        if (look) {
+            streams.discover();
+        }
+        boolean busy = false;
+        for (FileStream stream : streams.all()) {
+            busy |= advance(stream);
+        }
+        if (look) {
+            streams.save();
+            nextLook = clock.instant().plus(LOOK_INTERVAL);
+        }
+        return busy;
+    }
+
+    private boolean advance(FileStream stream) throws IOException {
+        try {
+            if (stream.startedOver()) {
+                streams.startOver(stream);
+                return true;
+            }
+            return stream.advance(buffer, config.multilineTimeout());
+        } catch (FileSystemException e) {
+            // One file's trouble (deleted or locked between two looks) must not keep the others waiting.
+            LOG.warn("{}: trying again: {}", stream.path(), e.toString());
+            return false;
+        }
+    }
+
+    private void run() {
+        try {
+            long wait = 0;
+            while (!stop.await(wait, TimeUnit.MILLISECONDS)) {
+                wait = roundSafely();
+            }
+            publish(Event.of("foreshock.goodbye", clock.instant())
+                    .with(Fields.KIND, "state")
+                    .with(Fields.MESSAGE, "stopped"));
+        } catch (InterruptedException | InterruptException e) {
+            LOG.warn("stopped without a goodbye: Kafka did not take it in time");
+        }
+    }
+
+    /** How long to wait before the next round. */
+    private long roundSafely() {
+        try {
+            return round() ? 0 : IDLE_MS;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whatever one round met, tailing goes on: a dead thread would be a silent host.
+            LOG.error("a round failed; nothing is lost, it is done again", e);
+            return AFTER_FAILURE_MS;
+        }
+    }
+
+    private void sample(Probe probe, Duration interval) {
+        samplers.add(new Sampler(probe, interval, clock, this::publish));
+    }
+
+    private void publish(Event.Builder event) {
+        event.with(Fields.EVENT_ID, life + "-" + Long.toHexString(samples.getAndIncrement()));
+        publisher.send(stamp.stamp(event, clock.instant()), () -> {});
+    }
+
+    /** Says goodbye, waits shortly for Kafka, and saves what it acknowledged. Torn lines are left for the next life. */
+    @Override
+    public void close() throws IOException {
+        samplers.forEach(Sampler::stop);
+        stop.countDown();
+        try {
+            thread.join(STOP_MS);
+            thread.interrupt();
+            thread.join(STOP_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        publisher.close(FLUSH);
+        samplers.forEach(Sampler::close);
+        if (thread.isAlive()) {
+            throw new IOException("the tailing thread did not stop; the checkpoint is the one before");
+        }
+        streams.save();
+        for (FileStream stream : streams.all()) {
+            stream.close();
+        }
+    }
+}

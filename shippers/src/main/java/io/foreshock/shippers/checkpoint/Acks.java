@@ -1,0 +1,62 @@
+package io.foreshock.shippers.checkpoint;
+
+import java.util.ArrayDeque;
+
+/**
+ * How far one stream is settled: acknowledgements come in any order, the position moves only over what has no gap.
+ * Thread-safe: sent by the tailing thread, acknowledged by the producer's.
+ */
+public final class Acks {
+    private final ArrayDeque<Sent> waiting = new ArrayDeque<>();
+    private long sentTo;
+    private long settled;
+
+    /** A stream of which all before {@code position} is settled. */
+    public Acks(long position) {
+        this.sentTo = position;
+        this.settled = position;
+    }
+
+    /**
+     * The next record, which ends at {@code to}, is about to be sent.
+     *
+     * @return to be run once, when it is acknowledged
+     */
+    public synchronized Runnable sent(long to) {
+        Sent sent = new Sent(to);
+        waiting.add(sent);
+        sentTo = to;
+        return () -> acknowledge(sent);
+    }
+
+    /** Where the last record that was sent ended. */
+    public synchronized long sentTo() {
+        return sentTo;
+    }
+
+    /** All before it is acknowledged. */
+    public synchronized long settled() {
+        return settled;
+    }
+
+    /** How many bytes are sent and not settled. */
+    public synchronized long unsettled() {
+        return sentTo - settled;
+    }
+
+    private synchronized void acknowledge(Sent sent) {
+        sent.acknowledged = true;
+        while (!waiting.isEmpty() && waiting.getFirst().acknowledged) {
+            settled = waiting.removeFirst().to;
+        }
+    }
+
+    private static final class Sent {
+        private final long to;
+        private boolean acknowledged;
+
+        Sent(long to) {
+            this.to = to;
+        }
+    }
+}

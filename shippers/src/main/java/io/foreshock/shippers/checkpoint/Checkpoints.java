@@ -1,0 +1,104 @@
+package io.foreshock.shippers.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The host's one checkpoint file, {@code shipper/checkpoints.json} in the data folder.
+ *
+ * <p>After {@link #save} returned, the streams survive a crash of process and machine; when it throws, the file on disk
+ * is the one before. Not thread-safe.
+ */
+public final class Checkpoints {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Path file;
+    private Map<String, StreamState> saved;
+
+    private Checkpoints(Path file, Map<String, StreamState> saved) {
+        this.file = file;
+        this.saved = saved;
+    }
+
+    /** Reads the file in {@code dataDir}, whose folder is made when missing. */
+    public static Checkpoints open(Path dataDir) throws IOException {
+        Path file = dataDir.resolve("shipper").resolve("checkpoints.json");
+        Files.createDirectories(file.getParent());
+        Map<String, StreamState> streams = new LinkedHashMap<>();
+        for (StreamState stream : read(file)) {
+            streams.put(stream.id(), stream);
+        }
+        return new Checkpoints(file, streams);
+    }
+
+    /** What is on disk. */
+    public Collection<StreamState> streams() {
+        return List.copyOf(saved.values());
+    }
+
+    /** Puts exactly these streams on disk; does nothing when they are there already. */
+    public void save(Collection<StreamState> streams) throws IOException {
+        Map<String, StreamState> next = new LinkedHashMap<>();
+        streams.forEach(stream -> next.put(stream.id(), stream));
+        if (next.equals(saved)) {
+            return;
+        }
+        write(JSON.writeValueAsBytes(new Content(List.copyOf(next.values()))));
+        saved = next;
+    }
+
+    private void write(byte[] content) throws IOException {
+        Path temporary = file.resolveSibling("checkpoints.json.tmp");
+        try (FileChannel out = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The rename itself is only durable once the folder is.
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static List<StreamState> read(Path file) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        try {
+            Content content = JSON.readValue(bytes, Content.class);
+            if (content == null || content.streams() == null) {
+                throw new CorruptCheckpointException(file, new IOException("there is no \"streams\" in it"));
+            }
+            return content.streams();
+        } catch (JsonProcessingException e) {
+            throw new CorruptCheckpointException(file, e);
+        }
+    }
+
+    /** The file's shape. */
+    private record Content(List<StreamState> streams) {}
+}

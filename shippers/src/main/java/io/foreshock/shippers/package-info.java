@@ -1,0 +1,8 @@
+/**
+ * Host → Kafka: follows log files and samples numbers, and publishes both as events. {@link
+ * io.foreshock.shippers.Shipper} is the whole path.
+ */
+@NullMarked
+package io.foreshock.shippers;
+
+import org.jspecify.annotations.NullMarked;

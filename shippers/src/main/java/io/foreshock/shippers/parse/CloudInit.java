@@ -1,0 +1,78 @@
+package io.foreshock.shippers.parse;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * cloud-init's logs: {@code 2022-07-11 14:13:13,000 - util.py[DEBUG]: text}, and cloud-init-output.log, which is the
+ * text alone. The line that a stage begins with names a clock with its zone ({@code at Mon, 11 Jul 2022 14:19:13 +0000.
+ * Up 21.52 seconds.}); it is believed before the zoneless one in front.
+ */
+final class CloudInit implements LineReader {
+    private static final Duration DISAGREEMENT = Duration.ofSeconds(60);
+
+    private final Drafts drafts;
+    private final Stamp stamp;
+
+    CloudInit(ParseContext context) {
+        this.drafts = new Drafts(context);
+        this.stamp = new Stamp(context.zone(), context.year());
+    }
+
+    @Override
+    public Event.Builder read(String text, Line line) {
+        int end = stamp.iso(text, 0);
+        Instant outer = end < 0 ? null : stamp.instant();
+        int colon = end < 0 ? -1 : text.indexOf("]: ", end);
+        String message = colon < 0 ? text.substring(Math.max(end, 0)).strip() : text.substring(colon + 3);
+        Instant inner = innerClock(message);
+        Instant at = inner == null ? outer : inner;
+        Event.Builder event = at == null ? drafts.undated(text) : drafts.dated(at, text);
+        event.with(Fields.MESSAGE, message);
+        if (colon >= 0) {
+            int open = text.lastIndexOf('[', colon);
+            event.with(Fields.LEVEL, text.substring(open + 1, colon).toLowerCase(java.util.Locale.ROOT));
+        }
+        if (inner != null
+                && outer != null
+                && Duration.between(inner, outer).abs().compareTo(DISAGREEMENT) > 0) {
+            event.with(Fields.OTHER_CLOCK, outer).tag("clock_disagreement");
+        }
+        if (message.contains("Cloud-init v.")) {
+            event.with("host.uptime", uptime(message));
+            if (message.contains("running 'init-local'")) {
+                event.with(Fields.LIFECYCLE, "boot");
+            }
+        }
+        return event;
+    }
+
+    private static @Nullable Instant innerClock(String message) {
+        int up = message.startsWith("Cloud-init v.") || message.contains(" Cloud-init v.")
+                ? message.indexOf(". Up ")
+                : -1;
+        int at = up < 0 ? -1 : message.lastIndexOf(" at ", up);
+        if (at < 0) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(message.substring(at + 4, up), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double uptime(String message) {
+        int up = message.indexOf(" Up ");
+        int end = up < 0 ? -1 : message.indexOf(" seconds", up);
+        Long nanos = end < 0 ? null : Numbers.nanosOrNull(message.substring(up + 4, end));
+        return nanos == null ? null : nanos / 1e9;
+    }
+}

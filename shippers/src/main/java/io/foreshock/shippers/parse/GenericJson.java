@@ -1,0 +1,68 @@
+package io.foreshock.shippers.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object a line, as bunyan, pino, winston and others write it: time, level and message under their usual names,
+ * other scalars under {@code labels.}.
+ */
+final class GenericJson implements LineReader {
+    private static final List<String> TIMES = List.of("@timestamp", "timestamp", "time", "ts");
+    private static final List<String> MESSAGES = List.of("message", "msg");
+    private static final Set<String> KNOWN = Set.of("@timestamp", "timestamp", "time", "ts", "message", "msg", "level");
+
+    private final Drafts drafts;
+    private final Stamp stamp;
+
+    GenericJson(ParseContext context) {
+        this.drafts = new Drafts(context);
+        this.stamp = new Stamp(context.zone(), context.year());
+    }
+
+    @Override
+    public Event.Builder read(String text, Line line) {
+        JsonNode json = JsonLines.objectOrNull(line.bytes());
+        if (json == null) {
+            return drafts.failed(text);
+        }
+        Instant at = JsonLines.instantOrNull(first(json, TIMES), stamp);
+        Event.Builder event = at == null ? drafts.undated(text) : drafts.dated(at, text);
+        JsonNode message = first(json, MESSAGES);
+        event.with(Fields.MESSAGE, message == null ? text : Drafts.clip(message.asText()));
+        JsonNode level = json.get("level");
+        if (level != null && level.isValueNode()) {
+            event.with(Fields.LEVEL, level.asText().toLowerCase(Locale.ROOT));
+        }
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (field.getValue().isValueNode() && !field.getValue().isNull() && !KNOWN.contains(field.getKey())) {
+                event.with(
+                        "labels." + label(field.getKey()),
+                        Drafts.clip(field.getValue().asText()));
+            }
+        }
+        return event;
+    }
+
+    private static @Nullable JsonNode first(JsonNode json, List<String> names) {
+        for (String name : names) {
+            JsonNode value = json.get(name);
+            if (value != null && value.isValueNode() && !value.isNull()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** A dot would make an object of it, beside which a label of the same name could not stand. */
+    private static String label(String name) {
+        return name.replace('.', '_');
+    }
+}

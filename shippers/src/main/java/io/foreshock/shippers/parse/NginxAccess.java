@@ -1,0 +1,114 @@
+package io.foreshock.shippers.parse;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * nginx's access log: the configured {@code log_format}, else combined or the Common Log Format; last, the bare {@code
+ * time METHOD url} that applications write.
+ *
+ * <p>Works on the decoded line, which {@code event.original} needs anyway: cutting a string of ASCII copies bytes.
+ */
+final class NginxAccess implements LineReader {
+    private final Drafts drafts;
+    private final Stamp stamp;
+    private final List<LogFormat> formats = new ArrayList<>();
+    private final int[] bounds;
+
+    NginxAccess(ParseContext context) {
+        this.drafts = new Drafts(context);
+        this.stamp = new Stamp(context.zone(), context.year());
+        if (context.logFormat() != null) {
+            formats.add(new LogFormat(context.logFormat()));
+        }
+        formats.add(new LogFormat(LogFormat.COMBINED));
+        formats.add(new LogFormat(LogFormat.COMMON));
+        this.bounds = new int
+                [2 * formats.stream().mapToInt(f -> f.variables().size()).max().orElse(0)];
+    }
+
+    @Override
+    public Event.Builder read(String text, Line line) {
+        for (LogFormat format : formats) {
+            if (format.match(text, bounds)) {
+                Event.Builder event = fill(text, format.variables());
+                if (event != null) {
+                    return event;
+                }
+            }
+        }
+        return bareRequest(text);
+    }
+
+    /** Null where the format has a time and the line's is none: then it was another format's line. */
+    private Event.@Nullable Builder fill(String text, List<String> variables) {
+        boolean hasTime = false;
+        Instant at = null;
+        for (int i = 0; i < variables.size() && at == null; i++) {
+            String variable = variables.get(i);
+            if (isTime(variable)) {
+                hasTime = true;
+                at = timeAt(text, bounds[2 * i], variable);
+            }
+        }
+        if (hasTime && at == null) {
+            return null;
+        }
+        Event.Builder event = at == null ? drafts.undated(text) : drafts.dated(at, text);
+        for (int i = 0; i < variables.size(); i++) {
+            set(event, variables.get(i), text.substring(bounds[2 * i], bounds[2 * i + 1]));
+        }
+        return event.orElse(Fields.MESSAGE, text);
+    }
+
+    private static boolean isTime(String variable) {
+        return variable.equals("time_local") || variable.equals("time_iso8601") || variable.equals("msec");
+    }
+
+    private @Nullable Instant timeAt(String text, int from, String variable) {
+        int end = variable.equals("msec") ? stamp.epochSeconds(text, from) : stamp.any(text, from);
+        return end < 0 ? null : stamp.instant();
+    }
+
+    private static void set(Event.Builder event, String variable, String value) {
+        if (value.isEmpty() || value.equals("-")) {
+            return;
+        }
+        switch (variable) {
+            case "time_local", "time_iso8601", "msec" -> {}
+            case "remote_addr" -> event.with("source.ip", value);
+            case "remote_user" -> event.with("user.name", value);
+            case "request" -> setRequest(event, value);
+            case "status" -> event.with(Fields.STATUS, Numbers.wholeOrNull(value));
+            case "body_bytes_sent" -> event.with("http.response.body.bytes", Numbers.wholeOrNull(value));
+            case "http_referer" -> event.with("http.request.referrer", value);
+            case "http_user_agent" -> event.with("user_agent.original", value);
+            case "request_time" -> event.with("event.duration", Numbers.nanosOrNull(value));
+            default -> event.with("nginx.access." + variable, value);
+        }
+    }
+
+    private static void setRequest(Event.Builder event, String value) {
+        event.with(Fields.MESSAGE, value);
+        RequestLine request = RequestLine.ofServer(value);
+        if (request != null) {
+            request.into(event);
+        }
+    }
+
+    private Event.Builder bareRequest(String text) {
+        int end = stamp.clf(text, 0);
+        String rest = end < 0 ? "" : text.substring(end).strip();
+        RequestLine request = RequestLine.ofApplication(rest);
+        if (request == null) {
+            return drafts.failed(text);
+        }
+        Event.Builder event = drafts.dated(stamp.instant(), text).with(Fields.MESSAGE, rest);
+        request.into(event);
+        return event;
+    }
+}

@@ -1,0 +1,80 @@
+package io.foreshock.shippers.parse;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+
+/**
+ * syslog as files have it: {@code Jul 11 13:59:43 host prog[pid]: text} (RFC 3164), or with an RFC 3339 time, as newer
+ * rsyslog writes by default.
+ */
+final class Syslog implements LineReader {
+    private static final String[] SHUTDOWN = {
+        "System is rebooting",
+        "System is powering down",
+        "Reached target Reboot",
+        "Reached target Shutdown",
+        "Powering off",
+        "Powering down",
+        "Reached target System Reboot",
+        "Reached target Power-Off"
+    };
+
+    private final Drafts drafts;
+    private final Stamp stamp;
+    private final boolean kernel;
+
+    Syslog(ParseContext context) {
+        if (context.year() == null) {
+            throw new IllegalArgumentException(
+                    context.dataset() + " (" + context.path() + ") has dates without a year: one is needed");
+        }
+        this.drafts = new Drafts(context);
+        this.stamp = new Stamp(context.zone(), context.year());
+        this.kernel = context.dataset().equals("system.kernel");
+    }
+
+    @Override
+    public Event.Builder read(String text, Line line) {
+        int end = stamp.rfc3164(text, 0);
+        end = end < 0 ? stamp.iso(text, 0) : end;
+        int hostEnd = end < 0 ? -1 : text.indexOf(' ', end + 1);
+        if (hostEnd < 0) {
+            return drafts.failed(text);
+        }
+        Event.Builder event =
+                drafts.dated(stamp.instant(), text).with("host.hostname", text.substring(end + 1, hostEnd));
+        int colon = text.indexOf(": ", hostEnd);
+        int tagEnd = colon < 0 && text.endsWith(":") ? text.length() - 1 : colon;
+        String tag = tagEnd < 0 ? "" : text.substring(hostEnd + 1, tagEnd);
+        boolean hasTag = !tag.isEmpty() && tag.indexOf(' ') < 0;
+        if (hasTag) {
+            tag(event, tag);
+        }
+        String message = hasTag ? text.substring(Math.min(text.length(), tagEnd + 2)) : text.substring(hostEnd + 1);
+        return lifecycle(event.with(Fields.MESSAGE, message), message, kernel || tag.equals("kernel"));
+    }
+
+    private static void tag(Event.Builder event, String tag) {
+        int bracket = tag.indexOf('[');
+        if (bracket > 0 && tag.endsWith("]")) {
+            event.with(Fields.PROCESS, tag.substring(0, bracket))
+                    .with(Fields.PID, Numbers.wholeOrNull(tag.substring(bracket + 1, tag.length() - 1)));
+        } else {
+            event.with(Fields.PROCESS, tag);
+        }
+    }
+
+    private static Event.Builder lifecycle(Event.Builder event, String message, boolean fromKernel) {
+        // "[    0.000000] Linux version …" opens every boot; a program may quote it, only the kernel means it.
+        int bracket = message.startsWith("[") ? message.indexOf("] ") : -1;
+        if (fromKernel && message.startsWith("Linux version ", bracket < 0 ? 0 : bracket + 2)) {
+            return event.with(Fields.LIFECYCLE, "boot");
+        }
+        for (String words : SHUTDOWN) {
+            if (message.contains(words)) {
+                return event.with(Fields.LIFECYCLE, "shutdown");
+            }
+        }
+        return event;
+    }
+}

@@ -1,0 +1,88 @@
+package io.foreshock.shippers.probe;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Load, memory and CPU of this Linux host, from {@code /proc}. CPU is the share in use since the sample before. */
+public final class HostProbe implements Probe {
+    private static final int IDLE = 3;
+    private static final int IO_WAIT = 4;
+    /** The columns behind are guests, which are counted in the first ones too. */
+    private static final int CPU_COLUMNS = 8;
+
+    private final Path proc;
+    private long cpuTotal;
+    private long cpuIdle;
+
+    /** Reads {@code proc}, which is {@code /proc}. */
+    public HostProbe(Path proc) {
+        this.proc = proc;
+    }
+
+    @Override
+    public String name() {
+        return "host";
+    }
+
+    @Override
+    public Event.Builder sample(Instant now) {
+        Event.Builder event = Event.of("system.host", now).with(Fields.KIND, "metric");
+        try {
+            load(event);
+            memory(event);
+            cpu(event);
+            return event.with("event.outcome", "success");
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return event.with("event.outcome", "failure").with(Fields.ERROR_MESSAGE, e.toString());
+        }
+    }
+
+    private void load(Event.Builder event) throws IOException {
+        List<String> load = words(Files.readString(proc.resolve("loadavg")));
+        event.with("system.load.1", Double.valueOf(load.get(0)))
+                .with("system.load.5", Double.valueOf(load.get(1)))
+                .with("system.load.15", Double.valueOf(load.get(2)));
+    }
+
+    private void memory(Event.Builder event) throws IOException {
+        for (String line : Files.readAllLines(proc.resolve("meminfo"))) {
+            if (line.startsWith("MemTotal:")) {
+                event.with("system.memory.total_bytes", kibibytes(line));
+            } else if (line.startsWith("MemAvailable:")) {
+                event.with("system.memory.available_bytes", kibibytes(line));
+            }
+        }
+    }
+
+    private static Double kibibytes(String line) {
+        return Double.parseDouble(words(line).get(1)) * 1024;
+    }
+
+    private void cpu(Event.Builder event) throws IOException {
+        List<String> columns = words(Files.readAllLines(proc.resolve("stat")).get(0));
+        long total = 0;
+        for (int i = 1; i <= CPU_COLUMNS; i++) {
+            total += Long.parseLong(columns.get(i));
+        }
+        long idle = Long.parseLong(columns.get(1 + IDLE)) + Long.parseLong(columns.get(1 + IO_WAIT));
+        if (cpuTotal > 0 && total > cpuTotal) {
+            event.with("system.cpu.used_ratio", 1 - (double) (idle - cpuIdle) / (total - cpuTotal));
+        }
+        cpuTotal = total;
+        cpuIdle = idle;
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.trim().split("\\s+", -1));
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

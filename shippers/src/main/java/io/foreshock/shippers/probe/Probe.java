@@ -1,0 +1,19 @@
+package io.foreshock.shippers.probe;
+
+import io.foreshock.events.Event;
+import java.time.Instant;
+
+/** One source of numbers. Used by one thread. */
+public interface Probe extends AutoCloseable {
+    /** A short name for threads and logs. */
+    String name();
+
+    /**
+     * One sample, taken now. Answers within a few seconds; a source that fails is an event with {@code event.outcome:
+     * failure}, never an exception.
+     */
+    Event.Builder sample(Instant now);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,149 @@
+package io.foreshock.shippers.publish;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One idempotent producer for all of a host's events, keyed by host.id.
+ *
+ * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, and sent again before the
+ * next one; after an error that no retry can heal, by a new producer. Records may then change their order, which the
+ * ranges that they settle allow. The producer's bounded buffer is the back-pressure.
+ */
+public final class KafkaPublisher implements Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+    private static final int DEFAULT_MAX_REQUEST_BYTES = 1 << 20;
+    /** What a record needs besides key and value, generously. */
+    private static final int RECORD_OVERHEAD_BYTES = 1024;
+
+    private final byte[] key;
+    private final String topicPrefix;
+    private final int maxValueBytes;
+    private final Map<String, Object> properties;
+    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
+    private final EventCodec codec = new EventCodec();
+    private final Queue<Unsent> givenUp = new ConcurrentLinkedQueue<>();
+    private Producer<byte[], byte[]> producer;
+    private volatile boolean broken;
+
+    /** Connects with Kafka's own property names; what the promises need is not overridable. */
+    public KafkaPublisher(String hostId, String topicPrefix, Map<String, Object> kafka) {
+        this(hostId, topicPrefix, kafka, KafkaProducer::new);
+    }
+
+    KafkaPublisher(
+            String hostId,
+            String topicPrefix,
+            Map<String, Object> kafka,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
+        this.key = hostId.getBytes(StandardCharsets.UTF_8);
+        this.topicPrefix = topicPrefix;
+        this.properties = withDefaults(kafka);
+        this.maxValueBytes = Integer.parseInt(properties
+                        .getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_REQUEST_BYTES)
+                        .toString())
+                - RECORD_OVERHEAD_BYTES
+                - key.length;
+        this.producers = producers;
+        this.producer = producers.apply(properties);
+    }
+
+    static Map<String, Object> withDefaults(Map<String, Object> kafka) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
+        all.putAll(kafka);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return all;
+    }
+
+    @Override
+    public void send(Event event, Runnable acknowledged) {
+        Unsent again;
+        while ((again = givenUp.poll()) != null) {
+            sendOnce(again);
+        }
+        sendOnce(fitting(new Unsent(event, codec.encode(event), acknowledged), maxValueBytes));
+    }
+
+    private void sendOnce(Unsent unsent) {
+        String topic = Topic.ofDataset(unsent.event().dataset()).named(topicPrefix);
+        try {
+            producer().send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
+                if (failure == null) {
+                    unsent.acknowledged().run();
+                } else {
+                    keep(unsent, topic, failure);
+                }
+            });
+        } catch (InterruptException e) {
+            givenUp.add(unsent);
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever the client throws here, the event is not sent, and must not be lost.
+            keep(unsent, topic, e);
+        }
+    }
+
+    /** Runs on the producer's thread too, which must not wait for itself: so it only keeps, and the next send sends. */
+    private void keep(Unsent unsent, String topic, Exception failure) {
+        if (failure instanceof RecordTooLargeException) {
+            LOG.warn("{}: a record of {} bytes is too large, sending it cut", topic, unsent.value().length);
+            givenUp.add(fitting(unsent, unsent.value().length / 2));
+        } else {
+            LOG.error("{}: an event was not taken and will be sent again", topic, failure);
+            broken = true;
+            givenUp.add(unsent);
+        }
+    }
+
+    private Unsent fitting(Unsent unsent, int maxBytes) {
+        Unsent fitting = unsent;
+        for (int maxChars = 1 << 19; fitting.value().length > maxBytes && maxChars > 1; maxChars /= 2) {
+            Event cut = Cut.to(unsent.event(), maxChars);
+            fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged());
+        }
+        return fitting;
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (broken) {
+            broken = false;
+            producer.close(Duration.ZERO);
+            producer = producers.apply(properties);
+        }
+        return producer;
+    }
+
+    @Override
+    public synchronized void close(Duration timeout) {
+        producer.close(timeout);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // encoded once; never compared
+    private record Unsent(Event event, byte[] value, Runnable acknowledged) {}
+}

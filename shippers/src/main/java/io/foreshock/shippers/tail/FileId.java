@@ -1,0 +1,22 @@
+package io.foreshock.shippers.tail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which file it is, whatever its name: survives a rename, but is given to another file after a deletion. */
+public record FileId(long device, long inode) {
+    /** The file that {@code path} names now, links followed; empty when there is none. */
+    public static Optional<FileId> of(Path path) throws IOException {
+        try {
+            Map<String, Object> unix = Files.readAttributes(path, "unix:dev,ino");
+            return Optional.of(
+                    new FileId(((Number) unix.get("dev")).longValue(), ((Number) unix.get("ino")).longValue()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+}

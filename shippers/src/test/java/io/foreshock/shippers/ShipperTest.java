@@ -1,0 +1,183 @@
+package io.foreshock.shippers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.publish.Publisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShipperTest {
+    @TempDir
+    private Path folder;
+
+    private final Memory kafka = new Memory();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Path log;
+    private Shipper shipper;
+
+    @BeforeEach
+    void start() throws IOException {
+        log = folder.resolve("app.log");
+        shipper = newShipper();
+    }
+
+    @Test
+    void shouldShipEachLineOnceWhenRestarted() throws IOException {
+        // Given
+        append("one\ntwo\nto");
+        rounds();
+        shipper.close();
+        // When
+        shipper = newShipper();
+        append("rn\nfour\n");
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactly("one", "two", "torn", "four");
+        assertThat(kafka.ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldResendUnderSameIdsWhenCrashedBeforeAcknowledgement() throws IOException {
+        // Given
+        kafka.acknowledge = false;
+        append("one\ntwo\n");
+        rounds();
+        List<String> ids = kafka.ids();
+        // When
+        kafka.events.clear();
+        shipper = newShipper();
+        rounds();
+        // Then
+        assertThat(kafka.ids()).isEqualTo(ids).hasSize(2);
+    }
+
+    @Test
+    void shouldReadOldFileToItsEndWhenRenamed() throws IOException {
+        // Given
+        rounds();
+        append("one\n");
+        rounds();
+        // When
+        Files.move(log, folder.resolve("app.log.1"));
+        Files.writeString(folder.resolve("app.log.1"), "late\n", StandardOpenOption.APPEND);
+        append("new\n");
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "late", "new");
+    }
+
+    @Test
+    void shouldFindRenamedFileWhenItWasRenamedWhileAway() throws IOException {
+        // Given
+        append("one\n");
+        rounds();
+        shipper.close();
+        append("missed\n");
+        Files.move(log, folder.resolve("old-name"));
+        append("new\n");
+        // When
+        shipper = newShipper();
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "missed", "new");
+        assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL))).hasSize(1);
+    }
+
+    @Test
+    void shouldReadNothingTwiceWhenCopiedAndTruncated() throws IOException {
+        // Given
+        append("one, long enough to be told from another line\n");
+        rounds();
+        append("two\n");
+        Files.copy(log, folder.resolve("app.log.1"));
+        // When
+        Files.writeString(log, "3\n");
+        rounds();
+        rounds();
+        // Then
+        assertThat(kafka.originals())
+                .containsExactlyInAnyOrder("one, long enough to be told from another line", "two", "3");
+    }
+
+    @Test
+    void shouldCutLineWhenItIsGiantAndKeepItsRange() throws IOException {
+        // Given
+        append("x".repeat(3 << 20) + "\nnext\0line\n");
+        // When
+        rounds();
+        // Then
+        assertThat(kafka.events.get(0).tagged("truncated")).isTrue();
+        assertThat(kafka.events.get(0).get(Fields.TO)).isEqualTo((3L << 20) + 1);
+        assertThat(kafka.events).hasSize(2);
+        assertThat(kafka.events.get(1).get(Fields.FROM)).isEqualTo((3L << 20) + 1);
+    }
+
+    @Test
+    void shouldDateByArrivalWhenFileHasNoTimes() throws IOException {
+        // Given
+        append("no time\n");
+        // When
+        rounds();
+        // Then
+        Event event = kafka.events.get(0);
+        assertThat(event.timestamp()).isAfterOrEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(event.tagged(Fields.APPROXIMATE)).isTrue();
+        assertThat(event.tagged(Fields.UNDATED)).isFalse();
+    }
+
+    private void rounds() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            now = now.plusMillis(500);
+            shipper.round();
+        }
+    }
+
+    private void append(String text) throws IOException {
+        Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Shipper newShipper() throws IOException {
+        Input input = new Input("generic.text", List.of(folder + "/app.log*"), ZoneOffset.UTC, null, null, null);
+        ShipperConfig config =
+                new ShipperConfig("h1", "web-1", null, "test", "", folder.resolve("data"), List.of(input), List.of());
+        return new Shipper(config, Checkpoints.open(config.dataDir()), kafka, () -> now);
+    }
+
+    private static final class Memory implements Publisher {
+        private final List<Event> events = new ArrayList<>();
+        private boolean acknowledge = true;
+
+        @Override
+        public void send(Event event, Runnable acknowledged) {
+            events.add(event);
+            if (acknowledge) {
+                acknowledged.run();
+            }
+        }
+
+        @Override
+        public void close(Duration timeout) {}
+
+        List<@Nullable String> originals() {
+            return events.stream().map(e -> e.text(Fields.ORIGINAL)).toList();
+        }
+
+        List<String> ids() {
+            return events.stream().map(e -> e.text(Fields.EVENT_ID, "")).toList();
+        }
+    }
+}

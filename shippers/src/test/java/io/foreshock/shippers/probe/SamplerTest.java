@@ -1,0 +1,42 @@
+package io.foreshock.shippers.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final List<Event> out = new ArrayList<>();
+
+    @Test
+    void shouldSampleOnceAnIntervalWhenLookedAtMoreOften() {
+        // Given
+        Sampler sampler =
+                new Sampler(new Heartbeat(), Duration.ofSeconds(5), () -> now, event -> out.add(event.build()));
+        // When
+        for (int second = 0; second < 10; second++) {
+            sampler.round();
+            now = now.plusSeconds(1);
+        }
+        // Then
+        assertThat(out).hasSize(2).allMatch(event -> event.dataset().equals("foreshock.heartbeat"));
+    }
+
+    @Test
+    void shouldAnswerWithFailureWhenDatabaseIsNotThere() {
+        // Given
+        try (PostgresProbe probe = new PostgresProbe("jdbc:postgresql://127.0.0.1:1/x", "u", "hidden")) {
+            // When
+            Event event = probe.sample(now).build();
+            // Then
+            assertThat(event.text("event.outcome")).isEqualTo("failure");
+            assertThat(event.text(Fields.ERROR_MESSAGE)).doesNotContain("hidden");
+        }
+    }
+}

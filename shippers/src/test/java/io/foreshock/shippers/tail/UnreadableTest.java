@@ -1,0 +1,27 @@
+package io.foreshock.shippers.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnreadableTest {
+    @Test
+    void shouldWarnOnceWithTheCommandWhenDeniedAgain() {
+        // Given
+        List<String> warnings = new ArrayList<>();
+        Unreadable unreadable = new Unreadable(warnings::add);
+        Path path = Path.of("/nowhere/error.log");
+        // When
+        unreadable.denied(path);
+        unreadable.denied(path);
+        // Then
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("setfacl -m u:")
+                .contains(path.toString());
+    }
+}

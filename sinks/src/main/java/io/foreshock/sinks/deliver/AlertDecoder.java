@@ -1,0 +1,62 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Incident;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.RecordCodec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alert in a record. What routing and order need must be there; of what merely informs, whatever is missing is taken
+ * as empty, because a page with a gap is better than none.
+ */
+final class AlertDecoder {
+    private final RecordCodec<Alert> codec = new RecordCodec<>(Alert.class);
+
+    Alert decode(byte @Nullable [] value) throws MalformedRecordException {
+        if (value == null) {
+            throw new MalformedRecordException("an alert is never empty");
+        }
+        Alert alert = codec.decode(value);
+        Incident incident = require("incident", alert.incident());
+        Incident.Head head = require("incident.incident", incident.incident());
+        require("action", alert.action());
+        require("at", alert.at());
+        require("incident.incident.id", head.id());
+        require("incident.incident.state", head.state());
+        require("incident.incident.severity", head.severity());
+        require("incident.incident.title", head.title());
+        require("incident.incident.started", head.started());
+        require("incident.service", incident.service());
+        require("incident.service.name", incident.service().name());
+        require("incident.service.environment", incident.service().environment());
+        return new Alert(alert.action(), alert.sequence(), alert.at(), alert.late(), complete(incident));
+    }
+
+    private static Incident complete(Incident incident) {
+        return new Incident(
+                incident.incident(),
+                incident.service(),
+                orEmpty(incident.hosts()),
+                orEmpty(incident.signals()),
+                orEmpty(incident.errors()),
+                orEmpty(incident.restarts()),
+                orEmpty(incident.endpoints()),
+                orEmpty(incident.suspects()),
+                orEmpty(incident.figures()),
+                orEmpty(incident.timeline()),
+                orEmpty(incident.notes()));
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> T require(String field, @Nullable T value) throws MalformedRecordException {
+        if (value == null) {
+            throw new MalformedRecordException("an alert needs " + field);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,279 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Topic;
+import io.foreshock.sinks.reject.DeadLetters;
+import io.foreshock.sinks.retry.Backoff;
+import io.foreshock.sinks.retry.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Topic {@code alerts} → people.
+ *
+ * <p>Promises: an integration hears an incident's alerts in their order, each at least once, over any crash; an alert is
+ * committed only after every integration has it or has refused it. Before a message is sent, {@code deliveries} says
+ * that it is intended, and afterwards that it is done, so after a crash only a message that was under way in that very
+ * moment can be repeated: PagerDuty folds it by its dedup key, a webhook can by its Idempotency-Key, Slack shows it
+ * twice. The same holds for one under way while its partition moves to another process. A receiver that is down keeps
+ * the others waiting only once {@value #MOST_UNFINISHED} alerts are unfinished.
+ *
+ * <p>Construction does nothing; {@link #start} starts a thread for the loop and one for each integration; {@link #close}
+ * stops them within 5 seconds and may be called at any time, also twice. Kafka that is away is waited for.
+ */
+public final class Delivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final String LOOP = "foreshock-notify";
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLIENT_CLOSE = Duration.ofSeconds(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** Bounds memory: an alert holds up to 256 KiB, usually far less. */
+    static final int MOST_UNFINISHED = 1_000;
+
+    private final NotifyClients clients;
+    private final String prefix;
+    private final Routing routing;
+    private final Map<String, List<Notifier>> notifiers;
+    private final Clock clock;
+    private final Pause pause;
+
+    private final DeliveryLog log = new DeliveryLog();
+    private final Unfinished unfinished = new Unfinished();
+    private final AlertDecoder decoder = new AlertDecoder();
+    private final List<Teller> tellers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    /**
+     * Delivery as configured.
+     *
+     * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
+     * @param topicPrefix put before every topic's name
+     * @param notifiers by receiver name, as {@code io.foreshock.sinks.Notifiers} makes them
+     * @param clock what the records on {@code deliveries} say as time
+     */
+    public Delivery(
+            Map<String, Object> kafka,
+            String topicPrefix,
+            Routing routing,
+            Map<String, List<Notifier>> notifiers,
+            Clock clock) {
+        this(new NotifyClients(kafka), topicPrefix, routing, notifiers, clock, Pause.REAL);
+    }
+
+    Delivery(
+            NotifyClients clients,
+            String topicPrefix,
+            Routing routing,
+            Map<String, List<Notifier>> notifiers,
+            Clock clock,
+            Pause pause) {
+        this.clients = clients;
+        this.prefix = topicPrefix;
+        this.routing = routing;
+        this.notifiers = Map.copyOf(notifiers);
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Starts delivering; once. */
+    public synchronized void start() {
+        running = true;
+        Producer<byte[], byte[]> writer = clients.producer();
+        producer = writer;
+        Journal journal = new Journal(log, writer, Topic.DELIVERIES.named(prefix), pause);
+        notifiers.forEach((receiver, integrations) -> integrations.forEach(
+                notifier -> tellers.add(new Teller(receiver, notifier, log, journal, clock, pause))));
+        for (Teller teller : tellers) {
+            startThread("foreshock-notify-" + teller.name(), teller);
+        }
+        DeadLetters deadLetters = new DeadLetters(writer, Topic.DEAD_LETTERS.named(prefix));
+        startThread(LOOP, () -> run(deadLetters));
+    }
+
+    private void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    /** What keeps people from being told at the moment, one line each; empty when all is well. */
+    public synchronized List<String> check() {
+        List<String> troubles = new ArrayList<>();
+        String own = trouble;
+        if (own != null) {
+            troubles.add("alerts: " + own);
+        }
+        for (Teller teller : tellers) {
+            teller.trouble().ifPresent(t -> troubles.add(teller.name() + ": " + t));
+        }
+        return troubles;
+    }
+
+    private void run(DeadLetters deadLetters) {
+        int failures = 0;
+        while (running) {
+            try (Consumer<byte[], byte[]> alerts = clients.alerts()) {
+                consumer = alerts;
+                deliver(alerts, deadLetters);
+            } catch (WakeupException | InterruptException | InterruptedException e) {
+                Thread.interrupted(); // close() is what interrupts, and it waits for us
+            } catch (KafkaException e) {
+                failures++;
+                trouble = e.toString();
+                consumer = null;
+                LOG.error("Cannot read {}, trying again in {}", Topic.ALERTS.named(prefix), BACKOFF.after(failures), e);
+                pauseAfter(failures);
+            }
+        }
+    }
+
+    private void pauseAfter(int failures) {
+        try {
+            pause.pause(BACKOFF.after(failures));
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted by close()");
+        }
+    }
+
+    /** The loop: poll → hand to every integration → commit what all are through with. */
+    private void deliver(Consumer<byte[], byte[]> alerts, DeadLetters deadLetters) throws InterruptedException {
+        alerts.subscribe(List.of(Topic.ALERTS.named(prefix)), new Assignment(alerts));
+        while (running) {
+            for (ConsumerRecord<byte[], byte[]> record : alerts.poll(POLL)) {
+                accept(record, deadLetters);
+            }
+            commit(alerts);
+            if (unfinished.size() >= MOST_UNFINISHED) {
+                alerts.pause(alerts.assignment());
+            } else {
+                alerts.resume(alerts.paused());
+            }
+        }
+        commit(alerts);
+    }
+
+    private void accept(ConsumerRecord<byte[], byte[]> record, DeadLetters deadLetters) throws InterruptedException {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        Alert alert;
+        try {
+            alert = decoder.decode(record.value());
+        } catch (MalformedRecordException e) {
+            deadLetters.send(record, e.getMessage());
+            unfinished.begin(partition, record.offset(), 0);
+            return;
+        }
+        int generation = unfinished.generation();
+        Set<Destination> destinations = routing.destinations(alert.incident());
+        unfinished.begin(partition, record.offset(), tellers.size());
+        for (Teller teller : tellers) {
+            teller.add(new Teller.Task(
+                    alert,
+                    destinations.contains(teller.destination()),
+                    () -> unfinished.generation() == generation,
+                    () -> unfinished.finish(generation, partition, record.offset())));
+        }
+    }
+
+    private void commit(Consumer<byte[], byte[]> alerts) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = unfinished.committable();
+        if (offsets.isEmpty()) {
+            trouble = null;
+            return;
+        }
+        try {
+            alerts.commitSync(offsets);
+            unfinished.committed(offsets);
+            trouble = null;
+        } catch (RebalanceInProgressException | CommitFailedException e) {
+            // Whoever has the partitions next reads these alerts again, and the deliveries tell him that they are done.
+            LOG.info("Not committed, the group is changing: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Stops within 5 seconds. A message under way is given up; the next start cannot know whether it arrived and tells it
+     * again.
+     */
+    @Override
+    public synchronized void close() {
+        running = false;
+        Consumer<byte[], byte[]> alerts = consumer;
+        if (alerts != null) {
+            alerts.wakeup();
+        }
+        for (Thread thread : threads) {
+            // The loop wakes up by itself unless it pauses; an interrupt would break its leaving of the group.
+            if (alerts == null || !thread.getName().equals(LOOP)) {
+                thread.interrupt();
+            }
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(
+                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (producer != null) {
+            producer.close(CLIENT_CLOSE);
+        }
+        threads.clear();
+        producer = null;
+    }
+
+    /** Every change of partitions ends a generation; the history is read before the first alert of the next. */
+    private final class Assignment implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> alerts;
+
+        Assignment(Consumer<byte[], byte[]> alerts) {
+            this.alerts = alerts;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                commit(alerts);
+            } finally {
+                unfinished.startGeneration();
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            unfinished.startGeneration();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            try (Consumer<byte[], byte[]> reader = clients.deliveries()) {
+                new DeliveryHistory(Topic.DELIVERIES.named(prefix)).readInto(log, reader);
+            }
+        }
+    }
+}

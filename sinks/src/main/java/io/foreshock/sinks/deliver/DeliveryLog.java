@@ -1,0 +1,91 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Alert;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has been told what: the {@code deliveries} topic in memory, and the rules that follow from it. Thread-safe. Grows
+ * with the incidents within that topic's retention, some hundred bytes each.
+ */
+final class DeliveryLog {
+    private final Map<String, DeliveryRecord> byIncident = new HashMap<>();
+
+    /**
+     * What {@code alert} is for an integration; empty when it has nothing to say there.
+     *
+     * <p>An alert that was done here, or an older one, is never told again. What was never told here is resolved by
+     * nobody; and whoever was told is kept informed to the end, whatever the routes say by then.
+     *
+     * @param routed whether the incident as it is now belongs to the integration
+     */
+    synchronized Optional<DeliveryContext> decide(Alert alert, String receiver, String integration, boolean routed) {
+        DeliveryRecord.Entry entry = find(alert.incident().incident().id(), receiver, integration);
+        if (entry != null && alert.sequence() <= entry.lastDone()) {
+            return Optional.empty();
+        }
+        boolean mayRepeat =
+                entry != null && entry.outcome() == Outcome.INTENDED && entry.sequence() == alert.sequence();
+        if (mayRepeat) {
+            return Optional.of(new DeliveryContext(receiver, entry.action(), true));
+        }
+        boolean told = entry != null && entry.told();
+        if (told) {
+            return Optional.of(new DeliveryContext(receiver, alert.action(), false));
+        }
+        return routed && alert.action() != Alert.Action.RESOLVE
+                ? Optional.of(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
+                : Optional.empty();
+    }
+
+    /** Whether the integration has certainly been told something of the incident. */
+    synchronized boolean told(String incidentId, String receiver, String integration) {
+        DeliveryRecord.Entry entry = find(incidentId, receiver, integration);
+        return entry != null && entry.told();
+    }
+
+    /** Notes one integration's news; the incident's whole record as it is then. */
+    synchronized DeliveryRecord note(String incidentId, DeliveryRecord.Entry news) {
+        List<DeliveryRecord.Entry> entries = new ArrayList<>(entriesOf(incidentId));
+        int place = 0;
+        while (place < entries.size() && !entries.get(place).isAbout(news.receiver(), news.integration())) {
+            place++;
+        }
+        if (place == entries.size()) {
+            entries.add(news);
+        } else {
+            entries.set(place, news);
+        }
+        DeliveryRecord record = new DeliveryRecord(incidentId, List.copyOf(entries));
+        byIncident.put(incidentId, record);
+        return record;
+    }
+
+    /** Takes over what another process, or this one before a restart, has written; our own newer knowledge stays. */
+    synchronized void learn(DeliveryRecord record) {
+        for (DeliveryRecord.Entry entry : record.deliveries()) {
+            DeliveryRecord.Entry known = find(record.incidentId(), entry.receiver(), entry.integration());
+            if (known == null || entry.isNewerThan(known)) {
+                note(record.incidentId(), entry);
+            }
+        }
+    }
+
+    private List<DeliveryRecord.Entry> entriesOf(String incidentId) {
+        DeliveryRecord record = byIncident.get(incidentId);
+        return record == null ? List.of() : record.deliveries();
+    }
+
+    private DeliveryRecord.@Nullable Entry find(String incidentId, String receiver, String integration) {
+        for (DeliveryRecord.Entry entry : entriesOf(incidentId)) {
+            if (entry.isAbout(receiver, integration)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+package io.foreshock.sinks.deliver;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How one try went, by what to do next. Reasons hold no secrets. */
+public sealed interface DeliveryResult {
+    /** The receiver has it. */
+    record Delivered() implements DeliveryResult {}
+
+    /**
+     * Not now; try again.
+     *
+     * @param after the wait that the receiver asked for, or null for the usual back-off
+     */
+    record Retry(@Nullable Duration after, String reason) implements DeliveryResult {}
+
+    /** The receiver will never take it; trying again does not help. */
+    record Refused(String reason) implements DeliveryResult {}
+}

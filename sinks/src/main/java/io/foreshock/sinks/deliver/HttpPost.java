@@ -1,0 +1,88 @@
+package io.foreshock.sinks.deliver;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Posts JSON once and says what the answer means: 2xx delivered; 429, 5xx, no answer and a broken connection try again;
+ * anything else, a redirect too, refused. Thread-safe. Reasons never hold the address.
+ */
+public final class HttpPost {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int LONGEST_REASON = 200;
+
+    private final HttpClient client;
+    private final Clock clock;
+    private final Duration timeout;
+
+    /** With 10 s to connect and 10 s for the answer; {@code clock} is what a Retry-After date is held against. */
+    public HttpPost(Clock clock) {
+        this(clock, TIMEOUT);
+    }
+
+    HttpPost(Clock clock, Duration timeout) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
+        this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    /** Posts {@code json} with {@code headers} beside Content-Type and User-Agent. */
+    public DeliveryResult post(URI address, byte[] json, Map<String, String> headers) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Foreshock")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            // The request's own timeout ends with the headers; a body that never ends is cut off here.
+            return meaning(answer.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                return new DeliveryResult.Retry(
+                        null, io.getClass().getSimpleName() + (io.getMessage() == null ? "" : ": " + io.getMessage()));
+            }
+            throw new IllegalStateException("a POST failed in no known way", e.getCause());
+        } catch (TimeoutException e) {
+            return new DeliveryResult.Retry(null, "the answer did not end within " + timeout.multipliedBy(2));
+        } finally {
+            answer.cancel(true); // no effect on one that is complete
+        }
+    }
+
+    private DeliveryResult meaning(HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status >= 200 && status < 300) {
+            return new DeliveryResult.Delivered();
+        }
+        String body = answer.body().length() > LONGEST_REASON
+                ? answer.body().substring(0, LONGEST_REASON) + "…"
+                : answer.body();
+        String reason = ("HTTP " + status + " " + body.replaceAll("\\p{Cntrl}+", " ")).strip();
+        if (status == 429 || status >= 500) {
+            return new DeliveryResult.Retry(
+                    answer.headers()
+                            .firstValue("Retry-After")
+                            .map(value -> RetryAfter.parse(value.strip(), clock))
+                            .orElse(null),
+                    reason);
+        }
+        return new DeliveryResult.Refused(reason);
+    }
+}

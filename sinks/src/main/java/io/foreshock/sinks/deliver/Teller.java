@@ -1,0 +1,148 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Alert;
+import io.foreshock.sinks.retry.Backoff;
+import io.foreshock.sinks.retry.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells one integration its alerts, one after the other, each until it has arrived or was refused. It has a thread and a
+ * queue of its own, so that a receiver that hangs keeps only itself waiting.
+ */
+final class Teller implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    private final String receiver;
+    private final Notifier notifier;
+    private final DeliveryLog log;
+    private final Journal journal;
+    private final Clock clock;
+    private final Pause pause;
+    private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
+    private volatile @Nullable String trouble;
+
+    /**
+     * An alert to deal with.
+     *
+     * @param routed whether the incident belongs to this integration
+     * @param current whether it is still ours to tell
+     * @param finished called once it is dealt with; not when it stopped being ours
+     */
+    record Task(Alert alert, boolean routed, BooleanSupplier current, Runnable finished) {}
+
+    Teller(String receiver, Notifier notifier, DeliveryLog log, Journal journal, Clock clock, Pause pause) {
+        this.receiver = receiver;
+        this.notifier = notifier;
+        this.log = log;
+        this.journal = journal;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    String name() {
+        return receiver + "/" + notifier.name();
+    }
+
+    Destination destination() {
+        return new Destination(receiver, notifier.kind());
+    }
+
+    /** What keeps the receiver from being told at the moment. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    void add(Task task) {
+        queue.add(task);
+    }
+
+    /** Works through the queue until interrupted. */
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                deal(queue.take());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} stops", name());
+        }
+    }
+
+    /** Deals with one alert; on return it is finished, or no longer ours. */
+    void deal(Task task) throws InterruptedException {
+        if (!task.current().getAsBoolean()) {
+            return;
+        }
+        Optional<DeliveryContext> context = log.decide(task.alert(), receiver, notifier.name(), task.routed());
+        if (context.isPresent() && !tell(task, context.get())) {
+            return;
+        }
+        task.finished().run();
+    }
+
+    /** Whether the alert was told or refused; not when it stopped being ours. */
+    private boolean tell(Task task, DeliveryContext context) throws InterruptedException {
+        write(task.alert(), context, Outcome.INTENDED, null);
+        for (int failures = 1; task.current().getAsBoolean(); failures++) {
+            DeliveryResult result = tryOnce(task.alert(), context);
+            if (result instanceof DeliveryResult.Delivered) {
+                trouble = null;
+                write(task.alert(), context, Outcome.DELIVERED, null);
+                return true;
+            }
+            if (result instanceof DeliveryResult.Refused refused) {
+                trouble = "refused: " + refused.reason();
+                LOG.error("{} refused {}: {}", name(), nameOf(task.alert()), refused.reason());
+                write(task.alert(), context, Outcome.REFUSED, refused.reason());
+                return true;
+            }
+            DeliveryResult.Retry retry = (DeliveryResult.Retry) result;
+            Duration wait = retry.after() == null ? BACKOFF.after(failures) : retry.after();
+            trouble = retry.reason();
+            LOG.warn("{} did not take {}, next try in {}: {}", name(), nameOf(task.alert()), wait, retry.reason());
+            pause.pause(wait);
+        }
+        return false;
+    }
+
+    private DeliveryResult tryOnce(Alert alert, DeliveryContext context) throws InterruptedException {
+        try {
+            return notifier.deliver(alert, context);
+        } catch (RuntimeException e) {
+            // Broad on purpose: one alert that a notifier cannot put into words must not silence all after it.
+            LOG.error("{} cannot put {} into words", name(), nameOf(alert), e);
+            return new DeliveryResult.Refused(
+                    "cannot be put into words: " + e.getClass().getName());
+        }
+    }
+
+    private void write(Alert alert, DeliveryContext context, Outcome outcome, @Nullable String reason)
+            throws InterruptedException {
+        String incidentId = alert.incident().incident().id();
+        boolean told = outcome == Outcome.DELIVERED || log.told(incidentId, receiver, notifier.name());
+        journal.write(
+                incidentId,
+                new DeliveryRecord.Entry(
+                        receiver,
+                        notifier.name(),
+                        alert.sequence(),
+                        context.action(),
+                        outcome,
+                        told,
+                        clock.instant(),
+                        reason));
+    }
+
+    private static String nameOf(Alert alert) {
+        return "incident " + alert.incident().incident().id() + " alert " + alert.sequence();
+    }
+}

@@ -1,0 +1,147 @@
+package io.foreshock.sinks.postgres;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a row: the few columns, and the JSON as it came. The event is not decoded, only read through once.
+ *
+ * <p>PostgreSQL's text holds no NUL and its jsonb no lone surrogates; an event with an escape of either is rewritten with
+ * U+FFFD in their place. Not thread-safe.
+ */
+final class EventRow {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final EventCodec CODEC = new EventCodec();
+    private static final char REPLACEMENT = '\uFFFD';
+    /** Column by column, in the order of the table's. */
+    static final List<String> COLUMNS = List.of(
+            Fields.EVENT_ID,
+            Fields.TIMESTAMP,
+            Fields.DATASET,
+            Fields.HOST_ID,
+            Fields.HOST_NAME,
+            Fields.SERVICE,
+            Fields.ENVIRONMENT,
+            Fields.MESSAGE);
+
+    private final @Nullable String[] values = new String[COLUMNS.size()];
+
+    /**
+     * Appends the event of {@code json}; on an exception nothing is appended.
+     *
+     * @param otherwiseId the id of an event that has none of its own
+     */
+    void append(byte @Nullable [] json, String otherwiseId, CopyRows rows) throws MalformedRecordException {
+        if (json == null) {
+            throw new MalformedRecordException("an event is never empty");
+        }
+        byte[] clean = hasUnstorableEscape(json) ? rewritten(json) : json;
+        read(clean);
+        if (values[0] == null) {
+            values[0] = otherwiseId;
+        }
+        for (String value : values) {
+            rows.text(value);
+        }
+        rows.json(clean);
+        rows.endRow();
+    }
+
+    private void read(byte[] json) throws MalformedRecordException {
+        java.util.Arrays.fill(values, null);
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedRecordException("an event is a JSON object");
+            }
+            readObject(parser, "");
+            if (parser.nextToken() != null) {
+                throw new MalformedRecordException("an event is one JSON object and nothing after it");
+            }
+            if (values[1] == null || values[2] == null) {
+                throw new MalformedRecordException("an event needs @timestamp and event.dataset");
+            }
+            values[1] = Instant.parse(values[1]).toString();
+        } catch (IOException | DateTimeException e) {
+            throw new MalformedRecordException("not an event: " + e.getMessage(), e);
+        }
+    }
+
+    private void readObject(JsonParser parser, String prefix) throws IOException {
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_OBJECT && token != null;
+                token = parser.nextToken()) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT && prefix.isEmpty() && isParent(name)) {
+                readObject(parser, name + ".");
+            } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                int column = COLUMNS.indexOf(prefix.isEmpty() ? name : prefix + name);
+                if (column >= 0) {
+                    values[column] = parser.getText();
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static boolean isParent(String name) {
+        return name.equals("event") || name.equals("host") || name.equals("service");
+    }
+
+    /** Whether an escaped NUL or an escaped surrogate stands in it, paired or not. */
+    private static boolean hasUnstorableEscape(byte[] json) {
+        for (int i = 0; i + 2 < json.length; i++) {
+            if (json[i] == '\\') {
+                if (json[i + 1] == 'u' && (isNul(json, i + 2) || json[i + 2] == 'd' || json[i + 2] == 'D')) {
+                    return true;
+                }
+                i++; // what is escaped is passed over, so that \\u0000 is no NUL
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNul(byte[] json, int at) {
+        return at + 3 < json.length
+                && json[at] == '0'
+                && json[at + 1] == '0'
+                && json[at + 2] == '0'
+                && json[at + 3] == '0';
+    }
+
+    private static byte[] rewritten(byte[] json) throws MalformedRecordException {
+        Event before = CODEC.decode(json);
+        Event.Builder event = before.toBuilder();
+        for (Map.Entry<String, Object> field : before.fields().entrySet()) {
+            if (field.getValue() instanceof String text) {
+                event.with(field.getKey(), storable(text));
+            } else if (field.getValue() instanceof List<?> list) {
+                event.with(
+                        field.getKey(),
+                        list.stream().map(item -> storable(item.toString())).toList());
+            }
+        }
+        return CODEC.encode(event.build());
+    }
+
+    /** The text with U+FFFD where PostgreSQL takes no character. */
+    static String storable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}

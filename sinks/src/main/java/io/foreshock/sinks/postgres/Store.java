@@ -1,0 +1,278 @@
+package io.foreshock.sinks.postgres;
+
+import io.foreshock.events.Topic;
+import io.foreshock.sinks.reject.DeadLetters;
+import io.foreshock.sinks.retry.Backoff;
+import io.foreshock.sinks.retry.Pause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Topics {@code events.enriched}, {@code signals}, {@code incidents} → PostgreSQL, exactly once.
+ *
+ * <p>Rows and offsets are one transaction, and after any doubt the offsets are asked for again, so nothing is lost and
+ * nothing doubled over crashes on either side. A database or broker that is away is waited for. What a table will not
+ * take goes to {@code dead-letters}.
+ *
+ * <p>Construction does nothing; {@link #start} starts one thread; {@link #close} stops it within 5 seconds and may be
+ * called at any time, also twice.
+ */
+public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** Short, because between two tries the group has to hear from us. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+    private final StoreClients clients;
+    private final String prefix;
+    private final Database database;
+    private final Pause pause;
+
+    private final Map<TopicPartition, Long> standing = new HashMap<>();
+    private volatile Ledger ledger = Ledger.EMPTY;
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile @Nullable Connection connection;
+    private boolean migrated;
+    private boolean ready;
+    private int failures;
+    private @Nullable Thread thread;
+
+    /**
+     * A store.
+     *
+     * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
+     * @param topicPrefix put before every topic's name
+     * @param jdbcUrl {@code jdbc:postgresql://…}; its user needs to create schema {@code foreshock} at the first start
+     */
+    public Store(
+            Map<String, Object> kafka,
+            String topicPrefix,
+            String jdbcUrl,
+            @Nullable String user,
+            @Nullable String password) {
+        this(new StoreClients(kafka), topicPrefix, new Database(jdbcUrl, user, password), Pause.REAL);
+    }
+
+    Store(StoreClients clients, String topicPrefix, Database database, Pause pause) {
+        this.clients = clients;
+        this.prefix = topicPrefix;
+        this.database = database;
+        this.pause = pause;
+    }
+
+    /** Starts storing; once. */
+    public synchronized void start() {
+        running = true;
+        thread = new Thread(this::run, "foreshock-store");
+        thread.start();
+    }
+
+    /** What keeps records from being stored at the moment; empty when all is well. */
+    public Optional<String> check() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /** What became of the records since the start. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private void run() {
+        while (running) {
+            try (Producer<byte[], byte[]> producer = clients.producer();
+                    Consumer<byte[], byte[]> source = clients.consumer()) {
+                consumer = source;
+                DeadLetters deadLetters = new DeadLetters(producer, Topic.DEAD_LETTERS.named(prefix));
+                store(source, new StoreWriter(prefix, deadLetters));
+            } catch (WakeupException | InterruptException | InterruptedException e) {
+                Thread.interrupted(); // close() is what interrupts, and it waits for us
+            } catch (KafkaException e) {
+                waitAfter("Kafka", e);
+            }
+        }
+        disconnect();
+    }
+
+    private void waitAfter(String what, Exception e) {
+        failures++;
+        trouble = what + ": " + e;
+        LOG.error("{} failed, trying again in {}", what, BACKOFF.after(failures), e);
+        disconnect();
+        try {
+            pause.pause(BACKOFF.after(failures));
+        } catch (InterruptedException closing) {
+            LOG.debug("Interrupted by close()");
+        }
+    }
+
+    /** The loop: know where we stand → poll → store. */
+    private void store(Consumer<byte[], byte[]> source, StoreWriter writer) throws InterruptedException {
+        source.subscribe(
+                List.of(
+                        Topic.EVENTS_ENRICHED.named(prefix),
+                        Topic.SIGNALS.named(prefix),
+                        Topic.INCIDENTS.named(prefix)),
+                new Assignment(source));
+        ready = false;
+        while (running) {
+            try {
+                if (!ready) {
+                    prepare(source);
+                }
+                ConsumerRecords<byte[], byte[]> records = source.poll(ready ? POLL : Duration.ZERO);
+                if (ready && !records.isEmpty()) {
+                    store(records, writer);
+                }
+            } catch (FencedException e) {
+                LOG.warn("Another store writes too, asking the database where we stand: {}", e.getMessage());
+                disconnect();
+            } catch (SQLException e) {
+                if (running) {
+                    source.pause(source.assignment());
+                    waitAfter("PostgreSQL", e);
+                    source.poll(Duration.ZERO); // all is paused: only the group hears from us
+                }
+            }
+        }
+    }
+
+    private void store(Iterable<ConsumerRecord<byte[], byte[]>> records, StoreWriter writer)
+            throws SQLException, FencedException, InterruptedException {
+        Connection open = connection;
+        if (open == null) {
+            throw new SQLException("the connection was closed");
+        }
+        ledger = ledger.plus(writer.write(open, records, standing));
+        failures = 0;
+        trouble = null;
+    }
+
+    /** Connects where needed, and starts every partition where the database says that it stands. */
+    private void prepare(Consumer<byte[], byte[]> source) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            if (!migrated) {
+                database.migrate();
+                migrated = true;
+            }
+            open = database.connect();
+            connection = open;
+        }
+        Set<TopicPartition> partitions = source.assignment();
+        Map<TopicPartition, Long> beginnings = source.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = source.endOffsets(partitions);
+        standing.clear();
+        for (TopicPartition partition : partitions) {
+            long beginning = beginnings.get(partition);
+            long offset = startingPoint(open, partition, beginning, ends.get(partition));
+            standing.put(partition, offset);
+            source.seek(partition, Math.max(offset, beginning));
+        }
+        open.commit();
+        source.resume(partitions);
+        ready = true;
+    }
+
+    private static long startingPoint(Connection open, TopicPartition partition, long beginning, long end)
+            throws SQLException {
+        OptionalLong stored = Offsets.load(open, partition);
+        if (stored.isPresent() && stored.getAsLong() <= end) {
+            if (stored.getAsLong() < beginning) {
+                long lost = beginning - stored.getAsLong();
+                LOG.error("{}: retention took {} records before they were stored", partition, lost);
+            }
+            return stored.getAsLong();
+        }
+        if (stored.isPresent()) {
+            LOG.error("{} ends at {} but was stored to {}: a new topic, starting over", partition, end, stored);
+        }
+        Offsets.reset(open, partition, beginning);
+        return beginning;
+    }
+
+    private void disconnect() {
+        ready = false;
+        Connection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close(); // rolls back what was not committed
+        } catch (SQLException e) {
+            LOG.debug("Closing a connection that was broken", e);
+        }
+    }
+
+    /** Stops within 5 seconds; what is not committed by then is rolled back and comes again. */
+    @Override
+    public synchronized void close() {
+        running = false;
+        Thread storing = thread;
+        if (storing == null) {
+            return;
+        }
+        Consumer<byte[], byte[]> source = consumer;
+        if (source != null) {
+            source.wakeup();
+        }
+        try {
+            storing.join(2_000);
+            Connection open = connection;
+            if (storing.isAlive() && open != null) {
+                open.abort(Runnable::run); // a database that hangs does not hear an interrupt
+            }
+            if (storing.isAlive()) { // it pauses, or waits for the database; in a poll the wake-up was enough
+                storing.interrupt();
+                storing.join(2_500);
+            }
+        } catch (SQLException e) {
+            LOG.warn("Cannot break the connection off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    /** New partitions wait, paused, until it is known where they stand. */
+    private final class Assignment implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> source;
+
+        Assignment(Consumer<byte[], byte[]> source) {
+            this.source = source;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(standing::remove);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            source.pause(partitions);
+            ready = false;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Events, signals and incidents to PostgreSQL, exactly once.
+ */
+@NullMarked
+package io.foreshock.sinks.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.foreshock.sinks.slack;
+
+import java.util.List;
+
+/**
+ * Text as Slack wants it: {@code & < >} escaped (so no log line can mention a channel or make a link), and no longer than
+ * a place in a message may be. https://docs.slack.dev/messaging/formatting-message-text
+ */
+final class Mrkdwn {
+    private Mrkdwn() {}
+
+    /** {@code text} escaped, cut so that the escaped form has at most {@code most} characters and no entity is torn. */
+    static String escaped(String text, int most) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            String piece = escaped(c);
+            int room = i < text.length() ? 1 : 0; // for the ellipsis, should this be the last that fits
+            if (out.length() + piece.length() + room > most) {
+                return out.append('…').toString();
+            }
+            out.append(piece);
+        }
+        return out.toString();
+    }
+
+    private static String escaped(int c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> Character.isISOControl(c) ? " " : Character.toString(c);
+        };
+    }
+
+    /** A heading and as many lines as fit into {@code most} characters; how many were left out stands at the end. */
+    static String list(String heading, List<String> lines, int most) {
+        StringBuilder out = new StringBuilder("*").append(heading).append("*");
+        for (int i = 0; i < lines.size(); i++) {
+            String line = "\n• " + escaped(lines.get(i), 400);
+            String rest = "\n… and " + (lines.size() - i) + " more";
+            if (out.length() + line.length() + rest.length() > most) {
+                return out.append(rest).toString();
+            }
+            out.append(line);
+        }
+        return out.toString();
+    }
+}

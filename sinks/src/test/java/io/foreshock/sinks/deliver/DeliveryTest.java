@@ -1,0 +1,267 @@
+package io.foreshock.sinks.deliver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Severity;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole of delivery over mocked Kafka clients and notifiers that only listen. */
+class DeliveryTest {
+    private static final TopicPartition ALERTS = new TopicPartition("t.alerts", 0);
+    private static final TopicPartition DELIVERIES = new TopicPartition("t.deliveries", 0);
+    private static final RecordCodec<Alert> ALERT = new RecordCodec<>(Alert.class);
+    private static final RecordCodec<DeliveryRecord> RECORD = new RecordCodec<>(DeliveryRecord.class);
+
+    private final MockConsumer<byte[], byte[]> alerts = new MockConsumer<>("earliest");
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final Queue<byte[]> history = new ConcurrentLinkedQueue<>();
+    private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
+    private final Listener slack = new Listener(IntegrationKind.SLACK);
+    private final Listener pagerduty = new Listener(IntegrationKind.PAGERDUTY);
+    private final Delivery delivery = new Delivery(
+            new NotifyClients(Map.of()) {
+                @Override
+                Consumer<byte[], byte[]> alerts() {
+                    return alerts;
+                }
+
+                @Override
+                Consumer<byte[], byte[]> deliveries() {
+                    return historyReader();
+                }
+
+                @Override
+                Producer<byte[], byte[]> producer() {
+                    return producer;
+                }
+            },
+            "t.",
+            Routing.of(
+                    null,
+                    List.of(new Receiver(
+                            "team", List.of(new SlackConfig(URI.create("http://s/"))), List.of(), List.of()))),
+            Map.of("team", List.of(slack, pagerduty)),
+            Clock.fixed(Samples.AT, ZoneOffset.UTC),
+            pauses::add);
+
+    @AfterEach
+    void close() {
+        delivery.close();
+    }
+
+    @Test
+    void shouldTriggerPagerdutyWithTheUpdateWhenIncidentEscalates() {
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING),
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL),
+                Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL));
+
+        // Then
+        awaitCommitted(3);
+        assertThat(slack.told).containsExactly("1 trigger", "2 update", "3 resolve");
+        assertThat(pagerduty.told).containsExactly("2 trigger", "3 resolve");
+    }
+
+    @Test
+    void shouldResolveNobodyWhenNobodyWasTold() {
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING),
+                Samples.alert(Alert.Action.RESOLVE, 2, Severity.WARNING));
+
+        // Then
+        awaitCommitted(2);
+        assertThat(slack.told).containsExactly("1 trigger", "2 resolve");
+        assertThat(pagerduty.told).isEmpty();
+    }
+
+    @Test
+    void shouldNotTellAgainWhenDeliveriesSayItIsDone() {
+        // Given
+        history.add(record(2, Outcome.DELIVERED, true));
+
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING),
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.WARNING),
+                Samples.alert(Alert.Action.UPDATE, 3, Severity.WARNING));
+
+        // Then
+        awaitCommitted(3);
+        assertThat(slack.told).containsExactly("3 update");
+    }
+
+    @Test
+    void shouldTellAgainAndSaySoWhenOnlyIntendedBeforeTheCrash() {
+        // Given
+        history.add(record(1, Outcome.INTENDED, false));
+
+        // When
+        run(Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING));
+
+        // Then
+        awaitCommitted(1);
+        assertThat(slack.told).containsExactly("1 trigger again");
+    }
+
+    @Test
+    void shouldRetryAsAskedElseBackOffWhenReceiverIsBusy() {
+        // Given
+        slack.answers.add(new DeliveryResult.Retry(Duration.ofSeconds(7), "HTTP 429"));
+        slack.answers.add(new DeliveryResult.Retry(null, "HTTP 500"));
+
+        // When
+        run(Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING));
+
+        // Then
+        awaitCommitted(1);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(2));
+        assertThat(slack.told).hasSize(3);
+    }
+
+    @Test
+    void shouldGoOnAndReportWhenReceiverRefuses() {
+        // Given
+        slack.answers.add(new DeliveryResult.Refused("HTTP 404 no_service"));
+
+        // When
+        run(Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING));
+
+        // Then
+        awaitCommitted(1);
+        assertThat(delivery.check()).containsExactly("team/slack: refused: HTTP 404 no_service");
+        assertThat(new String(producer.history().get(1).value(), UTF_8)).contains("\"outcome\":\"refused\"");
+    }
+
+    @Test
+    void shouldTellTheOthersButNotCommitWhenOneReceiverHangs() {
+        // Given
+        slack.hangs = true;
+
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL));
+
+        // Then
+        await().until(() -> pagerduty.told.size() == 2);
+        assertThat(committed()).isZero();
+    }
+
+    @Test
+    void shouldSendToDeadLettersWhenAlertIsMalformed() {
+        // When
+        run(List.of("{\"action\":\"trigger\"}".getBytes(UTF_8)));
+
+        // Then
+        awaitCommitted(1);
+        assertThat(producer.history()).singleElement().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo("t.dead-letters");
+            assertThat(letter.headers().lastHeader("foreshock.reason").value())
+                    .asString(UTF_8)
+                    .contains("an alert needs");
+        });
+    }
+
+    private void run(Alert... told) {
+        run(java.util.Arrays.stream(told).map(ALERT::encode).toList());
+    }
+
+    private void run(List<byte[]> values) {
+        alerts.schedulePollTask(() -> {
+            alerts.updateBeginningOffsets(Map.of(ALERTS, 0L));
+            alerts.rebalance(List.of(ALERTS));
+            for (int i = 0; i < values.size(); i++) {
+                alerts.addRecord(new ConsumerRecord<>("t.alerts", 0, i, "inc-1".getBytes(UTF_8), values.get(i)));
+            }
+        });
+        delivery.start();
+    }
+
+    private void awaitCommitted(long offset) {
+        await().until(() -> committed() == offset);
+    }
+
+    private long committed() {
+        OffsetAndMetadata offset = alerts.committed(Set.of(ALERTS)).get(ALERTS);
+        return offset == null ? 0 : offset.offset();
+    }
+
+    private static byte[] record(long sequence, Outcome outcome, boolean told) {
+        return RECORD.encode(new DeliveryRecord(
+                "inc-1",
+                List.of(new DeliveryRecord.Entry(
+                        "team", "slack", sequence, Alert.Action.TRIGGER, outcome, told, Samples.AT, null))));
+    }
+
+    private Consumer<byte[], byte[]> historyReader() {
+        MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
+        reader.updatePartitions("t.deliveries", List.of(new PartitionInfo("t.deliveries", 0, null, null, null)));
+        reader.updateBeginningOffsets(Map.of(DELIVERIES, 0L));
+        reader.updateEndOffsets(Map.of(DELIVERIES, (long) history.size()));
+        reader.schedulePollTask(() -> {
+            long offset = 0;
+            for (byte[] value : history) {
+                reader.addRecord(new ConsumerRecord<>("t.deliveries", 0, offset++, null, value));
+            }
+        });
+        return reader;
+    }
+
+    /** A notifier that notes what it is told and answers as queued, else that it has it. */
+    private static final class Listener implements Notifier {
+        private final IntegrationKind kind;
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Queue<DeliveryResult> answers = new ConcurrentLinkedQueue<>();
+        private volatile boolean hangs;
+
+        Listener(IntegrationKind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public IntegrationKind kind() {
+            return kind;
+        }
+
+        @Override
+        public String name() {
+            return kind.word();
+        }
+
+        @Override
+        public DeliveryResult deliver(Alert alert, DeliveryContext context) throws InterruptedException {
+            if (hangs) {
+                new CountDownLatch(1).await();
+            }
+            told.add(alert.sequence() + " " + context.action().word() + (context.mayRepeat() ? " again" : ""));
+            return answers.isEmpty() ? new DeliveryResult.Delivered() : answers.remove();
+        }
+    }
+}

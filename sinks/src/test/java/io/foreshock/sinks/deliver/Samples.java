@@ -1,0 +1,60 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Service;
+import io.foreshock.events.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** An incident as people would be told of it, with text that is hostile to markup. */
+public final class Samples {
+    public static final Instant AT = Instant.parse("2031-03-04T05:06:07Z");
+
+    private Samples() {}
+
+    public static Alert alert(Alert.Action action, long sequence, Severity severity) {
+        return alert(action, sequence, severity, 3);
+    }
+
+    public static Alert alert(Alert.Action action, long sequence, Severity severity, int signals) {
+        boolean resolved = action == Alert.Action.RESOLVE;
+        Incident.SignalEntry signal = new Incident.SignalEntry(
+                "r1", "Errors <!channel> & more", "upstream_error", severity, AT, AT, null, 42, "shop", List.of());
+        return new Alert(
+                action,
+                sequence,
+                AT,
+                false,
+                new Incident(
+                        new Incident.Head(
+                                "inc-1",
+                                resolved ? Incident.State.RESOLVED : Incident.State.OPEN,
+                                severity,
+                                "Shop is failing <b>",
+                                AT,
+                                AT,
+                                AT,
+                                resolved ? AT.plusSeconds(600) : null),
+                        new Service("shop", "production"),
+                        List.of("web1", "web2"),
+                        java.util.Collections.nCopies(signals, signal),
+                        List.of(),
+                        List.of(new Restart(
+                                AT,
+                                "web1",
+                                "shop:0",
+                                "exit 1",
+                                false,
+                                false,
+                                List.of("pm2.log"),
+                                List.of(new Request(AT, "GET", "/v1/cart/{id}", "/v1/cart/7?x=<y>")))),
+                        List.of(),
+                        List.of(new Incident.Suspect("/v1/cart/{id}", List.of("last before a restart"), List.of())),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+}

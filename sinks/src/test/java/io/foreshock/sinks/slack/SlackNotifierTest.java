@@ -1,0 +1,69 @@
+package io.foreshock.sinks.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.events.Alert;
+import io.foreshock.events.Severity;
+import io.foreshock.sinks.deliver.DeliveryContext;
+import io.foreshock.sinks.deliver.HttpPost;
+import io.foreshock.sinks.deliver.Notifier;
+import io.foreshock.sinks.deliver.NotifierContract;
+import io.foreshock.sinks.deliver.Samples;
+import io.foreshock.sinks.deliver.SlackConfig;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class SlackNotifierTest extends NotifierContract {
+    @Override
+    protected Notifier notifier(URI address, HttpPost http) {
+        return new SlackNotifier("slack", new SlackConfig(address), http);
+    }
+
+    @Test
+    void shouldTellTheStoryWhenTriggered() {
+        // When
+        String json = new SlackMessage(TRIGGER, FIRST).json().toString();
+
+        // Then
+        assertThat(json)
+                .contains("[CRITICAL] shop (production): Shop is failing &lt;b&gt;")
+                .contains("05:06:07 Errors &lt;!channel&gt; &amp; more shop ×42")
+                .contains("web1 shop:0: exit 1; just before: GET /v1/cart/7?x=&lt;y&gt;")
+                .contains("/v1/cart/{id} (last before a restart)")
+                .doesNotContain("<!channel>");
+    }
+
+    @Test
+    void shouldSayThatItMayRepeatWhenInterrupted() {
+        // When
+        String json = new SlackMessage(TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true))
+                .json()
+                .toString();
+
+        // Then
+        assertThat(json).contains("You may have seen this already");
+    }
+
+    @Test
+    void shouldStayWithinLimitsWhenStoryIsLong() {
+        // Given
+        Alert storm = Samples.alert(Alert.Action.TRIGGER, 1, Severity.ERROR, 5_000);
+
+        // When
+        JsonNode message = new SlackMessage(storm, FIRST).json();
+
+        // Then
+        assertThat(message.findValuesAsText("text")).allMatch(text -> text.length() <= 3_000);
+        assertThat(message.toString()).containsPattern("and \\d+ more");
+    }
+
+    @Test
+    void shouldCutBetweenEntitiesWhenTextIsTooLong() {
+        // When
+        String cut = Mrkdwn.escaped("&&&&", 11);
+
+        // Then
+        assertThat(cut).isEqualTo("&amp;&amp;…");
+    }
+}

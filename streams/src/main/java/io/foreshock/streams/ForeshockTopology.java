@@ -1,0 +1,121 @@
+package io.foreshock.streams;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Codec;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Incident;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Signal;
+import io.foreshock.events.Topic;
+import io.foreshock.streams.correlate.Correlate;
+import io.foreshock.streams.detect.Detect;
+import io.foreshock.streams.detect.Finding;
+import io.foreshock.streams.detect.Match;
+import io.foreshock.streams.enrich.Enrich;
+import io.foreshock.streams.settle.Settle;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data's way through Kafka Streams: a pure function of its settings.
+ *
+ * <p>The first half holds a host's whole story in one task (the input topics have equal partition counts and are keyed
+ * by host.id); the second half an environment's. Between them travels only what a rule selected.
+ */
+public final class ForeshockTopology {
+    private ForeshockTopology() {}
+
+    /** The topology. {@code persistent} chooses RocksDB with changelogs; without it state is in memory, for replay. */
+    public static Topology build(TopologySettings s, boolean persistent) {
+        Topology t = new Topology();
+        String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
+
+        t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
+        add(t, "settle", () -> new Settle(s), "lines");
+        add(t, "enrich", Enrich::new, "settle");
+        add(t, "match", () -> new Match(s.rules()), "enrich");
+        t.addSource(AutoOffsetReset.earliest(), "findings", new StringDeserializer(), BYTES, name(s, Topic.FINDINGS));
+        add(t, "detect", () -> new Detect(s), "findings");
+        add(t, "correlate", () -> new Correlate(s), "detect");
+
+        t.addStateStore(store(Settle.STORE, persistent), "settle");
+        t.addStateStore(store(Enrich.STORE, persistent), "enrich");
+        t.addStateStore(store(Match.STORE, persistent), "match");
+        t.addStateStore(store(Detect.STORE, persistent), "detect");
+        t.addStateStore(store(Correlate.STORE, persistent), "correlate");
+
+        sink(t, s, Settle.TICKS, Topic.METRICS, new EventCodec(), OWN_PARTITION, "settle");
+        t.addSink(
+                Settle.DEAD_LETTERS,
+                name(s, Topic.DEAD_LETTERS),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                "settle");
+        sink(t, s, Enrich.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec(), null, "enrich");
+        sink(t, s, Match.FINDINGS, Topic.FINDINGS, new RecordCodec<>(Finding.class), TICKS_EVERYWHERE, "match");
+        sink(t, s, Detect.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class), null, "detect");
+        sink(t, s, Correlate.INCIDENTS, Topic.INCIDENTS, new RecordCodec<>(Incident.class), null, "correlate");
+        sink(t, s, Correlate.ALERTS, Topic.ALERTS, new RecordCodec<>(Alert.class), null, "correlate");
+        return t;
+    }
+
+    private static final Deserializer<byte[]> BYTES = Serdes.ByteArray().deserializer();
+
+    /** A tick's key is the number of the partition that it belongs to. */
+    private static final StreamPartitioner<String, Object> OWN_PARTITION =
+            (topic, key, value, count) -> Optional.of(Set.of(Math.min(Integer.parseInt(key), count - 1)));
+
+    /** Ticks go to every partition; everything else where its key says. */
+    private static final StreamPartitioner<String, Object> TICKS_EVERYWHERE =
+            (topic, key, value, count) -> value instanceof Finding.Tick
+                    ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))
+                    : Optional.empty();
+
+    private static String name(TopologySettings s, Topic topic) {
+        return topic.named(s.topicPrefix());
+    }
+
+    private static <A, B, C, D> void add(Topology t, String name, ProcessorSupplier<A, B, C, D> p, String parent) {
+        t.addProcessor(name, p, parent);
+    }
+
+    @SuppressWarnings("unchecked") // a sink's values are what its processor forwards to it by name
+    private static <V> void sink(
+            Topology t,
+            TopologySettings s,
+            String name,
+            Topic topic,
+            Codec<V> codec,
+            @Nullable StreamPartitioner<String, Object> partitioner,
+            String parent) {
+        Serializer<Object> values = (ignored, value) -> value == null ? null : codec.encode((V) value);
+        if (partitioner == null) {
+            t.addSink(name, name(s, topic), new StringSerializer(), values, parent);
+        } else {
+            t.addSink(name, name(s, topic), new StringSerializer(), values, partitioner, parent);
+        }
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name, boolean persistent) {
+        return persistent
+                ? Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled();
+    }
+}

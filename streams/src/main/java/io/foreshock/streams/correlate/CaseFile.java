@@ -1,0 +1,95 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Service;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An incident while it is open. Mutable, of one task; its fields are its stored form. */
+final class CaseFile {
+    /** What an incident takes along of what was seen before it opened. */
+    static final Duration LOOKBACK = Duration.ofMinutes(30);
+
+    public String id = "";
+    public Service service = new Service("", "");
+    public Instant opened = Instant.EPOCH;
+    public @Nullable Instant resolved;
+    public Severity severity = Severity.WARNING;
+    public TreeMap<String, Signal> signals = new TreeMap<>();
+    public TreeSet<String> toldKinds = new TreeSet<>();
+    public Severity toldSeverity = Severity.INFO;
+    public long sequence;
+    public boolean changed;
+
+    void take(Signal signal) {
+        signals.put(signal.id(), signal);
+        severity = severity.max(judge());
+        changed = true;
+    }
+
+    /** The worst single signal; two different kinds together are an error, three are critical. */
+    private Severity judge() {
+        Severity worst = signals.values().stream()
+                .map(Signal::severity)
+                .max(Severity::compareTo)
+                .orElse(Severity.INFO);
+        return switch (kinds().size()) {
+            case 0, 1 -> worst;
+            case 2 -> worst.max(Severity.ERROR);
+            default -> Severity.CRITICAL;
+        };
+    }
+
+    /** The kinds that count: those of warnings and worse, and restarts. */
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        signals.values().stream().filter(CaseFile::counts).forEach(s -> kinds.add(s.kind()));
+        return kinds;
+    }
+
+    /** Whether a signal is a tremor by itself; the others are background that a reader may want. */
+    static boolean counts(Signal signal) {
+        return signal.severity().compareTo(Severity.WARNING) >= 0
+                || signal.kind().equals("restart");
+    }
+
+    /** Whether there is something that a person should hear of, as opposed to one more of the same. */
+    boolean hasNews() {
+        return sequence == 0
+                || severity.compareTo(toldSeverity) > 0
+                || !toldKinds.containsAll(kinds())
+                || resolved != null;
+    }
+
+    Instant started() {
+        return signals.values().stream()
+                .map(Signal::first)
+                .min(Instant::compareTo)
+                .orElse(opened);
+    }
+
+    /** The last odd thing seen. */
+    Instant lastSeen() {
+        return signals.values().stream()
+                .filter(CaseFile::counts)
+                .map(s -> s.until() != null && s.until().isAfter(s.last()) ? s.until() : s.last())
+                .max(Instant::compareTo)
+                .orElse(opened);
+    }
+
+    Incident.State state() {
+        return resolved == null ? Incident.State.OPEN : Incident.State.RESOLVED;
+    }
+
+    /** Everything that any signal shows. */
+    java.util.stream.Stream<Evidence> evidence() {
+        return signals.values().stream().flatMap(s -> s.evidence().stream());
+    }
+}

@@ -1,0 +1,187 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Service;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Signal;
+import io.foreshock.streams.State;
+import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.detect.Finding;
+import io.foreshock.streams.detect.TickClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files signals under incidents and tells them. The first signal that is a warning opens one; what the service or its
+ * hosts show afterwards joins it, until a quiet time has passed. People are told when it opens, when it gets worse or
+ * another kind of signal joins, and when it is over; in between only the incident's record is kept up to date.
+ */
+public final class Correlate implements Processor<String, Object, String, Object> {
+    public static final String STORE = "incidents-open";
+    public static final String INCIDENTS = "incidents";
+    public static final String ALERTS = "alerts";
+
+    /** An alert this much behind its incident says that it is late. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    private final TopologySettings settings;
+    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable State<ServiceFile> services;
+    private @Nullable State<CaseFile> cases;
+    private @Nullable Instant now;
+
+    public Correlate(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.services = new State<>(context.getStateStore(STORE), "service|", ServiceFile.class);
+        this.cases = new State<>(context.getStateStore(STORE), "case|", CaseFile.class);
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        Object value = record.value();
+        if (value instanceof Signal signal) {
+            file(signal, record);
+        } else if (value instanceof Finding.Hit hit && hit.restart() != null) {
+            remember(hit.service(), memory -> memory.take(hit.restart()));
+        } else if (value instanceof Finding.Traffic traffic) {
+            remember(traffic.service(), memory -> memory.take(traffic));
+        } else if (value instanceof Finding.Errors errors) {
+            remember(errors.service(), memory -> memory.take(errors));
+        } else if (value instanceof Finding.Figure figure) {
+            remember(figure.service(), memory -> memory.take(figure));
+        } else if (value instanceof TickClock clock) {
+            now = clock.now;
+            cases.forEach(entry -> look(entry.value(), clock.now, record));
+        }
+    }
+
+    private void remember(Service service, Consumer<ServiceFile> what) {
+        ServiceFile memory = memoryOf(service);
+        what.accept(memory);
+        services.put(key(service), memory);
+        CaseFile open = memory.openCase == null ? null : cases.get(memory.openCase);
+        if (open != null && !open.changed) {
+            open.changed = true;
+            cases.put(open.id, open);
+        }
+    }
+
+    private ServiceFile memoryOf(Service service) {
+        return Objects.requireNonNullElseGet(services.get(key(service)), ServiceFile::new);
+    }
+
+    private static String key(Service service) {
+        return service.environment() + "|" + service.name();
+    }
+
+    private void file(Signal signal, Record<String, Object> record) {
+        CaseFile file = caseOf(signal);
+        if (file == null && signal.severity() == Severity.INFO) {
+            remember(signal.service(), memory -> memory.takeBackground(signal));
+            return;
+        }
+        if (file == null) {
+            file = open(signal);
+        }
+        file.take(signal);
+        if (file.hasNews()) {
+            tell(file, record);
+        }
+        cases.put(file.id, file);
+    }
+
+    /** The open incident of the service, else one that shares a host with the signal. */
+    private @Nullable CaseFile caseOf(Signal signal) {
+        String own = memoryOf(signal.service()).openCase;
+        if (own != null) {
+            return cases.get(own);
+        }
+        List<CaseFile> sharing = new ArrayList<>();
+        cases.forEach(entry -> {
+            CaseFile other = entry.value();
+            if (other.service.environment().equals(signal.service().environment())
+                    && other.signals.values().stream()
+                            .anyMatch(s -> !Collections.disjoint(s.hosts(), signal.hosts()))) {
+                sharing.add(other);
+            }
+        });
+        return sharing.isEmpty() ? null : sharing.get(0);
+    }
+
+    private CaseFile open(Signal signal) {
+        ServiceFile memory = memoryOf(signal.service());
+        memory.incidents++;
+        CaseFile file = new CaseFile();
+        file.id = idOf(signal.service(), memory.incidents);
+        file.service = signal.service();
+        file.opened = signal.last();
+        memory.background.values().stream()
+                .filter(s -> !s.last().isBefore(signal.first().minus(CaseFile.LOOKBACK)))
+                .forEach(file::take);
+        memory.background.clear();
+        memory.openCase = file.id;
+        services.put(key(signal.service()), memory);
+        return file;
+    }
+
+    private String idOf(Service service, long ordinal) {
+        String name = settings.installId() + "|" + key(service) + "|" + ordinal;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private void look(CaseFile file, Instant now, Record<String, Object> record) {
+        Instant over = file.lastSeen().plus(settings.quiet());
+        boolean silent = file.signals.values().stream()
+                .anyMatch(s -> s.until() == null
+                        && (s.kind().equals("silence") || s.kind().equals("service_away")));
+        if (!silent && !now.isBefore(over)) {
+            resolve(file, over, record);
+        } else if (file.changed) {
+            file.changed = false;
+            cases.put(file.id, file);
+            context.forward(record.withKey(file.id).withValue(Story.tell(file, memoryOf(file.service))), INCIDENTS);
+        }
+    }
+
+    private void resolve(CaseFile file, Instant at, Record<String, Object> record) {
+        file.resolved = at;
+        tell(file, record);
+        cases.delete(file.id);
+        ServiceFile memory = memoryOf(file.service);
+        memory.openCase = null;
+        services.put(key(file.service), memory);
+    }
+
+    private void tell(CaseFile file, Record<String, Object> record) {
+        Incident incident = Story.tell(file, memoryOf(file.service));
+        Alert.Action action = file.resolved != null
+                ? Alert.Action.RESOLVE
+                : file.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;
+        file.sequence++;
+        file.toldSeverity = file.severity;
+        file.toldKinds.addAll(file.kinds());
+        file.changed = false;
+        boolean late = now != null && Duration.between(file.opened, now).compareTo(LATE) > 0 && file.sequence == 1;
+        Instant at = file.resolved != null ? file.resolved : file.lastSeen();
+        context.forward(record.withKey(file.id).withValue(incident), INCIDENTS);
+        context.forward(
+                record.withKey(file.id).withValue(new Alert(action, file.sequence, at, late, incident)), ALERTS);
+    }
+}

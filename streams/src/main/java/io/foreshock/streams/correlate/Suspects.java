@@ -1,0 +1,155 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Times;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Routes ranked by how many independent kinds of evidence point at them: an upstream error, being last before a
+ * restart, an error whose stack runs through the route's module, being there before restarts far more often than its
+ * share of the traffic.
+ */
+final class Suspects {
+    private static final int MOST = 5;
+    private static final int MOST_EVIDENCE = 4;
+    private static final int SHORTEST_STEM = 4;
+    /** How many times its share of the traffic a route must have of the restarts. */
+    private static final double OVER_REPRESENTED = 2;
+
+    private static final int ENOUGH_RESTARTS = 3;
+
+    private final Map<String, Map<String, List<String>>> byRoute = new TreeMap<>();
+
+    private Suspects() {}
+
+    static List<Incident.Suspect> of(
+            CaseFile file,
+            List<Restart> restarts,
+            List<Incident.Endpoint> endpoints,
+            Collection<Incident.ErrorGroup> errors,
+            Map<Incident.ErrorGroup, List<String>> modules) {
+        Suspects suspects = new Suspects();
+        suspects.upstreamErrors(file);
+        suspects.lastBeforeRestart(restarts);
+        suspects.overRepresented(endpoints);
+        errors.forEach(error -> suspects.stack(error, modules.getOrDefault(error, List.of())));
+        return suspects.ranked();
+    }
+
+    private void upstreamErrors(CaseFile file) {
+        file.signals.values().stream()
+                .filter(signal -> signal.kind().equals("upstream_error"))
+                .flatMap(signal -> signal.evidence().stream())
+                .filter(e -> e.route() != null)
+                .distinct()
+                .sorted(Comparator.comparing(Evidence::at))
+                .forEach(e -> point(e.route(), "upstream_error", Times.rfc3339(e.at()) + " " + e.text()));
+    }
+
+    private void lastBeforeRestart(List<Restart> restarts) {
+        for (Restart restart : restarts) {
+            List<Request> requests = restart.precedingRequests();
+            if (!requests.isEmpty()) {
+                Request last = requests.get(requests.size() - 1);
+                point(
+                        last.route(),
+                        "last_before_restart",
+                        "last request before the restart of " + restart.process() + ": " + Times.rfc3339(last.at())
+                                + " " + last.method() + " " + last.original());
+            }
+        }
+    }
+
+    private void overRepresented(List<Incident.Endpoint> endpoints) {
+        double restarts =
+                endpoints.stream().mapToInt(Incident.Endpoint::beforeFailures).sum();
+        for (Incident.Endpoint e : endpoints) {
+            double share = e.beforeFailures() / restarts;
+            if (e.beforeFailures() >= ENOUGH_RESTARTS && share >= OVER_REPRESENTED * e.shareOfAll()) {
+                point(
+                        e.route(),
+                        "over_represented",
+                        String.format(
+                                Locale.ROOT,
+                                "last before %d of %.0f restarts (%.1f %%), but %.1f %% of all requests",
+                                e.beforeFailures(),
+                                restarts,
+                                share * 100,
+                                e.shareOfAll() * 100));
+            }
+        }
+    }
+
+    /** An error points at the routes already under suspicion that its stack's modules are named like. */
+    private void stack(Incident.ErrorGroup error, List<String> modules) {
+        for (String route : List.copyOf(byRoute.keySet())) {
+            modules.stream()
+                    .filter(module -> names(module, route))
+                    .findFirst()
+                    .ifPresent(module ->
+                            point(route, "error_stack", error.count() + " × " + error.message() + " in " + module));
+        }
+    }
+
+    private static boolean names(String module, String route) {
+        String stem = stem(module);
+        for (String segment : route.split("/", -1)) {
+            String other = stem(segment);
+            if (stem.length() >= SHORTEST_STEM && other.equals(stem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code InventoriesController}, {@code inventories} and {@code inventory} have one stem. */
+    private static String stem(String name) {
+        StringBuilder letters = new StringBuilder();
+        name.replaceFirst("(Controller|Service|Handler)$", "")
+                .toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(Character::isLetterOrDigit)
+                .forEach(c -> letters.append((char) c));
+        String word = letters.toString();
+        if (word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.endsWith("ches") || word.endsWith("shes") || word.endsWith("xes") || word.endsWith("sses")) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private void point(String route, String kind, String evidence) {
+        byRoute.computeIfAbsent(route, r -> new TreeMap<>())
+                .computeIfAbsent(kind, k -> new ArrayList<>())
+                .add(evidence);
+    }
+
+    private List<Incident.Suspect> ranked() {
+        return byRoute.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Map<String, List<String>>> e) ->
+                                -e.getValue().size())
+                        .thenComparingInt(e -> -e.getValue().values().stream()
+                                .mapToInt(List::size)
+                                .sum())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST)
+                .map(e -> new Incident.Suspect(
+                        e.getKey(),
+                        List.copyOf(e.getValue().keySet()),
+                        e.getValue().values().stream()
+                                .flatMap(list -> list.stream().limit(MOST_EVIDENCE))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one group of one rule. Mutable, of one task; its fields are its stored form.
+ *
+ * <p>Marks are kept in order of event time, so the order of arrival changes nothing.
+ */
+final class Group {
+    private static final int MOST_MARKS = 500;
+
+    public String rule = "";
+    public String group = "";
+    public Service service = new Service("", "");
+    public List<Mark> marks = new ArrayList<>();
+    public @Nullable Episode episode;
+
+    /** Absence: sightings by minute of event time. */
+    public TreeMap<Long, Long> sightings = new TreeMap<>();
+    /** Absence: what was seen last, or what armed it. */
+    public @Nullable Evidence latest;
+
+    public @Nullable Instant armedAt;
+    /** Absence: the ticks' skipped time when it was armed. */
+    public long skippedMsWhenArmed;
+
+    /** One selected event. */
+    record Mark(
+            Instant at, String rule, String host, @Nullable Double value, Evidence evidence) {}
+
+    /** Keeps a mark, and those that may still share a window with one that comes late; false when it is known. */
+    boolean keep(Mark mark, Duration timespan) {
+        if (mark.evidence().eventId() != null
+                && marks.stream()
+                        .anyMatch(m -> m.rule().equals(mark.rule())
+                                && mark.evidence().eventId().equals(m.evidence().eventId()))) {
+            return false;
+        }
+        marks.add(mark);
+        marks.sort(Comparator.comparing(Mark::at));
+        Instant horizon = marks.get(marks.size() - 1).at().minus(timespan.multipliedBy(2));
+        marks.removeIf(m -> m.at().isBefore(horizon));
+        if (marks.size() > MOST_MARKS) {
+            marks.remove(0);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.rules.DetectorRule;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Events that stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}; the
+ * verdict falls at a tick, and a gap between ticks is not taken for silence.
+ */
+final class Silence {
+    private Silence() {}
+
+    /** Something of {@code after} was seen: from now on, signs of life are due. */
+    static void arm(Group group, Finding.Hit hit, long skippedMs) {
+        group.armedAt = hit.evidence().at();
+        group.latest = hit.evidence();
+        group.skippedMsWhenArmed = skippedMs;
+        group.episode = null;
+    }
+
+    /** Signs of life; returns whether they ended a silence. */
+    static boolean seen(Group group, DetectorRule rule, Finding.Sightings s, long skippedMs) {
+        boolean ended = false;
+        Episode running = group.episode;
+        if (running != null && running.until == null && s.last().isAfter(running.first)) {
+            running.until = s.first().isAfter(running.first) ? s.first() : s.last();
+            running.evidence.add(s.latest());
+            running.changed = true;
+            ended = true;
+        }
+        if (rule.after().isEmpty()) {
+            count(group, rule, s);
+            if (group.armedAt == null || s.last().isAfter(group.armedAt)) {
+                group.armedAt = s.last();
+                group.latest = s.latest();
+                group.skippedMsWhenArmed = skippedMs;
+            }
+        } else if (group.armedAt != null && s.last().isAfter(group.armedAt)) {
+            group.armedAt = null;
+        }
+        return ended;
+    }
+
+    private static void count(Group group, DetectorRule rule, Finding.Sightings s) {
+        rule.baseline().ifPresent(baseline -> {
+            group.sightings.merge(s.last().getEpochSecond() / 60, s.count(), Long::sum);
+            long newest = group.sightings.lastKey();
+            group.sightings
+                    .headMap(newest - baseline.timespan().toMinutes() * 2)
+                    .clear();
+        });
+    }
+
+    /** Judges the deadline at a tick; returns whether an episode began. */
+    static boolean judge(Group group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
+        if (group.armedAt == null
+                || (group.episode != null && group.episode.until == null)
+                || now.isBefore(deadline(group, rule, skippedMs, grace))
+                || !wasBusy(group, rule)) {
+            return false;
+        }
+        Evidence latest = group.latest;
+        group.episode = Episode.startingAt(rule, group.group, group.armedAt);
+        group.episode.add(group.armedAt, latest.host(), latest, 1);
+        group.episode.last = now;
+        return true;
+    }
+
+    private static Instant deadline(Group group, DetectorRule rule, long skippedMs, Duration grace) {
+        return group.armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
+    }
+
+    private static boolean wasBusy(Group group, DetectorRule rule) {
+        return rule.baseline()
+                .map(b -> {
+                    long last = group.armedAt.getEpochSecond() / 60;
+                    long first = last - b.timespan().toMinutes();
+                    long seen = group.sightings.subMap(first, false, last, true).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+                    return seen >= b.count();
+                })
+                .orElse(true);
+    }
+}

@@ -1,0 +1,50 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.rules.DetectorRule;
+import java.time.Instant;
+
+/**
+ * A number that rises by so much above the lowest sample within the timespan before it. The episode goes on while the
+ * number stays that high, and ends with the first sample that is not.
+ */
+final class Spiking {
+    private Spiking() {}
+
+    /** Takes a sample in; returns whether an episode began or ended. */
+    static boolean accept(Group group, DetectorRule rule, Group.Mark sample) {
+        Double value = sample.value();
+        if (value == null || !group.keep(sample, rule.timespan())) {
+            return false;
+        }
+        Episode running = group.episode;
+        if (running != null && running.until == null) {
+            return goOn(running, rule, sample, value);
+        }
+        Instant from = sample.at().minus(rule.timespan());
+        double lowest = group.marks.stream()
+                .filter(m -> !m.at().isBefore(from) && m.at().isBefore(sample.at()) && m.value() != null)
+                .mapToDouble(Group.Mark::value)
+                .min()
+                .orElse(value);
+        if (!rule.condition().holds(value - lowest)) {
+            return false;
+        }
+        group.episode = Episode.startingAt(rule, group.group, sample.at());
+        group.episode.base = lowest;
+        group.episode.add(sample.at(), sample.host(), sample.evidence(), 1);
+        return true;
+    }
+
+    private static boolean goOn(Episode running, DetectorRule rule, Group.Mark sample, double value) {
+        if (sample.at().isBefore(running.last)) {
+            return false;
+        }
+        if (rule.condition().holds(value - running.base)) {
+            running.add(sample.at(), sample.host(), sample.evidence(), 1);
+            return false;
+        }
+        running.until = sample.at();
+        running.changed = true;
+        return true;
+    }
+}

@@ -1,0 +1,216 @@
+package io.foreshock.streams.enrich;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.streams.State;
+import io.foreshock.streams.Ticks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of an event what its line does not: service, route, fingerprint, modules; and of a host, when a process or the
+ * machine itself came again. An event of an undated or backfilled line is enriched but changes nothing that is known.
+ */
+public final class Enrich implements Processor<String, Object, String, Object> {
+    public static final String STORE = "host-lives";
+    public static final String EVENTS = "enriched";
+
+    private static final String MATCH = "match";
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+    private static final Set<String> ERROR_LEVELS = Set.of("error", "crit", "critical", "alert", "emerg", "fatal");
+    private static final int LONGEST_URL = 500;
+
+    private final EventCodec codec = new EventCodec();
+    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable State<HostLife> lives;
+    private @Nullable State<RecentRequests> requests;
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.lives = new State<>(context.getStateStore(STORE), "life|", HostLife.class);
+        this.requests = new State<>(context.getStateStore(STORE), "requests|", RecentRequests.class);
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        Event event = (Event) record.value();
+        if (Ticks.isTick(event)) {
+            lives.forEach(life -> release(life, event.timestamp(), record));
+            context.forward(record, MATCH);
+            return;
+        }
+        Event.Builder builder = describe(event, Instant.ofEpochMilli(record.timestamp()));
+        if (!event.tagged(Fields.UNDATED) && !event.tagged(Fields.BACKFILL)) {
+            live(builder);
+        }
+        Event enriched = builder.build();
+        context.forward(record.withValue(enriched), EVENTS);
+        context.forward(record.withValue(new Enriched(enriched, null)), MATCH);
+    }
+
+    /** What can be said of an event by looking at it alone. */
+    private static Event.Builder describe(Event event, Instant arrival) {
+        Event.Builder b = event.toBuilder();
+        if (event.timestamp().isAfter(arrival.plus(CLOCK_TOLERANCE))) {
+            b.with(Fields.OTHER_CLOCK, event.timestamp())
+                    .with(Fields.TIMESTAMP, arrival)
+                    .tag(Fields.CLAMPED);
+        }
+        b.orElse(Fields.HOST_NAME, event.text(Fields.HOST_ID));
+        b.orElse(Fields.SERVICE, event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "unknown")));
+        b.orElse(Fields.ENVIRONMENT, "production");
+        String path = event.text(Fields.URL_PATH);
+        if (path != null) {
+            b.with(Fields.ROUTE, Route.of(path));
+        }
+        String error = event.text(Fields.ERROR_MESSAGE);
+        if (error != null || ERROR_LEVELS.contains(event.text(Fields.LEVEL, ""))) {
+            b.with(
+                    Fields.FINGERPRINT,
+                    Fingerprint.of(
+                            event.text(Fields.ERROR_TYPE), error != null ? error : event.text(Fields.MESSAGE, "")));
+        }
+        String stack = event.text(Fields.STACK_TRACE);
+        if (stack != null) {
+            List<String> modules = Modules.in(stack);
+            b.with("foreshock.modules", modules.isEmpty() ? null : modules);
+        }
+        return b;
+    }
+
+    /** What an event says of its host's life, and that life of the event. */
+    private void live(Event.Builder b) {
+        Event event = b.build();
+        String host = event.text(Fields.HOST_ID, "");
+        String route = event.text(Fields.ROUTE);
+        if (route != null && isRequestLog(event)) {
+            remember(host, event, route);
+        }
+        String lifecycle = event.text(Fields.LIFECYCLE);
+        if (lifecycle == null) {
+            return;
+        }
+        HostLife life = Objects.requireNonNullElseGet(lives.get(host), HostLife::new);
+        Instant at = event.timestamp();
+        switch (lifecycle) {
+            case "boot" -> {
+                Double uptime = event.number("host.uptime");
+                Instant booted = uptime == null ? at : at.minusMillis((long) (uptime * 1000));
+                b.with(
+                        Fields.LIFECYCLE,
+                        life.boot(booted).map(p -> p ? "planned_boot" : "boot").orElse("boot_seen"));
+            }
+            case "shutdown", "daemon_stop" -> life.shutdown(at);
+            case "stop", "reload" -> life.plannedStop(at);
+            case "memory_limit" -> life.exit(at, "memory limit");
+            case "exit" -> {
+                if (!event.text("pm2.id", "").startsWith("_old_")) {
+                    life.exit(at, "exited");
+                }
+            }
+            case "online" -> {
+                if (life.exitedBefore(at)) {
+                    life.start(startOf(event, life.exitReason, requestsBefore(host, "nginx", at)), json(event));
+                }
+            }
+            case "start" -> {
+                if (event.dataset().equals("pm2.out") || !event.dataset().startsWith("pm2.")) {
+                    String log = event.text(Fields.PATH, "");
+                    life.start(startOf(event, "start banner", requestsBefore(host, log, at)), json(event));
+                    requests.delete(host + "|" + log);
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        lives.put(host, life);
+    }
+
+    private static boolean isRequestLog(Event event) {
+        return event.dataset().equals("nginx.access") || event.dataset().equals("pm2.out");
+    }
+
+    private void remember(String host, Event event, String route) {
+        String log = event.dataset().equals("nginx.access") ? "nginx" : event.text(Fields.PATH, "");
+        String key = host + "|" + log;
+        RecentRequests recent = Objects.requireNonNullElse(requests.get(key), RecentRequests.NONE);
+        String url = event.text(Fields.URL, route);
+        requests.put(
+                key,
+                recent.with(new Request(
+                        event.timestamp(),
+                        event.text(Fields.METHOD),
+                        route,
+                        url.substring(0, Math.min(url.length(), LONGEST_URL)))));
+    }
+
+    private List<Request> requestsBefore(String host, String log, Instant at) {
+        return Objects.requireNonNullElse(requests.get(host + "|" + log), RecentRequests.NONE)
+                .until(at);
+    }
+
+    private static Restart startOf(Event event, String reason, List<Request> preceding) {
+        return new Restart(
+                event.timestamp(),
+                event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "")),
+                event.text(Fields.PROCESS, event.text(Fields.SERVICE, "")),
+                reason,
+                false,
+                event.tagged(Fields.APPROXIMATE),
+                List.of(event.dataset()),
+                preceding);
+    }
+
+    private void release(State.Entry<HostLife> entry, Instant tick, Record<String, Object> record) {
+        HostLife life = entry.value();
+        if (life.held.isEmpty()) {
+            return;
+        }
+        for (HostLife.Held held : life.release(tick)) {
+            Restart restart = held.restart();
+            Event fact = factOf(restart, event(held.eventJson()));
+            context.forward(record.withKey(entry.key()).withValue(new Enriched(fact, restart)), MATCH);
+        }
+        lives.put(entry.key(), life);
+    }
+
+    /** An event of its own, so that no rule on the line that told of it selects that line twice. */
+    private static Event factOf(Restart restart, Event line) {
+        Event.Builder fact = Event.of("foreshock.restart", restart.at())
+                .with(Fields.LIFECYCLE, restart.planned() ? "planned_restart" : "restart")
+                .with(Fields.MESSAGE, restart.process() + " restarted (" + restart.reason() + ")")
+                .with(Fields.PROCESS, restart.process())
+                .with(Fields.EVENT_ID, line.text(Fields.EVENT_ID, "") + "-restart");
+        for (String field :
+                List.of(Fields.HOST_ID, Fields.HOST_NAME, Fields.SERVICE, Fields.ENVIRONMENT, Fields.PATH)) {
+            fact.with(field, line.get(field));
+        }
+        return (restart.approximate() ? fact.tag(Fields.APPROXIMATE) : fact).build();
+    }
+
+    private String json(Event event) {
+        return new String(codec.encode(event), StandardCharsets.UTF_8);
+    }
+
+    private Event event(String json) {
+        try {
+            return codec.decode(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("an event that this task held cannot be read again", e);
+        }
+    }
+}

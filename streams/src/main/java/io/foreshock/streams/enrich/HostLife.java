@@ -1,0 +1,153 @@
+package io.foreshock.streams.enrich;
+
+import io.foreshock.events.Restart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one host's comings and goings. Mutable, of one task; its fields are its stored form.
+ *
+ * <p>A sign of a start (a banner, pm2's "online") is held for a moment, because the line that makes it a planned one,
+ * or a second source that tells the same, may stand in another file and arrive a little later.
+ */
+final class HostLife {
+    /** Two sources that tell of a start of one process within this time tell of one start. */
+    private static final Duration SAME_START = Duration.ofSeconds(10);
+
+    private static final Duration SAME_BOOT = Duration.ofMinutes(5);
+    private static final Duration ORDERLY = Duration.ofMinutes(15);
+    private static final Duration PLANNED = Duration.ofSeconds(20);
+    private static final Duration START_OF_ALL = Duration.ofMinutes(1);
+    /** How long a start is held, in time of ticks. */
+    private static final Duration HOLD = Duration.ofSeconds(3);
+
+    public @Nullable Instant lastBoot;
+    public @Nullable Instant lastShutdown;
+    public @Nullable Instant lastPlannedStop;
+    public @Nullable Instant lastExit;
+    public @Nullable Instant firstStartSinceBoot;
+    public String exitReason = "exited";
+    public @Nullable Instant lastTick;
+    public List<Held> held = new ArrayList<>();
+    public List<Restart> recent = new ArrayList<>();
+
+    /** A start that waits, since a tick. */
+    public record Held(Restart restart, @Nullable Instant since, String eventJson) {}
+
+    /** Whether this boot is news, and if so whether it was orderly; empty when another file told of it already. */
+    Optional<Boolean> boot(Instant at) {
+        if (lastBoot != null && Duration.between(lastBoot, at).abs().compareTo(SAME_BOOT) < 0) {
+            return Optional.empty();
+        }
+        lastBoot = at;
+        firstStartSinceBoot = null;
+        return Optional.of(within(lastShutdown, at, ORDERLY));
+    }
+
+    void shutdown(Instant at) {
+        lastShutdown = at;
+        lastPlannedStop = at;
+    }
+
+    /** Somebody asked for it: {@code pm2 stop}, {@code restart}, {@code reload}. */
+    void plannedStop(Instant at) {
+        lastPlannedStop = at;
+    }
+
+    void exit(Instant at, String reason) {
+        lastExit = at;
+        exitReason = reason;
+    }
+
+    /** Whether pm2's "online" follows an exit: then it is a start again, not a first one. */
+    boolean exitedBefore(Instant at) {
+        return within(lastExit, at, Duration.ofMinutes(1));
+    }
+
+    /** Takes note of a start; it is handed out by {@link #release} when nothing more is to be expected of it. */
+    void start(Restart start, String eventJson) {
+        for (int i = 0; i < held.size(); i++) {
+            Restart other = held.get(i).restart();
+            if (isSame(other, start)) {
+                held.set(
+                        i,
+                        new Held(
+                                merge(other, start),
+                                held.get(i).since(),
+                                held.get(i).eventJson()));
+                return;
+            }
+        }
+        if (recent.stream().noneMatch(other -> isSame(other, start))) {
+            held.add(new Held(start, lastTick, eventJson));
+        }
+    }
+
+    private static boolean isSame(Restart a, Restart b) {
+        return Duration.between(a.at(), b.at()).abs().compareTo(SAME_START) <= 0
+                && a.sources().stream().noneMatch(b.sources()::contains);
+    }
+
+    private static Restart merge(Restart a, Restart b) {
+        List<String> sources = new ArrayList<>(a.sources());
+        sources.addAll(b.sources());
+        boolean firstIsDated = !a.approximate();
+        return new Restart(
+                firstIsDated ? a.at() : b.at(),
+                a.host(),
+                firstIsDated ? a.process() : b.process(),
+                a.reason().equals("start banner") ? b.reason() : a.reason(),
+                a.planned() || b.planned(),
+                a.approximate() && b.approximate(),
+                List.copyOf(sources),
+                a.precedingRequests().isEmpty() ? b.precedingRequests() : a.precedingRequests());
+    }
+
+    /** The starts that have waited long enough at this tick, each judged planned or not. */
+    List<Held> release(Instant tick) {
+        lastTick = tick;
+        List<Held> released = new ArrayList<>();
+        List<Held> waiting = new ArrayList<>();
+        for (Held h : held) {
+            if (h.since() == null) {
+                waiting.add(new Held(h.restart(), tick, h.eventJson()));
+            } else if (Duration.between(h.since(), tick).compareTo(HOLD) < 0) {
+                waiting.add(h);
+            } else {
+                Restart judged = judge(h.restart());
+                recent.add(judged);
+                released.add(new Held(judged, h.since(), h.eventJson()));
+            }
+        }
+        held = waiting;
+        recent = new ArrayList<>(recent.subList(Math.max(0, recent.size() - 10), recent.size()));
+        return released;
+    }
+
+    private Restart judge(Restart r) {
+        boolean afterBoot = lastBoot != null
+                && !r.at().isBefore(lastBoot)
+                && (firstStartSinceBoot == null || within(firstStartSinceBoot, r.at(), START_OF_ALL));
+        if (afterBoot && firstStartSinceBoot == null) {
+            firstStartSinceBoot = r.at();
+        }
+        boolean planned = r.planned() || afterBoot || within(lastPlannedStop, r.at(), PLANNED);
+        return new Restart(
+                r.at(),
+                r.host(),
+                r.process(),
+                afterBoot ? "start after boot" : r.reason(),
+                planned,
+                r.approximate(),
+                r.sources(),
+                r.precedingRequests());
+    }
+
+    private static boolean within(@Nullable Instant earlier, Instant at, Duration limit) {
+        return earlier != null && Duration.between(earlier, at).abs().compareTo(limit) <= 0;
+    }
+}

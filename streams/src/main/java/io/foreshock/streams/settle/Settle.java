@@ -1,0 +1,101 @@
+package io.foreshock.streams.settle;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.streams.State;
+import io.foreshock.streams.Ticks;
+import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.reject.DeadLetter;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes become an event, once. A record that says which range of which stream it settles is dropped when that range is
+ * settled already, and cut where it is settled in part; one that says nothing (a sample) passes. What cannot be read
+ * goes to the dead letters. Writes this task's ticks.
+ */
+public final class Settle implements Processor<String, byte[], String, Object> {
+    public static final String STORE = "settled-ranges";
+    public static final String TICKS = "ticks";
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private static final Duration TICK_INTERVAL = Duration.ofMillis(250);
+
+    private final TopologySettings settings;
+    private final EventCodec codec = new EventCodec();
+    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable State<Ranges> settled;
+
+    public Settle(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.settled = new State<>(context.getStateStore(STORE), "", Ranges.class);
+        context.schedule(TICK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+            int partition = context.taskId().partition();
+            Event tick = Ticks.of(partition, settings.clock().instant());
+            context.forward(new Record<>(Integer.toString(partition), tick, now), TICKS);
+        });
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        Event event;
+        try {
+            event = settle(read(record));
+        } catch (MalformedRecordException e) {
+            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
+            return;
+        }
+        if (event != null) {
+            context.forward(record.withValue(event), "enrich");
+        }
+    }
+
+    private Event read(Record<String, byte[]> record) throws MalformedRecordException {
+        if (record.value() == null) {
+            throw new MalformedRecordException("the record has no value");
+        }
+        Event event = codec.decode(record.value());
+        if (!Ticks.isTick(event) && event.get(Fields.HOST_ID) == null) {
+            throw new MalformedRecordException("the event has no host.id");
+        }
+        return event;
+    }
+
+    /** The event, with what is settled of it cut off; null when nothing is left. */
+    private @Nullable Event settle(Event event) {
+        String stream = event.text(Fields.STREAM);
+        if (stream == null
+                || !(event.get(Fields.FROM) instanceof Long from)
+                || !(event.get(Fields.TO) instanceof Long to)) {
+            return event;
+        }
+        Ranges ranges = settled.get(stream);
+        if (ranges == null) {
+            ranges = new Ranges(List.of());
+        }
+        long open = ranges.firstOpen(from, to);
+        if (open == to) {
+            return null;
+        }
+        settled.put(stream, ranges.with(from, to));
+        return open == from
+                ? event
+                : event.toBuilder()
+                        .with(Fields.EVENT_ID, stream + "-" + open)
+                        .with(Fields.FROM, open)
+                        .tag("overlap_cut")
+                        .build();
+    }
+}
