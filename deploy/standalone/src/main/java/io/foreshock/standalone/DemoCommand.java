@@ -21,8 +21,12 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isDirectory(sample)) {
             throw new BadInputException(sample + ": the sample is not there; run ./foreshock in its own checkout");
         }
-        boolean whole =
-                new Demo(sample, spec.commandLine().getOut(), spec.commandLine().getErr()).run();
+        boolean whole = new Demo(
+                        sample,
+                        Demo.SPEED,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
+                .run();
         return whole ? 0 : Foreshock.FAILED;
     }
 }

@@ -3,10 +3,7 @@ package io.foreshock.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The verdicts on the samples: what the founding outage's files say when Foreshock reads them. */
 class ReplayTest {
-    private static final Path SAMPLES = Path.of("../../samples");
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Test
     void shouldMakeOneCriticalIncidentOfTheFoundingOutage() throws IOException {
         JsonNode incident = onlyIncidentOf("2022-07-11");
@@ -124,14 +118,14 @@ class ReplayTest {
 
     @Test
     void shouldTellNobodyOfAQuietDay() throws IOException {
-        assertThat(incidents("quiet-day")).isEmpty();
+        assertThat(Replayed.sample("quiet-day")).isEmpty();
     }
 
     @Test
     void shouldGiveTheSameBytesTwice() throws IOException {
-        assertThat(replay("--json", SAMPLES.resolve("2022-07-11").toString()))
-                .isEqualTo(replay("--json", SAMPLES.resolve("2022-07-11").toString()))
-                .isNotEmpty();
+        Path sample = Replayed.SAMPLES.resolve("2022-07-11");
+
+        assertThat(Replayed.output(sample)).isNotEmpty().isEqualTo(Replayed.output(sample));
     }
 
     private static JsonNode signal(JsonNode incident, String kind) {
@@ -144,18 +138,9 @@ class ReplayTest {
     }
 
     private static JsonNode onlyIncidentOf(String sample) throws IOException {
-        List<JsonNode> incidents = incidents(sample);
+        List<JsonNode> incidents = Replayed.sample(sample);
         assertThat(incidents).hasSize(1);
         return incidents.get(0);
-    }
-
-    private static List<JsonNode> incidents(String sample) throws IOException {
-        List<JsonNode> incidents = new ArrayList<>();
-        for (String line :
-                replay("--json", SAMPLES.resolve(sample).toString()).lines().toList()) {
-            incidents.add(JSON.readTree(line));
-        }
-        return incidents;
     }
 
     private static List<JsonNode> alerts(String sample) throws IOException {
@@ -168,15 +153,5 @@ class ReplayTest {
         List<String> texts = new ArrayList<>();
         array.forEach(node -> texts.add(node.asText()));
         return texts;
-    }
-
-    private static String replay(String... args) {
-        List<String> all = new ArrayList<>(List.of("replay"));
-        all.addAll(List.of(args));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Foreshock.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isZero();
-        return out.toString();
     }
 }

@@ -118,7 +118,7 @@ public final class Store implements AutoCloseable {
     private void waitAfter(String what, Exception e) {
         failures++;
         trouble = what + ": " + e;
-        LOG.error("{} failed, trying again in {}", what, BACKOFF.after(failures), e);
+        LOG.error("{} failed, trying again in {}: {}", what, BACKOFF.after(failures), e.toString());
         disconnect();
         try {
             pause.pause(BACKOFF.after(failures));

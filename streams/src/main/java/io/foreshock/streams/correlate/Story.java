@@ -2,6 +2,7 @@ package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Incident;
+import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Signal;
@@ -20,14 +21,27 @@ import java.util.stream.Collectors;
 final class Story {
     private static final Duration TRAFFIC_BEFORE = Duration.ofMinutes(30);
     private static final Duration AROUND = Duration.ofMinutes(10);
-    private static final int MOST_ENTRIES = 200;
+    private static final int MOST_BYTES = 256 * 1024;
     private static final int MOST_ERRORS = 20;
     private static final int MOST_POINTS = 60;
     private static final int REQUESTS_SHOWN = 3;
 
+    private static final RecordCodec<Incident> CODEC = new RecordCodec<>(Incident.class);
+
     private Story() {}
 
+    /** The story, told at such length that its record has at most 256 KiB. */
     static Incident tell(CaseFile file, ServiceFile memory) {
+        Bounds bounds = Bounds.WIDEST;
+        Incident told = tell(file, memory, bounds);
+        while (CODEC.encode(told).length > MOST_BYTES && bounds.entries() > 1) {
+            bounds = bounds.narrower();
+            told = tell(file, memory, bounds);
+        }
+        return told;
+    }
+
+    private static Incident tell(CaseFile file, ServiceFile memory, Bounds bounds) {
         Instant started = file.started();
         Instant updated = file.lastSeen();
         List<Restart> restarts = memory.restarts.stream()
@@ -36,7 +50,7 @@ final class Story {
         Map<Incident.ErrorGroup, List<String>> modules = new HashMap<>();
         List<Incident.ErrorGroup> errors = errors(memory, started, updated, modules);
         List<Incident.Endpoint> endpoints = Endpoints.of(restarts, memory, started.minus(TRAFFIC_BEFORE), updated);
-        List<Evidence> timeline = timeline(file, restarts);
+        List<Evidence> timeline = timeline(file, restarts, bounds.entries());
         return new Incident(
                 new Incident.Head(
                         file.id,
@@ -49,9 +63,9 @@ final class Story {
                         file.resolved),
                 file.service,
                 hosts(file),
-                signals(file),
+                signals(file, bounds),
                 errors,
-                restarts,
+                last(restarts, bounds.restarts()),
                 endpoints,
                 Suspects.of(file, restarts, endpoints, errors, modules),
                 figures(memory, started, updated),
@@ -80,8 +94,8 @@ final class Story {
                         .collect(Collectors.joining(", "));
     }
 
-    private static List<Incident.SignalEntry> signals(CaseFile file) {
-        return file.signals.values().stream()
+    private static List<Incident.SignalEntry> signals(CaseFile file, Bounds bounds) {
+        List<Incident.SignalEntry> all = file.signals.values().stream()
                 .sorted(Comparator.comparing(Signal::first)
                         .thenComparing(Signal::rule)
                         .thenComparing(Signal::id))
@@ -95,8 +109,9 @@ final class Story {
                         s.until(),
                         s.count(),
                         s.group(),
-                        s.evidence()))
+                        last(s.evidence(), bounds.evidence())))
                 .toList();
+        return last(all, bounds.signals());
     }
 
     private static List<Incident.ErrorGroup> errors(
@@ -139,7 +154,11 @@ final class Story {
         return kept;
     }
 
-    private static List<Evidence> timeline(CaseFile file, List<Restart> restarts) {
+    private static <T> List<T> last(List<T> list, int most) {
+        return List.copyOf(list.subList(Math.max(0, list.size() - most), list.size()));
+    }
+
+    private static List<Evidence> timeline(CaseFile file, List<Restart> restarts, int most) {
         Map<String, Evidence> entries = new LinkedHashMap<>();
         file.evidence().forEach(e -> entries.putIfAbsent(e.at() + e.source() + e.text(), e));
         for (Restart restart : restarts) {
@@ -175,6 +194,6 @@ final class Story {
                 .thenComparing(Evidence::host)
                 .thenComparing(Evidence::source)
                 .thenComparing(Evidence::text));
-        return List.copyOf(sorted.subList(0, Math.min(sorted.size(), MOST_ENTRIES)));
+        return List.copyOf(sorted.subList(0, Math.min(sorted.size(), most)));
     }
 }

@@ -83,6 +83,13 @@ public final class Detect implements Processor<String, byte[], String, Object> {
             tick(record, tick);
             return;
         }
+        if (finding instanceof Finding.Goodbye goodbye) {
+            groups.forEach(entry -> {
+                Silence.disarm(entry.value(), goodbye);
+                groups.put(entry.key(), entry.value());
+            });
+            return;
+        }
         context.forward(record.withValue(finding), CORRELATE);
         if (finding instanceof Finding.Hit hit) {
             hit(record, hit);

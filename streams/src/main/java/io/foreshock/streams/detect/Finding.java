@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Finding.Traffic.class, name = "traffic"),
     @JsonSubTypes.Type(value = Finding.Errors.class, name = "errors"),
     @JsonSubTypes.Type(value = Finding.Figure.class, name = "figure"),
+    @JsonSubTypes.Type(value = Finding.Goodbye.class, name = "goodbye"),
     @JsonSubTypes.Type(value = Finding.Tick.class, name = "tick")
 })
 public sealed interface Finding {
@@ -69,6 +70,9 @@ public sealed interface Finding {
     /** A number worth showing beside an incident. */
     record Figure(Service service, String host, String name, String source, Instant at, double value)
             implements Finding {}
+
+    /** A host's shipper was stopped on purpose: its silence from here on means nothing. */
+    record Goodbye(String host, Instant at) implements Finding {}
 
     /** How far the time of one input partition has come. */
     record Tick(int partition, Instant at) implements Finding {}

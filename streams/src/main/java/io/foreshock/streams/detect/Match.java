@@ -34,6 +34,7 @@ public final class Match implements Processor<String, Object, String, Finding> {
     public static final String STORE = "tallies";
     public static final String FINDINGS = "to-findings";
 
+    private static final String GOODBYE = "foreshock.goodbye";
     private static final int LONGEST_TEXT = 500;
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
@@ -89,6 +90,11 @@ public final class Match implements Processor<String, Object, String, Finding> {
     private void match(Record<String, Object> record, Enriched enriched) {
         Event event = enriched.event();
         if (event.tagged(Fields.BACKFILL)) {
+            return;
+        }
+        if (event.dataset().equals(GOODBYE)) {
+            context.forward(record.withKey(service(event).environment())
+                    .withValue(new Finding.Goodbye(host(event), event.timestamp())));
             return;
         }
         tallyErrors(event);

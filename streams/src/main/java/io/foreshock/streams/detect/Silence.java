@@ -20,6 +20,14 @@ final class Silence {
         group.episode = null;
     }
 
+    /** The host said goodbye: nothing is due from it until it speaks again. */
+    static void disarm(Group group, Finding.Goodbye goodbye) {
+        boolean itsOwn = group.latest != null && group.latest.host().equals(goodbye.host());
+        if (itsOwn && group.armedAt != null && !group.armedAt.isAfter(goodbye.at())) {
+            group.armedAt = null;
+        }
+    }
+
     /** Signs of life; returns whether they ended a silence. */
     static boolean seen(Group group, DetectorRule rule, Finding.Sightings s, long skippedMs) {
         boolean ended = false;

@@ -105,7 +105,7 @@ public record Config(
         }
     }
 
-    /** {@code route}, in Alertmanager's words. */
+    /** The routing tree, in Alertmanager's words. */
     public record RouteConfig(
             @Nullable String receiver,
             List<String> matchers,

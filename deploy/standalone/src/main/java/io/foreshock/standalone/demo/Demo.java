@@ -25,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,7 +43,9 @@ public final class Demo {
     private static final Instant UNDATED = Instant.parse("2022-07-11T14:02:18Z");
 
     private static final Instant END = Instant.parse("2022-07-11T14:28:00Z");
-    private static final int SPEED = 30;
+    /** How many times as fast as time its clock runs. */
+    public static final int SPEED = 30;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SERVICE = "ob_api_server";
     private static final String PREFIX = "foreshock.";
@@ -50,11 +53,13 @@ public final class Demo {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Path sample;
+    private final int speed;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    public Demo(Path sample, PrintWriter out, PrintWriter err) {
+    public Demo(Path sample, int speed, PrintWriter out, PrintWriter err) {
         this.sample = sample;
+        this.speed = speed;
         this.out = out;
         this.err = err;
     }
@@ -67,11 +72,11 @@ public final class Demo {
         err.println("starting Kafka, PostgreSQL, streams and sinks in " + scratch + " …");
         try (Receivers receivers = new Receivers(this::say)) {
             receivers.start();
-            FastClock clock = new FastClock(START, SPEED);
+            FastClock clock = new FastClock(START, speed);
             try (Up up = new Up(config(scratch, script, receivers), clock)) {
                 up.start(RuleSet.builtIn(), alert -> say("Foreshock  " + Up.line(alert)));
                 clock.go();
-                say("the founding outage begins; one second is " + SPEED);
+                say("the founding outage begins; one second is " + speed);
                 play(script, scratch, clock, up.bootstrap());
                 return tell(up.jdbcUrl(), receivers);
             }
@@ -139,9 +144,13 @@ public final class Demo {
                             StandardOpenOption.APPEND);
                 } else {
                     samples.send(new ProducerRecord<>(
-                            Topic.METRICS.named(PREFIX), "api-1", codec.encode(ofHost(step.sample()))));
+                                    Topic.METRICS.named(PREFIX), "api-1", codec.encode(ofHost(step.sample()))))
+                            .get();
                 }
             }
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "a sample could not be published: " + e.getCause().getMessage(), e);
         }
         waitUntil(END, clock);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What is written when: the lines of a host's files and the samples beside them, in order of time. */
 record Script(List<Step> steps, List<HostFolder.Source> files) {
     /** Bytes to append to a file, or a sample to publish. */
+    @SuppressWarnings("ArrayRecordComponent") // a step is played, never compared
     record Step(
             Instant at,
             HostFolder.Source source,
