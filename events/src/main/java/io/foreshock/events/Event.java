@@ -1,10 +1,12 @@
 package io.foreshock.events;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class Event {
     }
 
     /** An event of exactly these fields. */
-    static Event ofFields(TreeMap<String, Object> fields) {
+    static Event ofFields(SortedMap<String, Object> fields) {
         return new Event(Collections.unmodifiableMap(fields));
     }
 
@@ -74,7 +76,7 @@ public final class Event {
         return text(Fields.DATASET, "generic.text");
     }
 
-    /** Whether {@code tags} holds {@code tag}. */
+    /** Whether the event has the tag. */
     public boolean tagged(String tag) {
         return fields.get(Fields.TAGS) instanceof List<?> tags && tags.contains(tag);
     }
@@ -96,22 +98,43 @@ public final class Event {
 
     /** Collects fields. Not thread-safe; a builder must not be used after {@link #build()}. */
     public static final class Builder {
-        private final TreeMap<String, Object> fields;
+        private final SortedMap<String, Object> fields;
 
-        private Builder(TreeMap<String, Object> fields) {
+        private Builder(SortedMap<String, Object> fields) {
             this.fields = fields;
         }
 
-        /** Sets a field; a null or empty value leaves the event without it. */
+        /**
+         * Sets a field; null, empty text, and a number that JSON cannot write (not a number, infinite) leave the event
+         * without it. Lone surrogates become U+FFFD.
+         */
         public Builder with(String field, @Nullable Object value) {
-            if (value == null || "".equals(value)) {
-                fields.remove(field);
-            } else if (value instanceof Integer i) {
-                fields.put(field, i.longValue());
+            Object kept = kept(value);
+            if (kept == null) {
+                fields.remove(WellFormed.text(field));
             } else {
-                fields.put(field, value);
+                fields.put(WellFormed.text(field), kept);
             }
             return this;
+        }
+
+        private static @Nullable Object kept(@Nullable Object value) {
+            if (value instanceof String s) {
+                return s.isEmpty() ? null : WellFormed.text(s);
+            }
+            if (value instanceof Double || value instanceof Float) {
+                double d = ((Number) value).doubleValue();
+                return Double.isFinite(d) ? d : null;
+            }
+            if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+                return ((Number) value).longValue();
+            }
+            if (value instanceof List<?> list) {
+                return list.stream()
+                        .map(item -> WellFormed.text(item.toString()))
+                        .toList();
+            }
+            return value;
         }
 
         /** Sets a field only where there is none yet. */
@@ -126,13 +149,15 @@ public final class Event {
 
         /** Adds a tag once. */
         public Builder tag(String tag) {
-            @SuppressWarnings("unchecked")
-            List<String> tags = (List<String>) fields.getOrDefault(Fields.TAGS, List.of());
+            List<String> tags = new ArrayList<>();
+            if (fields.get(Fields.TAGS) instanceof List<?> list) {
+                list.forEach(item -> tags.add(item.toString()));
+            } else if (fields.get(Fields.TAGS) instanceof String single) {
+                tags.add(single);
+            }
             if (!tags.contains(tag)) {
-                fields.put(
-                        Fields.TAGS,
-                        java.util.stream.Stream.concat(tags.stream(), java.util.stream.Stream.of(tag))
-                                .toList());
+                tags.add(tag);
+                fields.put(Fields.TAGS, List.copyOf(tags));
             }
             return this;
         }

@@ -20,10 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Events as nested JSON, streamed: {@code event.dataset} becomes {@code {"event":{"dataset":…}}}.
  *
  * <p>Because fields are kept in the order of their names, those of one object stand together and are written in one
- * pass, and equal events have equal bytes. Thread-safe.
+ * pass, and equal events have equal bytes. No event has bytes with a key twice: where a field's name is also the
+ * beginning of another's ({@code a} beside {@code a.b}), the longer one stays dotted, {@code {"a":1,"a.b":2}}, and so does
+ * what would be nested deeper than {@value #DEEPEST}. Decoding takes dotted and nested names alike, so either way the
+ * same event comes back.
+ *
+ * <p>Decoding leaves out nulls, empty text and objects within lists, makes text of whatever else is in a list, and lets
+ * the last of equal names win. Thread-safe.
  */
 public final class EventCodec implements Codec<Event> {
     private static final JsonFactory JSON = new JsonFactoryBuilder().build();
+    /** Objects within objects; Jackson itself would fail at 1,000. */
+    private static final int DEEPEST = 32;
+    /** Of a dotted name; Jackson refuses longer keys, so a longer name could be written but never read again. */
+    private static final int LONGEST_NAME = 50_000;
 
     @Override
     public byte[] encode(Event event) {
@@ -42,13 +52,26 @@ public final class EventCodec implements Codec<Event> {
         String open = "";
         for (Map.Entry<String, Object> field : fields.entrySet()) {
             String name = field.getKey();
-            int leafAt = name.lastIndexOf('.') + 1;
-            String parent = name.substring(0, leafAt);
-            open = moveTo(json, open, parent);
-            json.writeFieldName(name.substring(leafAt));
+            open = moveTo(json, open, parent(name, open, fields));
+            json.writeFieldName(name.substring(open.length()));
             writeValue(json, field.getValue());
         }
         moveTo(json, open, "");
+    }
+
+    /** The object that a field is written into, ending in a dot: the innermost that no other field's value stands for. */
+    private static String parent(String name, String open, Map<String, Object> fields) {
+        int start = 0;
+        int depth = 0;
+        for (int dot = name.indexOf('.'); dot >= 0 && depth < DEEPEST; dot = name.indexOf('.', start)) {
+            boolean isOpen = open.regionMatches(0, name, 0, dot + 1);
+            if (!isOpen && fields.containsKey(name.substring(0, dot))) {
+                break;
+            }
+            start = dot + 1;
+            depth++;
+        }
+        return name.substring(0, start);
     }
 
     /** Closes the objects of {@code from} that {@code to} does not share, opens those it has more; both end in a dot. */
@@ -89,11 +112,11 @@ public final class EventCodec implements Codec<Event> {
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object item : list) {
-                json.writeString(item.toString());
+                json.writeString(WellFormed.text(item.toString()));
             }
             json.writeEndArray();
         } else {
-            json.writeString(value.toString());
+            json.writeString(WellFormed.text(value.toString()));
         }
     }
 
@@ -105,18 +128,28 @@ public final class EventCodec implements Codec<Event> {
                 throw new MalformedRecordException("an event is a JSON object");
             }
             readObject(json, "", fields);
+            if (json.nextToken() != null) {
+                throw new MalformedRecordException("an event is one JSON object and nothing after it");
+            }
         } catch (IOException | DateTimeParseException e) {
             throw new MalformedRecordException("not an event: " + e.getMessage(), e);
         }
-        if (!(fields.get(Fields.TIMESTAMP) instanceof Instant) || !fields.containsKey(Fields.DATASET)) {
+        if (fields.containsKey("event")) {
+            throw new MalformedRecordException("not an event: event is an object");
+        }
+        if (!(fields.get(Fields.TIMESTAMP) instanceof Instant) || !(fields.get(Fields.DATASET) instanceof String)) {
             throw new MalformedRecordException("an event needs @timestamp and event.dataset");
         }
         return Event.ofFields(fields);
     }
 
-    private static void readObject(JsonParser json, String prefix, Map<String, Object> into) throws IOException {
+    private static void readObject(JsonParser json, String prefix, Map<String, Object> into)
+            throws IOException, MalformedRecordException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = prefix + json.currentName();
+            String name = WellFormed.text(prefix + json.currentName());
+            if (name.length() > LONGEST_NAME) {
+                throw new MalformedRecordException("not an event: a field's name is longer than " + LONGEST_NAME);
+            }
             JsonToken token = json.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 readObject(json, name + ".", into);
@@ -129,26 +162,48 @@ public final class EventCodec implements Codec<Event> {
         }
     }
 
-    private static @Nullable Object readValue(JsonParser json, JsonToken token, String name) throws IOException {
+    private static @Nullable Object readValue(JsonParser json, JsonToken token, String name)
+            throws IOException, MalformedRecordException {
+        if (Fields.INSTANTS.contains(name) && token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NULL) {
+            throw new MalformedRecordException("not an event: " + name + " is not an RFC 3339 time");
+        }
         return switch (token) {
-            case VALUE_STRING ->
-                Fields.INSTANTS.contains(name) ? (Object) Instant.parse(json.getText()) : json.getText();
+            case VALUE_STRING -> readString(json.getText(), name);
             case VALUE_NUMBER_INT -> json.getLongValue();
-            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NUMBER_FLOAT -> readDouble(json, name);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case START_ARRAY -> readList(json);
             default -> null;
         };
     }
 
+    private static @Nullable Object readString(String text, String name) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (Fields.INSTANTS.contains(name)) {
+            return Times.parse(text);
+        }
+        String value = WellFormed.text(text);
+        return name.equals(Fields.TAGS) ? List.of(value) : value;
+    }
+
+    private static Double readDouble(JsonParser json, String name) throws IOException, MalformedRecordException {
+        double value = json.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw new MalformedRecordException("not an event: " + name + " is beyond a 64 bit number");
+        }
+        return value;
+    }
+
     private static List<String> readList(JsonParser json) throws IOException {
         List<String> list = new ArrayList<>();
         for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY && t != null; t = json.nextToken()) {
-            if (t.isScalarValue()) {
-                list.add(json.getText());
-            } else {
+            if (!t.isScalarValue()) {
                 json.skipChildren();
+            } else if (t != JsonToken.VALUE_NULL) {
+                list.add(WellFormed.text(json.getText()));
             }
         }
         return List.copyOf(list);

@@ -20,14 +20,20 @@ import java.time.Instant;
 
 /**
  * Records as nested snake_case JSON: absent values are left out, times are RFC 3339 UTC with milliseconds, fields that
- * a newer version added are ignored. Thread-safe.
+ * a newer version added are ignored. Lone surrogates become U+FFFD. Thread-safe.
+ *
+ * <p>A component that the record's bytes do not have is null after decoding (a number 0, a boolean false): who cannot do
+ * without it must look.
  */
 public final class RecordCodec<T> implements Codec<T> {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .addModule(new SimpleModule()
+                    .addSerializer(String.class, new TextWriter())
+                    .addKeySerializer(String.class, new KeyWriter())
                     .addSerializer(Instant.class, new InstantWriter())
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
@@ -64,6 +70,33 @@ public final class RecordCodec<T> implements Codec<T> {
         }
     }
 
+    /** Text that was cut in the middle of a character is no UTF-8; Jackson would throw. */
+    private static final class TextWriter extends StdScalarSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        TextWriter() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(WellFormed.text(value));
+        }
+    }
+
+    private static final class KeyWriter extends StdScalarSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        KeyWriter() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeFieldName(WellFormed.text(value));
+        }
+    }
+
     private static final class InstantWriter extends StdScalarSerializer<Instant> {
         private static final long serialVersionUID = 1L;
 
@@ -87,7 +120,7 @@ public final class RecordCodec<T> implements Codec<T> {
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return Instant.parse(json.getText());
+                return Times.parse(json.getText());
             } catch (java.time.format.DateTimeParseException e) {
                 return (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "not an RFC 3339 time");
             }

@@ -93,11 +93,11 @@ class ReplayTest {
                         e.get("before_failures").asInt() + " " + e.get("route").asText()));
         assertThat(table)
                 .containsExactly(
-                        "5 /v1/customer/customers",
                         "5 /v1/inventory/attach_location",
+                        "5 /v1/customer/customers",
                         "4 /v1/orders/order",
-                        "2 /v1/customer",
                         "2 /v1/mmr",
+                        "2 /v1/customer",
                         "1 /v1/batch/userLock",
                         "1 /v1/formula/formula_ingredient",
                         "1 /v1/inventory_metrics/need_to_order",

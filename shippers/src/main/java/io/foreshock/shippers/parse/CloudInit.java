@@ -35,8 +35,8 @@ final class CloudInit implements LineReader {
         Instant at = inner == null ? outer : inner;
         Event.Builder event = at == null ? drafts.undated(text) : drafts.dated(at, text);
         event.with(Fields.MESSAGE, message);
-        if (colon >= 0) {
-            int open = text.lastIndexOf('[', colon);
+        int open = colon < 0 ? -1 : text.lastIndexOf('[', colon);
+        if (open > end) {
             event.with(Fields.LEVEL, text.substring(open + 1, colon).toLowerCase(java.util.Locale.ROOT));
         }
         if (inner != null
@@ -54,15 +54,14 @@ final class CloudInit implements LineReader {
     }
 
     private static @Nullable Instant innerClock(String message) {
-        int up = message.startsWith("Cloud-init v.") || message.contains(" Cloud-init v.")
-                ? message.indexOf(". Up ")
-                : -1;
-        int at = up < 0 ? -1 : message.lastIndexOf(" at ", up);
-        if (at < 0) {
+        int stage = message.indexOf("Cloud-init v.");
+        int at = stage < 0 ? -1 : message.indexOf(" at ", stage);
+        int end = at < 0 ? -1 : message.indexOf(". ", at);
+        if (end < 0) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(message.substring(at + 4, up), DateTimeFormatter.RFC_1123_DATE_TIME)
+            return OffsetDateTime.parse(message.substring(at + 4, end), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeParseException e) {
             return null;

@@ -39,7 +39,7 @@ final class GenericJson implements LineReader {
         event.with(Fields.MESSAGE, message == null ? text : Drafts.clip(message.asText()));
         JsonNode level = json.get("level");
         if (level != null && level.isValueNode()) {
-            event.with(Fields.LEVEL, level.asText().toLowerCase(Locale.ROOT));
+            event.with(Fields.LEVEL, levelOf(level.asText()));
         }
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getValue().isValueNode() && !field.getValue().isNull() && !KNOWN.contains(field.getKey())) {
@@ -49,6 +49,19 @@ final class GenericJson implements LineReader {
             }
         }
         return event;
+    }
+
+    /** bunyan and pino number their levels. */
+    private static String levelOf(String level) {
+        return switch (level) {
+            case "10" -> "trace";
+            case "20" -> "debug";
+            case "30" -> "info";
+            case "40" -> "warn";
+            case "50" -> "error";
+            case "60" -> "fatal";
+            default -> level.toLowerCase(Locale.ROOT);
+        };
     }
 
     private static @Nullable JsonNode first(JsonNode json, List<String> names) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class NodeText {
     private static final String UNHANDLED = "You have triggered an unhandledRejection";
     private static final String FATAL = "FATAL ERROR: ";
+    /** node-postgres names its errors so. */
+    private static final String LOWER_CASE = "error: ";
 
     private NodeText() {}
 
@@ -21,6 +23,9 @@ final class NodeText {
     static @Nullable Thrown thrownIn(String line) {
         if (line.startsWith(FATAL)) {
             return new Thrown("FATAL ERROR", line.substring(FATAL.length()));
+        }
+        if (line.startsWith(LOWER_CASE)) {
+            return new Thrown("error", line.substring(LOWER_CASE.length()));
         }
         for (int at = line.indexOf("Error"); at >= 0; at = line.indexOf("Error", at + 1)) {
             int end = endOfCode(line, at + 5);

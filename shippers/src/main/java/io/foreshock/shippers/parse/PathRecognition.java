@@ -13,9 +13,11 @@ final class PathRecognition {
     private PathRecognition() {}
 
     static Optional<String> recognise(String path) {
-        String[] parts = path.replace('\\', '/').split("/");
-        String name = withoutRotation(parts.length == 0 ? "" : parts[parts.length - 1]);
-        String folder = parts.length < 2 ? "" : parts[parts.length - 2];
+        String slashed = path.replace('\\', '/');
+        int nameFrom = slashed.lastIndexOf('/') + 1;
+        String name = withoutRotation(slashed.substring(nameFrom));
+        int folderTo = Math.max(0, nameFrom - 1);
+        String folder = slashed.substring(slashed.lastIndexOf('/', folderTo - 1) + 1, folderTo);
         if (folder.equals("nginx") || name.startsWith("nginx")) {
             if (name.contains("error")) {
                 return Optional.of("nginx.error");

@@ -74,7 +74,9 @@ final class Pm2App implements LogParser {
         boolean wasWaiting = awaitsReason;
         awaitsReason = false;
         if (group.isFullFor(text)) {
+            boolean wasInObject = inObject;
             handOut(group, line.from(), out);
+            inObject = wasInObject;
             group = new Held(group.at, true);
             held = group;
         }
@@ -94,7 +96,10 @@ final class Pm2App implements LogParser {
         if (awaitsReason) {
             return isReason(text);
         }
-        return NodeText.closesObject(text) ? inObject : text.equals("{");
+        // "{ Error: text" is an error of its own, as Node 10 and older print one that has properties.
+        return NodeText.closesObject(text)
+                ? inObject
+                : text.equals("{") || (text.startsWith("{ ") && NodeText.thrownIn(text) == null);
     }
 
     /** A rejection's reason may be anything but what plainly is a line of its own. */
@@ -103,7 +108,7 @@ final class Pm2App implements LogParser {
                 && !NodeText.isUnhandledRejection(text)
                 && !text.contains(context.startBanner())
                 && !text.startsWith("{\"")
-                && stamp.any(text, 0) < 0
+                && endOfTime(text) < 0
                 && RequestLine.ofApplication(text) == null;
     }
 
@@ -115,7 +120,7 @@ final class Pm2App implements LogParser {
         if (json && beginJson(line, out)) {
             return;
         }
-        int end = stamp.any(text, 0);
+        int end = endOfTime(text);
         Instant at = end < 0 ? null : stamp.instant();
         String message = end < 0 ? text : afterStamp(text, end);
         RequestLine request = RequestLine.ofApplication(message);
@@ -135,6 +140,10 @@ final class Pm2App implements LogParser {
 
     /** What stood before the first held line; belongs to the original, not to the message. */
     private String prefix = "";
+
+    private int endOfTime(String text) {
+        return stamp.any(text, text.startsWith("[") ? 1 : 0);
+    }
 
     /** PM2 writes {@code time: text}, other loggers {@code time text} or {@code [time] text}. */
     private static String afterStamp(String text, int end) {
@@ -234,7 +243,7 @@ final class Pm2App implements LogParser {
     }
 
     private String requestText(String text) {
-        int end = stamp.any(text, 0);
+        int end = endOfTime(text);
         return end < 0 ? text : afterStamp(text, end);
     }
 

@@ -46,7 +46,10 @@ record RequestLine(String method, String url, @Nullable String version) {
     }
 
     void into(Event.Builder event) {
-        int scheme = url.startsWith("/") ? -1 : url.indexOf("://");
+        int scheme = url.indexOf("://");
+        int slash = url.indexOf('/');
+        // A URL within the path or the query is not the target's own.
+        scheme = scheme + 1 == slash && url.lastIndexOf('?', slash) < 0 ? scheme : -1;
         int pathFrom = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
         String target = pathFrom < 0 ? "/" : url.substring(pathFrom);
         int question = target.indexOf('?');

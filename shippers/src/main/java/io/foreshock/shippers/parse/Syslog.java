@@ -9,14 +9,18 @@ import io.foreshock.events.Fields;
  */
 final class Syslog implements LineReader {
     private static final String[] SHUTDOWN = {
-        "System is rebooting",
-        "System is powering down",
+        "System is rebooting", "System is powering down", "Powering off", "Powering down"
+    };
+    /** Every user's own systemd reaches its shutdown target at log-out; these count from process 1 alone. */
+    private static final String[] TARGETS = {
         "Reached target Reboot",
         "Reached target Shutdown",
-        "Powering off",
-        "Powering down",
         "Reached target System Reboot",
-        "Reached target Power-Off"
+        "Reached target Power-Off",
+        "Reached target System Power Off",
+        "Reached target shutdown.target",
+        "Reached target reboot.target",
+        "Reached target poweroff.target"
     };
 
     private final Drafts drafts;
@@ -70,11 +74,18 @@ final class Syslog implements LineReader {
         if (fromKernel && message.startsWith("Linux version ", bracket < 0 ? 0 : bracket + 2)) {
             return event.with(Fields.LIFECYCLE, "boot");
         }
-        for (String words : SHUTDOWN) {
-            if (message.contains(words)) {
-                return event.with(Fields.LIFECYCLE, "shutdown");
+        boolean fromInit = Long.valueOf(1).equals(event.get(Fields.PID));
+        return containsAny(message, SHUTDOWN) || (fromInit && containsAny(message, TARGETS))
+                ? event.with(Fields.LIFECYCLE, "shutdown")
+                : event;
+    }
+
+    private static boolean containsAny(String message, String[] words) {
+        for (String each : words) {
+            if (message.contains(each)) {
+                return true;
             }
         }
-        return event;
+        return false;
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class Endpoints {
     private Endpoints() {}
 
-    /** Most frequent first; shares are over the traffic between the two times. */
+    /** Most frequent first, and of those the least usual first; shares are over the traffic between the two times. */
     static List<Incident.Endpoint> of(List<Restart> restarts, ServiceFile file, Instant from, Instant to) {
         Map<String, Integer> before = new TreeMap<>();
         Map<String, TreeSet<String>> methods = new TreeMap<>();
@@ -37,6 +37,7 @@ final class Endpoints {
                         all == 0 ? 0 : Math.round(traffic.getOrDefault(e.getKey(), 0L) / all * 10_000) / 10_000.0))
                 .sorted(Comparator.comparingInt(Incident.Endpoint::beforeFailures)
                         .reversed()
+                        .thenComparingDouble(Incident.Endpoint::shareOfAll)
                         .thenComparing(Incident.Endpoint::route))
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.foreshock.events.Times;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,11 @@ final class Suspects {
     private static final double OVER_REPRESENTED = 2;
 
     private static final int ENOUGH_RESTARTS = 3;
+    private static final double SMALLEST_SHARE = 0.0001;
 
     private final Map<String, Map<String, List<String>>> byRoute = new TreeMap<>();
+    /** Restarts after a route for each of its requests: what sets apart routes with equally many kinds of evidence. */
+    private final Map<String, Double> restartsPerTraffic = new HashMap<>();
 
     private Suspects() {}
 
@@ -73,6 +77,7 @@ final class Suspects {
         double restarts =
                 endpoints.stream().mapToInt(Incident.Endpoint::beforeFailures).sum();
         for (Incident.Endpoint e : endpoints) {
+            restartsPerTraffic.put(e.route(), e.beforeFailures() / Math.max(e.shareOfAll(), SMALLEST_SHARE));
             double share = e.beforeFailures() / restarts;
             if (e.beforeFailures() >= ENOUGH_RESTARTS && share >= OVER_REPRESENTED * e.shareOfAll()) {
                 point(
@@ -139,6 +144,7 @@ final class Suspects {
         return byRoute.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Map<String, List<String>>> e) ->
                                 -e.getValue().size())
+                        .thenComparingDouble(e -> -restartsPerTraffic.getOrDefault(e.getKey(), 0.0))
                         .thenComparingInt(e -> -e.getValue().values().stream()
                                 .mapToInt(List::size)
                                 .sum())

@@ -52,17 +52,15 @@ public final class Enrich implements Processor<String, Object, String, Object> {
             context.forward(record, MATCH);
             return;
         }
-        Event.Builder builder = describe(event, Instant.ofEpochMilli(record.timestamp()));
-        if (!event.tagged(Fields.UNDATED) && !event.tagged(Fields.BACKFILL)) {
-            live(builder);
-        }
-        Event enriched = builder.build();
+        Event described = describe(event, Instant.ofEpochMilli(record.timestamp()));
+        boolean known = event.tagged(Fields.UNDATED) || event.tagged(Fields.BACKFILL);
+        Event enriched = known ? described : live(described);
         context.forward(record.withValue(enriched), EVENTS);
         context.forward(record.withValue(new Enriched(enriched, null)), MATCH);
     }
 
     /** What can be said of an event by looking at it alone. */
-    private static Event.Builder describe(Event event, Instant arrival) {
+    private static Event describe(Event event, Instant arrival) {
         Event.Builder b = event.toBuilder();
         if (event.timestamp().isAfter(arrival.plus(CLOCK_TOLERANCE))) {
             b.with(Fields.OTHER_CLOCK, event.timestamp())
@@ -88,12 +86,11 @@ public final class Enrich implements Processor<String, Object, String, Object> {
             List<String> modules = Modules.in(stack);
             b.with("foreshock.modules", modules.isEmpty() ? null : modules);
         }
-        return b;
+        return b.build();
     }
 
-    /** What an event says of its host's life, and that life of the event. */
-    private void live(Event.Builder b) {
-        Event event = b.build();
+    /** Takes note of what an event says of its host's life; the event, with what that life says of it. */
+    private Event live(Event event) {
         String host = event.text(Fields.HOST_ID, "");
         String route = event.text(Fields.ROUTE);
         if (route != null && isRequestLog(event)) {
@@ -101,17 +98,19 @@ public final class Enrich implements Processor<String, Object, String, Object> {
         }
         String lifecycle = event.text(Fields.LIFECYCLE);
         if (lifecycle == null) {
-            return;
+            return event;
         }
+        Event judged = event;
         HostLife life = Objects.requireNonNullElseGet(lives.get(host), HostLife::new);
         Instant at = event.timestamp();
         switch (lifecycle) {
             case "boot" -> {
                 Double uptime = event.number("host.uptime");
                 Instant booted = uptime == null ? at : at.minusMillis((long) (uptime * 1000));
-                b.with(
-                        Fields.LIFECYCLE,
-                        life.boot(booted).map(p -> p ? "planned_boot" : "boot").orElse("boot_seen"));
+                String boot = life.boot(booted)
+                        .map(planned -> planned ? "planned_boot" : "boot")
+                        .orElse("boot_seen");
+                judged = event.toBuilder().with(Fields.LIFECYCLE, boot).build();
             }
             case "shutdown", "daemon_stop" -> life.shutdown(at);
             case "stop", "reload" -> life.plannedStop(at);
@@ -134,10 +133,11 @@ public final class Enrich implements Processor<String, Object, String, Object> {
                 }
             }
             default -> {
-                return;
+                return event;
             }
         }
         lives.put(host, life);
+        return judged;
     }
 
     private static boolean isRequestLog(Event event) {
