@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlReader {
     static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 30;
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     private final Problems problems;
 
@@ -107,10 +109,7 @@ final class YamlReader {
             return null;
         }
         if (tag.equals(Tag.BOOL)) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "true", "yes", "on" -> Boolean.TRUE;
-                default -> Boolean.FALSE;
-            };
+            return TRUE.contains(text.toLowerCase(Locale.ROOT));
         }
         if (tag.equals(Tag.INT) && text.matches("[-+]?(0|[1-9][0-9]{0,17})")) {
             return Long.valueOf(text);

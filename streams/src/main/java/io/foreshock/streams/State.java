@@ -36,11 +36,20 @@ public final class State<T> {
     /** Every value, in the order of keys; the visitor may put and delete. */
     public void forEach(Consumer<Entry<T>> visitor) {
         java.util.List<Entry<T>> all = new java.util.ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = store.range(prefix, prefix + Character.MAX_VALUE)) {
+        try (KeyValueIterator<String, byte[]> entries = entries()) {
             entries.forEachRemaining(
                     e -> all.add(new Entry<>(e.key.substring(prefix.length()), decode(e.key, e.value))));
         }
         all.forEach(visitor);
+    }
+
+    /** Keys are ordered by their bytes, so the end is the prefix with its last character raised by one. */
+    private KeyValueIterator<String, byte[]> entries() {
+        if (prefix.isEmpty()) {
+            return store.all();
+        }
+        int last = prefix.length() - 1;
+        return store.range(prefix, prefix.substring(0, last) + (char) (prefix.charAt(last) + 1));
     }
 
     /** A key without its prefix, and its value. */

@@ -224,10 +224,11 @@ class UpIT {
                 + " upstream: \"http://127.0.0.1:3000/v1/thing/1\", host: \"x\"\n";
         append(logs.resolve("error.log"), time + broken + time + broken.replace("*1", "*2"));
         append(logs.resolve("api-out.log"), "GET /v1/thing/1\n>>>> Server started\nGET /v1/thing/2\n");
-        append(
-                logs.resolve("api-error.log"),
-                "You have triggered an unhandledRejection, you may have forgotten to catch a Promise rejection:\n"
-                        + "RangeError: Invalid string length\n    at JSON.stringify (<anonymous>)\n");
+        append(logs.resolve("api-error.log"), """
+                You have triggered an unhandledRejection, you may have forgotten to catch a Promise rejection:
+                RangeError: Invalid string length
+                    at JSON.stringify (<anonymous>)
+                """);
     }
 
     private static void append(Path file, String text) throws IOException {

@@ -18,7 +18,6 @@ final class Stamp {
     private int year;
     private @Nullable Instant previousWithoutYear;
     private Instant read = Instant.EPOCH;
-    private boolean zoned;
 
     private int hour;
     private int min;
@@ -34,11 +33,6 @@ final class Stamp {
     /** What the last successful reading read. */
     Instant instant() {
         return read;
-    }
-
-    /** Whether it named its zone. */
-    boolean zoned() {
-        return zoned;
     }
 
     /** Any time with a year that begins here: {@link #iso} or {@link #clf}. */
@@ -123,7 +117,7 @@ final class Stamp {
         }
         nanos = 0;
         int end = fraction(s, dot);
-        return done(Instant.ofEpochSecond(Long.parseLong(s.substring(from, dot)), nanos), true, end);
+        return done(Instant.ofEpochSecond(Long.parseLong(s.substring(from, dot)), nanos), end);
     }
 
     /**
@@ -141,12 +135,12 @@ final class Stamp {
                 year++;
                 here = clock.at(year, month, day, hour, min, sec, nanos);
             } else if (ahead > HALF_A_YEAR_SECONDS && year > firstYear) {
-                done(clock.at(year - 1, month, day, hour, min, sec, nanos), false, 0);
+                done(clock.at(year - 1, month, day, hour, min, sec, nanos), 0);
                 return true;
             }
         }
         previousWithoutYear = here;
-        done(here, false, 0);
+        done(here, 0);
         return true;
     }
 
@@ -187,7 +181,7 @@ final class Stamp {
         if (sign < s.length()) {
             char c = s.charAt(sign);
             if (c == 'Z' && (sign + 1 == s.length() || !Character.isLetterOrDigit(s.charAt(sign + 1)))) {
-                return done(LocalClock.at(y, month, day, hour, min, sec, nanos, 0), true, sign + 1);
+                return done(LocalClock.at(y, month, day, hour, min, sec, nanos, 0), sign + 1);
             }
             if ((c == '+' || c == '-') && digits(s, sign + 1, 2) >= 0) {
                 int colon = sign + 3 < s.length() && s.charAt(sign + 3) == ':' ? 1 : 0;
@@ -195,19 +189,18 @@ final class Stamp {
                 if (minutes >= 0) {
                     int offset = (digits(s, sign + 1, 2) * 60 + minutes) * 60;
                     Instant at = LocalClock.at(y, month, day, hour, min, sec, nanos, c == '-' ? -offset : offset);
-                    return done(at, true, sign + 5 + colon);
+                    return done(at, sign + 5 + colon);
                 }
             }
             if (s.startsWith("UTC", sign) || s.startsWith("GMT", sign)) {
-                return done(LocalClock.at(y, month, day, hour, min, sec, nanos, 0), true, sign + 3);
+                return done(LocalClock.at(y, month, day, hour, min, sec, nanos, 0), sign + 3);
             }
         }
-        return done(clock.at(y, month, day, hour, min, sec, nanos), false, end);
+        return done(clock.at(y, month, day, hour, min, sec, nanos), end);
     }
 
-    private int done(Instant at, boolean withZone, int end) {
+    private int done(Instant at, int end) {
         read = at;
-        zoned = withZone;
         return end;
     }
 

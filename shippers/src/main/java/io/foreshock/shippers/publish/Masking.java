@@ -71,7 +71,7 @@ public final class Masking {
     }
 
     private static boolean isKey(char c) {
-        return c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '-';
+        return (c < 128 && Character.isLetterOrDigit(c)) || c == '_' || c == '-';
     }
 
     /** Masks the value that begins at or behind {@code at}; where it ends. */

@@ -27,6 +27,8 @@ final class CaseFile {
     public Severity toldSeverity = Severity.INFO;
     public long sequence;
     public boolean changed;
+    /** The ticks' skipped time when a signal was last taken. */
+    public long skippedMsWhenSeen;
 
     void take(Signal signal) {
         signals.put(signal.id(), signal);

@@ -40,7 +40,7 @@ public final class Correlate implements Processor<String, Object, String, Object
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<ServiceFile> services;
     private @Nullable State<CaseFile> cases;
-    private @Nullable Instant now;
+    private @Nullable State<TickClock> clocks;
 
     public Correlate(TopologySettings settings) {
         this.settings = settings;
@@ -51,6 +51,7 @@ public final class Correlate implements Processor<String, Object, String, Object
         this.context = context;
         this.services = new State<>(context.getStateStore(STORE), "service|", ServiceFile.class);
         this.cases = new State<>(context.getStateStore(STORE), "case|", CaseFile.class);
+        this.clocks = new State<>(context.getStateStore(STORE), "clock|", TickClock.class);
     }
 
     @Override
@@ -67,8 +68,8 @@ public final class Correlate implements Processor<String, Object, String, Object
         } else if (value instanceof Finding.Figure figure) {
             remember(figure.service(), memory -> memory.take(figure));
         } else if (value instanceof TickClock clock) {
-            now = clock.now;
-            cases.forEach(entry -> look(entry.value(), clock.now, record));
+            clocks.put("all", clock);
+            cases.forEach(entry -> look(entry.value(), clock, record));
         }
     }
 
@@ -93,6 +94,9 @@ public final class Correlate implements Processor<String, Object, String, Object
 
     private void file(Signal signal, Record<String, Object> record) {
         CaseFile file = caseOf(signal);
+        if (file == null && signal.until() != null) {
+            return; // the end of what an incident that is over told of
+        }
         if (file == null && signal.severity() == Severity.INFO) {
             remember(signal.service(), memory -> memory.takeBackground(signal));
             return;
@@ -101,6 +105,7 @@ public final class Correlate implements Processor<String, Object, String, Object
             file = open(signal);
         }
         file.take(signal);
+        file.skippedMsWhenSeen = clock().skippedMs;
         if (file.hasNews()) {
             tell(file, record);
         }
@@ -146,12 +151,16 @@ public final class Correlate implements Processor<String, Object, String, Object
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private void look(CaseFile file, Instant now, Record<String, Object> record) {
-        Instant over = file.lastSeen().plus(settings.quiet());
+    private TickClock clock() {
+        return Objects.requireNonNullElseGet(clocks.get("all"), TickClock::new);
+    }
+
+    private void look(CaseFile file, TickClock clock, Record<String, Object> record) {
+        Instant over = file.lastSeen().plus(settings.quiet()).plusMillis(clock.skippedMs - file.skippedMsWhenSeen);
         boolean silent = file.signals.values().stream()
                 .anyMatch(s -> s.until() == null
                         && (s.kind().equals("silence") || s.kind().equals("service_away")));
-        if (!silent && !now.isBefore(over)) {
+        if (!silent && !clock.now.isBefore(over)) {
             resolve(file, over, record);
         } else if (file.changed) {
             file.changed = false;
@@ -178,6 +187,7 @@ public final class Correlate implements Processor<String, Object, String, Object
         file.toldSeverity = file.severity;
         file.toldKinds.addAll(file.kinds());
         file.changed = false;
+        Instant now = clock().now;
         boolean late = now != null && Duration.between(file.opened, now).compareTo(LATE) > 0 && file.sequence == 1;
         Instant at = file.resolved != null ? file.resolved : file.lastSeen();
         context.forward(record.withKey(file.id).withValue(incident), INCIDENTS);

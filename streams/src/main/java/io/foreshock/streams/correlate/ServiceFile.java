@@ -59,6 +59,8 @@ final class ServiceFile {
         boolean undated = seen.undated();
         Instant first = undated ? null : before == null ? seen.first() : earlier(before.first(), seen.first());
         Instant last = undated ? null : before == null ? seen.last() : later(before.last(), seen.last());
+        List<String> known = errorModules.getOrDefault(key, List.of());
+        List<String> modules = known.isEmpty() ? seen.modules() : known;
         errors.put(
                 key,
                 new Incident.ErrorGroup(
@@ -68,8 +70,8 @@ final class ServiceFile {
                         first,
                         last,
                         undated,
-                        seen.modules().isEmpty() ? null : seen.modules().get(0)));
-        errorModules.put(key, seen.modules());
+                        modules.isEmpty() ? null : modules.get(0)));
+        errorModules.put(key, modules);
         if (errors.size() > MOST_ERRORS) {
             String rarest = errors.entrySet().stream()
                     .min(Comparator.comparingLong(e -> e.getValue().count()))

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Episode {
     private static final int FIRST_KEPT = 5;
     private static final int LAST_KEPT = 5;
+    /** Whole, so that lines of one second stand in one order however they came; ids of one file end in its offset. */
+    private static final Comparator<Evidence> IN_ORDER = Comparator.comparing(Evidence::at)
+            .thenComparing(Evidence::host)
+            .thenComparing(Evidence::source)
+            .thenComparing(
+                    Evidence::eventId,
+                    Comparator.nullsLast(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())))
+            .thenComparing(Evidence::text);
 
     public String id = "";
     public Instant first = Instant.MAX;
@@ -40,7 +48,7 @@ final class Episode {
         count += times;
         hosts.add(host);
         evidence.add(seen);
-        evidence.sort(Comparator.comparing(Evidence::at));
+        evidence.sort(IN_ORDER);
         if (evidence.size() > FIRST_KEPT + LAST_KEPT) {
             evidence.remove(FIRST_KEPT);
         }

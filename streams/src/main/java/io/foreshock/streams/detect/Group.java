@@ -30,6 +30,8 @@ final class Group {
     public @Nullable Evidence latest;
 
     public @Nullable Instant armedAt;
+    /** Absence: the last sign of life. */
+    public @Nullable Instant lastSeen;
     /** Absence: the ticks' skipped time when it was armed. */
     public long skippedMsWhenArmed;
 

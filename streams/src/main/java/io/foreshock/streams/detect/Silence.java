@@ -14,10 +14,15 @@ final class Silence {
 
     /** Something of {@code after} was seen: from now on, signs of life are due. */
     static void arm(Group group, Finding.Hit hit, long skippedMs) {
+        if (group.lastSeen != null && group.lastSeen.isAfter(hit.evidence().at())) {
+            return; // a sign of life of after it came before it
+        }
         group.armedAt = hit.evidence().at();
         group.latest = hit.evidence();
         group.skippedMsWhenArmed = skippedMs;
-        group.episode = null;
+        if (group.episode != null && group.episode.until != null) {
+            group.episode = null; // one that still runs is still to be ended
+        }
     }
 
     /** The host said goodbye: nothing is due from it until it speaks again. */
@@ -30,6 +35,7 @@ final class Silence {
 
     /** Signs of life; returns whether they ended a silence. */
     static boolean seen(Group group, DetectorRule rule, Finding.Sightings s, long skippedMs) {
+        group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
         boolean ended = false;
         Episode running = group.episode;
         if (running != null && running.until == null && s.last().isAfter(running.first)) {

@@ -4,8 +4,10 @@ import io.foreshock.events.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * or a second source that tells the same, may stand in another file and arrive a little later.
  */
 final class HostLife {
+    private static final String BANNER = "start banner";
     /** Two sources that tell of a start of one process within this time tell of one start. */
     private static final Duration SAME_START = Duration.ofSeconds(10);
 
@@ -73,12 +76,8 @@ final class HostLife {
         for (int i = 0; i < held.size(); i++) {
             Restart other = held.get(i).restart();
             if (isSame(other, start)) {
-                held.set(
-                        i,
-                        new Held(
-                                merge(other, start),
-                                held.get(i).since(),
-                                held.get(i).eventJson()));
+                String json = TRUSTED.compare(other, start) <= 0 ? held.get(i).eventJson() : eventJson;
+                held.set(i, new Held(merge(other, start), held.get(i).since(), json));
                 return;
             }
         }
@@ -89,22 +88,37 @@ final class HostLife {
 
     private static boolean isSame(Restart a, Restart b) {
         return Duration.between(a.at(), b.at()).abs().compareTo(SAME_START) <= 0
-                && a.sources().stream().noneMatch(b.sources()::contains);
+                && a.sources().stream().noneMatch(b.sources()::contains)
+                && (!isNamed(a) || !isNamed(b) || a.process().equals(b.process()));
     }
 
+    /** PM2 knows its processes by name; another log is the service's, whatever the process is called. */
+    private static boolean isNamed(Restart r) {
+        return r.sources().stream().allMatch(source -> source.startsWith("pm2."));
+    }
+
+    /** The one whose time is to be trusted, else the earlier, whichever came first. */
+    private static final Comparator<Restart> TRUSTED = Comparator.comparing(Restart::approximate)
+            .thenComparing(Restart::at)
+            .thenComparing(r -> r.sources().get(0));
+
     private static Restart merge(Restart a, Restart b) {
-        List<String> sources = new ArrayList<>(a.sources());
-        sources.addAll(b.sources());
-        boolean firstIsDated = !a.approximate();
+        Restart main = TRUSTED.compare(a, b) <= 0 ? a : b;
+        boolean bannerFirst = a.reason().equals(BANNER);
+        Restart banner = bannerFirst ? a : b;
+        Restart rest = bannerFirst ? b : a;
         return new Restart(
-                firstIsDated ? a.at() : b.at(),
-                a.host(),
-                firstIsDated ? a.process() : b.process(),
-                a.reason().equals("start banner") ? b.reason() : a.reason(),
+                main.at(),
+                main.host(),
+                main.process(),
+                rest.reason(),
                 a.planned() || b.planned(),
-                a.approximate() && b.approximate(),
-                List.copyOf(sources),
-                a.precedingRequests().isEmpty() ? b.precedingRequests() : a.precedingRequests());
+                main.approximate(),
+                Stream.concat(a.sources().stream(), b.sources().stream())
+                        .sorted()
+                        .toList(),
+                // The process's own log knows best what it did last.
+                banner.precedingRequests().isEmpty() ? rest.precedingRequests() : banner.precedingRequests());
     }
 
     /** The starts that have waited long enough at this tick, each judged planned or not. */

@@ -9,6 +9,7 @@ import io.foreshock.streams.Ticks;
 import io.foreshock.streams.TopologySettings;
 import io.foreshock.streams.reject.DeadLetter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,6 +28,9 @@ public final class Settle implements Processor<String, byte[], String, Object> {
     public static final String DEAD_LETTERS = "dead-letters";
 
     private static final Duration TICK_INTERVAL = Duration.ofMillis(250);
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final TopologySettings settings;
     private final EventCodec codec = new EventCodec();
@@ -70,16 +74,22 @@ public final class Settle implements Processor<String, byte[], String, Object> {
         if (!Ticks.isTick(event) && event.get(Fields.HOST_ID) == null) {
             throw new MalformedRecordException("the event has no host.id");
         }
+        if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {
+            throw new MalformedRecordException("the event's @timestamp is not a time that time can be reckoned with");
+        }
         return event;
     }
 
     /** The event, with what is settled of it cut off; null when nothing is left. */
-    private @Nullable Event settle(Event event) {
+    private @Nullable Event settle(Event event) throws MalformedRecordException {
         String stream = event.text(Fields.STREAM);
         if (stream == null
                 || !(event.get(Fields.FROM) instanceof Long from)
                 || !(event.get(Fields.TO) instanceof Long to)) {
             return event;
+        }
+        if (from < 0 || to <= from) {
+            throw new MalformedRecordException("the event settles no range: [" + from + ", " + to + ")");
         }
         Ranges ranges = settled.get(stream);
         if (ranges == null) {
@@ -93,7 +103,7 @@ public final class Settle implements Processor<String, byte[], String, Object> {
         return open == from
                 ? event
                 : event.toBuilder()
-                        .with(Fields.EVENT_ID, stream + "-" + open)
+                        .with(Fields.EVENT_ID, stream + "-" + Long.toHexString(open))
                         .with(Fields.FROM, open)
                         .tag("overlap_cut")
                         .build();

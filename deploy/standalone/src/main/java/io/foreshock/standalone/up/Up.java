@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Up implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Up.class);
+    /** The least that brokers allow by default. */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
     private static final Duration STREAMS_CLOSE = Duration.ofSeconds(3);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -83,6 +86,9 @@ public final class Up implements AutoCloseable {
             EmbeddedKafka broker = keep(EmbeddedKafka.start(dir.sub("kafka")));
             kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
         }
+        // Nobody else takes over here: after a kill, the next run should not wait long for the dead member's place.
+        kafka.putIfAbsent(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        kafka.putIfAbsent(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
         bootstrap = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
         return kafka;
     }
@@ -130,7 +136,6 @@ public final class Up implements AutoCloseable {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.sub("streams").toString());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
-        properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         KafkaStreams streams = new KafkaStreams(ForeshockTopology.build(settings, true), properties);

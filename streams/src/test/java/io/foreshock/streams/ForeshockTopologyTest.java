@@ -1,0 +1,361 @@
+package io.foreshock.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeshockTopologyTest {
+    private static final String DAEMON = "/root/.pm2/pm2.log";
+
+    private final Plant plant = new Plant();
+
+    @AfterEach
+    void close() {
+        plant.close();
+    }
+
+    @Test
+    void shouldTellOneStoryWhenErrorsARestartAndConnectionsMeet() {
+        // When
+        story().forEach(plant::take);
+        plant.run(120);
+
+        // Then: nginx's errors open it, the restart and the connections are further kinds, three are critical
+        assertThat(plant.incidents).hasSize(1);
+        assertThat(plant.actions()).startsWith(Alert.Action.TRIGGER).contains(Alert.Action.UPDATE);
+        assertThat(plant.actions().subList(1, plant.actions().size())).containsOnly(Alert.Action.UPDATE);
+        Incident told = plant.lastTold();
+        assertThat(told.incident().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(told.incident().started()).isEqualTo(Plant.at(10));
+        assertThat(told.suspects()).extracting(Incident.Suspect::route).containsExactly("/v1/orders/get");
+        assertThat(told.restarts()).hasSize(1);
+        assertThat(told.restarts().get(0).sources()).containsExactlyInAnyOrder("pm2.daemon", "pm2.out");
+    }
+
+    @Test
+    void shouldNumberAlertsOneByOne() {
+        // When
+        story().forEach(plant::take);
+        plant.run(4_000);
+
+        // Then
+        List<Long> numbers = plant.alerts.stream().map(Alert::sequence).toList();
+        assertThat(numbers)
+                .hasSizeGreaterThan(2)
+                .isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void shouldEndInTheSameIncidentWhenEventsArriveInAnotherOrder(long seed) {
+        // Given
+        List<Event> shuffled = shuffled(story(), seed);
+
+        // When
+        story().forEach(plant::take);
+        plant.run(120);
+        try (Plant other = new Plant()) {
+            shuffled.forEach(other::take);
+            other.run(120);
+
+            // Then
+            assertThat(other.incidents).hasSize(1);
+            assertThat(withoutOpened(other)).isEqualTo(withoutOpened(plant));
+        }
+    }
+
+    @Test
+    void shouldTakeARecordOnceWhenItComesTwice() {
+        // Given
+        Event event = settling(0, 100);
+
+        // When
+        plant.take(event);
+        plant.take(event);
+
+        // Then
+        assertThat(plant.enriched).hasSize(1);
+        assertThat(plant.deadLetters).isEmpty();
+    }
+
+    @Test
+    void shouldCutWhatOverlapsAndFillAHole() {
+        // When
+        plant.take(settling(0, 100));
+        plant.take(settling(50, 300));
+        plant.take(settling(400, 500));
+        plant.take(settling(300, 400));
+        plant.take(settling(0, 500));
+
+        // Then: ids are f(stream, from), with from in hexadecimal as the shipper writes it: 100 is 64
+        assertThat(plant.enriched)
+                .extracting(e -> e.get(Fields.FROM), e -> e.get(Fields.TO), e -> e.text(Fields.EVENT_ID))
+                .containsExactly(
+                        tuple(0, 100, "s-0"),
+                        tuple(100, 300, "s-64"),
+                        tuple(400, 500, "s-190"),
+                        tuple(300, 400, "s-12c"));
+        assertThat(plant.enriched.get(1).tagged("overlap_cut")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "[]",
+                "{}",
+                "{\"@timestamp\":\"yesterday\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"}}",
+                "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"}}",
+                "{\"@timestamp\":\"-1000000000-01-01T00:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"},"
+                        + "\"foreshock\":{\"lifecycle\":\"boot\"}}",
+                "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"},"
+                        + "\"foreshock\":{\"stream\":{\"id\":\"s\",\"from\":9,\"to\":9}}}"
+            })
+    void shouldAnswerWithADeadLetterAndGoOnWhenARecordCannotBeRead(String value) {
+        // When
+        plant.send(Topic.LOGS_APP, value);
+        plant.take(Plant.request(1));
+
+        // Then
+        assertThat(plant.deadLetters).hasSize(1);
+        TestRecord<String, byte[]> letter = plant.deadLetters.get(0);
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(value);
+        assertThat(header(letter, "foreshock.reason")).isNotBlank();
+        assertThat(header(letter, "foreshock.topic")).isEqualTo("logs.app");
+        assertThat(header(letter, "foreshock.partition")).isEqualTo("0");
+        assertThat(header(letter, "foreshock.offset")).isEqualTo("0");
+        assertThat(plant.enriched).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswerWithADeadLetterWhenARecordHasNoValueOrBrokenBytes() {
+        // When
+        plant.send(Topic.METRICS, (byte[]) null);
+        plant.send(Topic.METRICS, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
+        plant.take(Plant.request(1));
+
+        // Then: the tick that the plant began with had offset 0
+        assertThat(plant.deadLetters).hasSize(2);
+        assertThat(plant.deadLetters.get(0).value()).isNull();
+        assertThat(header(plant.deadLetters.get(0), "foreshock.reason")).contains("no value");
+        assertThat(header(plant.deadLetters.get(1), "foreshock.offset")).isEqualTo("2");
+        assertThat(plant.enriched).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnWhenAHostClaimsToHaveRunForEver() {
+        // When
+        plant.take(Plant.line("system.host", 1, "uptime")
+                .with(Fields.LIFECYCLE, "boot")
+                .with("host.uptime", 1e300)
+                .build());
+
+        // Then
+        assertThat(plant.enriched).hasSize(1);
+        assertThat(plant.enriched.get(0).text(Fields.LIFECYCLE)).isEqualTo("boot");
+    }
+
+    @Test
+    void shouldResolveOnceAndOpenAnotherWhenItHappensAgainAfterAQuietTime() {
+        // Given
+        plant.take(Plant.upstreamError(10));
+        plant.take(Plant.upstreamError(20));
+
+        // When: the last odd thing was at 20
+        plant.run(20 + Plant.QUIET.toSeconds() - 10);
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        plant.run(20 + Plant.QUIET.toSeconds() + 600);
+        long later = 20 + Plant.QUIET.toSeconds() + 600;
+        plant.take(Plant.upstreamError(later));
+        plant.take(Plant.upstreamError(later + 1));
+
+        // Then
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
+        assertThat(plant.alerts.get(1).at()).isEqualTo(Plant.at(20).plus(Plant.QUIET));
+        assertThat(plant.alerts.get(2).sequence()).isEqualTo(1);
+        assertThat(plant.incidents).hasSize(2);
+    }
+
+    @Test
+    void shouldNotOpenAnIncidentForTheEndOfOneThatIsOver() {
+        // Given: connections jump, then the probe is away until long after the incident was resolved
+        plant.take(Plant.connections(0, 10));
+        plant.take(Plant.connections(10, 40));
+        plant.run(20 + Plant.QUIET.toSeconds());
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+
+        // When
+        plant.take(Plant.connections(30 + Plant.QUIET.toSeconds(), 10));
+
+        // Then: good news is no reason to wake anybody
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Fields.UNDATED, Fields.BACKFILL})
+    void shouldStoreButNeverOpenAnythingWhenTheContentIsOld(String tag) {
+        // When
+        story().forEach(e -> plant.take(e.toBuilder().tag(tag).build()));
+        plant.run(400);
+
+        // Then
+        assertThat(plant.enriched).hasSize(story().size());
+        assertThat(plant.signals).isEmpty();
+        assertThat(plant.alerts).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeALeapOfTheTicksForSilence() {
+        // Given: a busy log
+        busyUntil(60);
+
+        // When: Kafka is away for two hours, and the backlog comes a moment after the first tick
+        plant.tick(60 + 7_200);
+        plant.run(60 + 7_200 + 200);
+        busyFrom(60 + 7_200 + 200);
+        plant.run(60 + 7_200 + 400);
+
+        // Then
+        assertThat(plant.signals).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfSilenceAndOfItsEndWhenTheTicksGoOn() {
+        // Given
+        busyUntil(60);
+
+        // When
+        plant.run(60 + 320);
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        plant.run(3 * 3_600);
+
+        // Then: as long as it is silent it is not over, however quiet
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        busyFrom(3 * 3_600);
+        plant.run(3 * 3_600 + Plant.QUIET.toSeconds() - 60);
+        assertThat(plant.actions()).doesNotContain(Alert.Action.RESOLVE);
+    }
+
+    @Test
+    void shouldNotTakeALeapOfTheTicksForAQuietTime() {
+        // Given
+        plant.take(Plant.upstreamError(10));
+        plant.take(Plant.upstreamError(20));
+        plant.run(60);
+
+        // When
+        plant.tick(60 + 7_200);
+
+        // Then: nothing could have been seen meanwhile
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        plant.run(60 + 7_200 + Plant.QUIET.toSeconds());
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+    }
+
+    @Test
+    void shouldServeAHostWhoseNameIsAnEmoji() {
+        // When
+        for (long second : List.of(0L, 60L, 120L)) {
+            plant.take(Plant.banner(second).toBuilder()
+                    .with(Fields.HOST_ID, "\uD83D\uDCA5")
+                    .build());
+        }
+        plant.run(200);
+
+        // Then: three restarts within ten minutes
+        assertThat(plant.alerts).isNotEmpty();
+        assertThat(plant.lastTold().restarts()).hasSize(3);
+    }
+
+    @Test
+    void shouldClampATimeInTheFutureToItsArrival() {
+        // When
+        plant.take(Plant.request(Duration.ofDays(400).toSeconds()));
+
+        // Then
+        assertThat(plant.enriched.get(0).timestamp()).isEqualTo(Plant.at(0));
+        assertThat(plant.enriched.get(0).tagged(Fields.CLAMPED)).isTrue();
+    }
+
+    /** When it opened is told at once, and so is the time of the signal that came first: all else must be equal. */
+    private static String withoutOpened(Plant of) {
+        return of.lastIncident().replaceFirst("\"opened\":\"[^\"]*\",", "");
+    }
+
+    private static List<Event> story() {
+        return List.of(
+                Plant.connections(0, 12),
+                Plant.request(8),
+                Plant.upstreamError(10),
+                Plant.lifecycle("pm2.daemon", DAEMON, 10, "exit"),
+                Plant.lifecycle("pm2.daemon", DAEMON, 11, "online"),
+                Plant.upstreamError(12),
+                Plant.banner(14),
+                Plant.connections(15, 40));
+    }
+
+    /** Each up to ten seconds late, the lines of a file in their order, as a file is read. */
+    private static List<Event> shuffled(List<Event> events, long seed) {
+        Random random = new Random(seed);
+        Map<String, Double> lastOfFile = new HashMap<>();
+        Map<Double, Event> byArrival = new java.util.TreeMap<>();
+        for (Event e : events) {
+            double arrival = e.timestamp().getEpochSecond() - Plant.T.getEpochSecond() + random.nextDouble() * 10;
+            arrival = Math.max(arrival, lastOfFile.getOrDefault(e.text(Fields.PATH), 0.0) + 1e-6);
+            lastOfFile.put(e.text(Fields.PATH), arrival);
+            byArrival.put(arrival, e);
+        }
+        return Collections.unmodifiableList(new ArrayList<>(byArrival.values()));
+    }
+
+    private void busyUntil(long second) {
+        for (long s = 0; s < second; s++) {
+            plant.take(Plant.request(s));
+        }
+        plant.run(second);
+    }
+
+    private void busyFrom(long second) {
+        for (long s = second; s < second + 60; s++) {
+            plant.take(Plant.request(s));
+        }
+    }
+
+    private static Event settling(long from, long to) {
+        return Plant.request(1).toBuilder()
+                .with(Fields.EVENT_ID, "s-" + Long.toHexString(from))
+                .with(Fields.STREAM, "s")
+                .with(Fields.FROM, from)
+                .with(Fields.TO, to)
+                .build();
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(long from, long to, String id) {
+        return org.assertj.core.api.Assertions.tuple(from, to, id);
+    }
+
+    private static String header(TestRecord<String, byte[]> letter, String key) {
+        Header header = letter.headers().lastHeader(key);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

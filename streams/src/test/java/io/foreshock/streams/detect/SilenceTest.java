@@ -1,0 +1,143 @@
+package io.foreshock.streams.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.RuleSet;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SilenceTest {
+    /** None for five minutes, after thirty within ten. */
+    private static final DetectorRule BUSY =
+            (DetectorRule) RuleSet.builtIn().rule("source_silent").orElseThrow();
+    /** None for three minutes after a boot. */
+    private static final DetectorRule AWAY =
+            (DetectorRule) RuleSet.builtIn().rule("service_not_back").orElseThrow();
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Group group = new Group();
+
+    @Test
+    void shouldBeSilentOnlyWhenDeadlineAndGraceAreOver() {
+        // Given
+        seen(BUSY, 0, 30);
+
+        // When, Then: 300 s and 10 s of grace
+        assertThat(judge(BUSY, 309, 0)).isFalse();
+        assertThat(judge(BUSY, 310, 0)).isTrue();
+        assertThat(group.episode.first).isEqualTo(Marks.at(0));
+    }
+
+    @Test
+    void shouldNotMeanAnythingWhenTheLogWasNotBusy() {
+        // Given
+        seen(BUSY, 0, 29);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotCountWhatIsOlderThanTheBaseline() {
+        // Given: 29 eleven minutes before the last one
+        seen(BUSY, 0, 29);
+        seen(BUSY, 660, 1);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldBeToldOnceAndEndWhenSomethingIsSeenAgain() {
+        // Given
+        seen(BUSY, 0, 30);
+        judge(BUSY, 310, 0);
+
+        // When, Then
+        assertThat(judge(BUSY, 400, 0)).isFalse();
+        assertThat(seen(BUSY, 500, 1)).isTrue();
+        assertThat(group.episode.until).isEqualTo(Marks.at(500));
+        assertThat(seen(BUSY, 510, 1)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeSilenceWhenTheTicksLeaptOverTheTime() {
+        // Given
+        seen(BUSY, 0, 30);
+
+        // When, Then: two hours were leapt over, so they are added to the deadline
+        assertThat(judge(BUSY, 7_200 + 309, 7_200_000)).isFalse();
+        assertThat(judge(BUSY, 7_200 + 310, 7_200_000)).isTrue();
+    }
+
+    @Test
+    void shouldBeAwayWhenNoSignFollowsTheBoot() {
+        // Given
+        Silence.arm(group, Marks.hit(0), 0);
+
+        // When, Then: 180 s and the grace
+        assertThat(judge(AWAY, 189, 0)).isFalse();
+        assertThat(judge(AWAY, 190, 0)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenASignFollowsTheBoot() {
+        // Given
+        Silence.arm(group, Marks.hit(0), 0);
+        seen(AWAY, 60, 1);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenTheSignIsToldBeforeTheBoot() {
+        // Given
+        seen(AWAY, 60, 1);
+        Silence.arm(group, Marks.hit(0), 0);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldStillEndWhenTheHostBootsAgainMeanwhile() {
+        // Given
+        Silence.arm(group, Marks.hit(0), 0);
+        judge(AWAY, 190, 0);
+        String told = group.episode.id;
+
+        // When
+        Silence.arm(group, Marks.hit(400), 0);
+        boolean ended = seen(AWAY, 460, 1);
+
+        // Then: else the incident that it is filed under would stay open for ever
+        assertThat(ended).isTrue();
+        assertThat(group.episode.id).isEqualTo(told);
+        assertThat(group.episode.until).isEqualTo(Marks.at(460));
+    }
+
+    @Test
+    void shouldWatchAgainWhenTheHostBootsAfterItCameBack() {
+        // Given
+        Silence.arm(group, Marks.hit(0), 0);
+        judge(AWAY, 190, 0);
+        seen(AWAY, 300, 1);
+
+        // When
+        Silence.arm(group, Marks.hit(1_000), 0);
+
+        // Then
+        assertThat(judge(AWAY, 1_190, 0)).isTrue();
+    }
+
+    private boolean seen(DetectorRule rule, long second, long count) {
+        return Silence.seen(group, rule, Marks.sightings(second, second, count), 0);
+    }
+
+    private boolean judge(DetectorRule rule, long second, long skippedMs) {
+        return Silence.judge(group, rule, Marks.at(second), skippedMs, GRACE);
+    }
+}

@@ -1,0 +1,78 @@
+package io.foreshock.streams.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.RuleSet;
+import org.junit.jupiter.api.Test;
+
+class SpikingTest {
+    /** Ten or more within five minutes. */
+    private static final DetectorRule RULE =
+            (DetectorRule) RuleSet.builtIn().rule("connections_jump").orElseThrow();
+
+    private final Group group = new Group();
+
+    @Test
+    void shouldBeginWhenTheNumberRisesByExactlyTheThreshold() {
+        // When, Then
+        assertThat(take(0, 20)).isFalse();
+        assertThat(take(60, 29)).isFalse();
+        assertThat(take(120, 30)).isTrue();
+        assertThat(group.episode.first).isEqualTo(Marks.at(120));
+        assertThat(group.episode.base).isEqualTo(20);
+    }
+
+    @Test
+    void shouldCountALowSampleExactlyATimespanOldAndNoOlder() {
+        // Given
+        take(0, 20);
+
+        // When, Then
+        assertThat(new SpikingTest().after(0, 20).take(300, 30)).isTrue();
+        assertThat(new SpikingTest().after(0, 20).take(301, 30)).isFalse();
+    }
+
+    @Test
+    void shouldGoOnWhileItStaysHighAndEndOnceWithTheFirstThatIsNot() {
+        // Given
+        take(0, 20);
+        take(60, 40);
+
+        // When, Then
+        assertThat(take(120, 30)).isFalse();
+        assertThat(group.episode.until).isNull();
+        assertThat(take(180, 29)).isTrue();
+        assertThat(group.episode.until).isEqualTo(Marks.at(180));
+        assertThat(take(240, 20)).isFalse();
+    }
+
+    @Test
+    void shouldBeginAgainWhenItJumpsAgain() {
+        // Given
+        take(0, 20);
+        take(60, 40);
+        String first = group.episode.id;
+        take(120, 20);
+
+        // When, Then
+        assertThat(take(180, 40)).isTrue();
+        assertThat(group.episode.id).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldNotBeginWhenThereIsNothingToCompareWithOrNoNumber() {
+        // When, Then
+        assertThat(take(0, 500)).isFalse();
+        assertThat(Spiking.accept(group, RULE, Marks.mark(10, "no number"))).isFalse();
+    }
+
+    private SpikingTest after(long second, double value) {
+        take(second, value);
+        return this;
+    }
+
+    private boolean take(long second, double value) {
+        return Spiking.accept(group, RULE, Marks.sample(second, value));
+    }
+}

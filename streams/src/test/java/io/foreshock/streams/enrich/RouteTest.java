@@ -1,0 +1,74 @@
+package io.foreshock.streams.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/orders/order/get, /v1/orders/order",
+        "/v1/orders/order/, /v1/orders/order",
+        "/v1/inventory/get, /v1/inventory/get",
+        "/api/v2/users/list/all, /api/v2/users/list",
+        "/users/list/all, /users/list",
+        "/version/orders/x, /version/orders",
+        "/v/orders/x, /v/orders",
+        "//orders///list, /orders/list"
+    })
+    void shouldKeepTwoResourceSegmentsBelowThePrefixWhenPathIsLong(String path, String route) {
+        // When, Then
+        assertThat(Route.of(path)).isEqualTo(route);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/orders/1234, /v1/orders",
+        "/v1/orders/1234/items, /v1/orders/{id}/items",
+        "/v1/orders/1/2/items, /v1/orders/{id}/items",
+        "/1234/orders, /orders",
+        "/v1/orders/7f9c24e8-3b12-4fef-91e0-5a4f8d0f3b6c/items, /v1/orders/{id}/items",
+        "/v1/orders/5F3759DFCAFE, /v1/orders",
+        "/files/aGVsbG8gd29ybGQgdGhpcyBpcyBhIGxvbmcgYmxvYiE, /files",
+        "/files/%7B%22a%22%7D, /files"
+    })
+    void shouldCutIdsOutWhenSegmentIsOneThingsName(String path, String route) {
+        // When, Then
+        assertThat(Route.of(path)).isEqualTo(route);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/facade/cafe, /facade/cafe", "/a1b2/list, /a1b2/list", "/deadbeef, /deadbeef"})
+    void shouldKeepAWordWhenItMerelyLooksHexadecimal(String path, String route) {
+        // When, Then: no digit, or shorter than any id
+        assertThat(Route.of(path)).isEqualTo(route);
+    }
+
+    @Test
+    void shouldBeTheRootWhenNothingIsLeft() {
+        // When, Then
+        assertThat(Route.of("")).isEqualTo("/");
+        assertThat(Route.of("/")).isEqualTo("/");
+        assertThat(Route.of("////")).isEqualTo("/");
+        assertThat(Route.of("/42")).isEqualTo("/");
+    }
+
+    @Test
+    void shouldNotFailWhenThePathIsGarbage() {
+        // When, Then: control characters, what was not UTF-8, and what has no end are no resource's name
+        assertThat(Route.of("\u0000\u0001/\uFFFD\uFFFD")).isEqualTo("/");
+        assertThat(Route.of("/x".repeat(100_000))).isEqualTo("/x/x");
+        assertThat(Route.of("y".repeat(100_000))).isEqualTo("/");
+    }
+
+    @Test
+    void shouldBeItsOwnRouteWhenItIsOne() {
+        // Given
+        String route = Route.of("/v1/orders/order/get");
+
+        // When, Then
+        assertThat(Route.of(route)).isEqualTo(route);
+    }
+}
