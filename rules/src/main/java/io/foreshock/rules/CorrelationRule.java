@@ -1,28 +1,25 @@
 package io.foreshock.rules;
 
-import io.foreshock.events.Severity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Counts selected events in a sliding window: a Sigma document with {@code correlation}. */
-public final class CorrelationRule implements Rule {
-    private final Header header;
+public final class CorrelationRule extends Rule {
     private final Type type;
     private final Window window;
     private final Condition condition;
-    private final String hash;
 
     CorrelationRule(Header header, Type type, Window window, Condition condition) {
-        this.header = header;
+        super(
+                header,
+                ContentHash.start(header)
+                        .add("correlation", type.name())
+                        .add(window)
+                        .add("condition", condition.toString())
+                        .hex());
         this.type = type;
         this.window = window;
         this.condition = condition;
-        this.hash = ContentHash.start(header)
-                .add("correlation", type.name())
-                .add(window)
-                .add("condition", condition.toString())
-                .hex();
     }
 
     /** What is counted. */
@@ -57,45 +54,10 @@ public final class CorrelationRule implements Rule {
         return condition;
     }
 
-    @Override
-    public String name() {
-        return header.name();
-    }
-
-    @Override
-    public String id() {
-        return header.id();
-    }
-
-    @Override
-    public String title() {
-        return header.title();
-    }
-
-    @Override
-    public String kind() {
-        return header.kind();
-    }
-
-    @Override
-    public Severity severity() {
-        return header.severity();
-    }
-
-    @Override
-    public String hash() {
-        return hash;
-    }
-
     /** Always true: nothing can refer to a correlation yet. */
     @Override
     public boolean emits() {
         return true;
-    }
-
-    @Override
-    public Map<String, String> about() {
-        return header.about();
     }
 
     @Override

@@ -2,23 +2,18 @@ package io.foreshock.rules;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
-import io.foreshock.events.Severity;
 import java.util.List;
-import java.util.Map;
 
 /** Selects single events: a Sigma document with {@code logsource} and {@code detection}. */
-public final class DetectionRule implements Rule {
+public final class DetectionRule extends Rule {
     private static final List<String> GROUP_BY_DEFAULT = List.of(Fields.SERVICE);
 
-    private final Header header;
     private final Matcher matcher;
-    private final String hash;
     private final boolean emits;
 
     DetectionRule(Header header, Matcher matcher, String hash, boolean emits) {
-        this.header = header;
+        super(header, hash);
         this.matcher = matcher;
-        this.hash = hash;
         this.emits = emits;
     }
 
@@ -33,43 +28,8 @@ public final class DetectionRule implements Rule {
     }
 
     @Override
-    public String name() {
-        return header.name();
-    }
-
-    @Override
-    public String id() {
-        return header.id();
-    }
-
-    @Override
-    public String title() {
-        return header.title();
-    }
-
-    @Override
-    public String kind() {
-        return header.kind();
-    }
-
-    @Override
-    public Severity severity() {
-        return header.severity();
-    }
-
-    @Override
-    public String hash() {
-        return hash;
-    }
-
-    @Override
     public boolean emits() {
         return emits;
-    }
-
-    @Override
-    public Map<String, String> about() {
-        return header.about();
     }
 
     @Override

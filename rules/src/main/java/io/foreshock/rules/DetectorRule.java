@@ -1,34 +1,33 @@
 package io.foreshock.rules;
 
-import io.foreshock.events.Severity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges what Sigma has no word for: a document of Foreshock's own, with {@code detector}. */
-public final class DetectorRule implements Rule {
-    private final Header header;
+public final class DetectorRule extends Rule {
     private final Type type;
     private final Window window;
     private final Condition condition;
     private final Extras extras;
-    private final String hash;
 
     DetectorRule(Header header, Type type, Window window, Condition condition, Extras extras) {
-        this.header = header;
+        super(
+                header,
+                ContentHash.start(header)
+                        .add("detector", type.name())
+                        .add(window)
+                        .add("condition", condition.toString())
+                        .add("field", extras.field().orElse(""))
+                        .add("after", extras.after())
+                        .add(
+                                "baseline",
+                                extras.baseline().map(Baseline::toString).orElse(""))
+                        .hex());
         this.type = type;
         this.window = window;
         this.condition = condition;
         this.extras = extras;
-        this.hash = ContentHash.start(header)
-                .add("detector", type.name())
-                .add(window)
-                .add("condition", condition.toString())
-                .add("field", extras.field().orElse(""))
-                .add("after", extras.after())
-                .add("baseline", extras.baseline().map(Baseline::toString).orElse(""))
-                .hex();
     }
 
     /** What is judged. */
@@ -84,45 +83,10 @@ public final class DetectorRule implements Rule {
         return extras.baseline();
     }
 
-    @Override
-    public String name() {
-        return header.name();
-    }
-
-    @Override
-    public String id() {
-        return header.id();
-    }
-
-    @Override
-    public String title() {
-        return header.title();
-    }
-
-    @Override
-    public String kind() {
-        return header.kind();
-    }
-
-    @Override
-    public Severity severity() {
-        return header.severity();
-    }
-
-    @Override
-    public String hash() {
-        return hash;
-    }
-
     /** Always true: nothing can refer to a detector yet. */
     @Override
     public boolean emits() {
         return true;
-    }
-
-    @Override
-    public Map<String, String> about() {
-        return header.about();
     }
 
     @Override

@@ -83,7 +83,8 @@ final class EmbeddedKafka implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("broker.heartbeat.interval.ms", "100");
-        p.put("broker.session.timeout.ms", "1000");
+        // longer, and the next run waits for it after a kill; shorter, and a busy machine is taken for a dead broker
+        p.put("broker.session.timeout.ms", "3000");
         p.put("auto.create.topics.enable", "false");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");
         return p;
