@@ -38,7 +38,10 @@ public final class DetectorRule extends Rule {
         ABSENCE
     }
 
-    /** Only what used to speak can fall silent: at least {@code count} events within {@code timespan} before. */
+    /**
+     * Only what used to speak can fall silent: at least {@code count} events within {@code timespan} before, and some in
+     * half of its minutes, so that a burst is no habit.
+     */
     public record Baseline(long count, Duration timespan) {}
 
     /** The keys that not every type has. */

@@ -37,6 +37,9 @@ final class FileStream {
     private final Acks acks;
     private StreamState state;
     private @Nullable TailedFile file;
+    /** How old an inherited time may be in what is written now. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private Instant lastGrowth;
     private @Nullable Instant rotated;
     private long cutLine = -1;
@@ -75,6 +78,13 @@ final class FileStream {
         file = opened;
         opened.readBefore((line, cut) -> parser.accept(line, FileStream::discard));
         parser.flush(FileStream::discard);
+    }
+
+    /** Goes on with a file that was done with. */
+    void reopen(TailedFile opened) throws IOException {
+        rotated = null;
+        lastGrowth = clock.instant();
+        open(opened);
     }
 
     boolean open() {
@@ -139,6 +149,12 @@ final class FileStream {
         }
     }
 
+    /** What was read is sent; what was not is gone from the file. */
+    void end() throws IOException {
+        parser.flush(this::produce);
+        close();
+    }
+
     void close() throws IOException {
         TailedFile open = file;
         if (open != null) {
@@ -168,19 +184,31 @@ final class FileStream {
                 .with(Fields.SERVICE, input.service())
                 .orElse(Fields.PATH, state.path())
                 .orElse(Fields.OFFSET, begin);
-        if (begin < state.backfillUntil()) {
+        boolean backfill = begin < state.backfillUntil();
+        if (backfill) {
             event.tag(Fields.BACKFILL);
         }
         if (cutLine >= begin && cutLine < to) {
             event.tag("truncated");
         }
-        datedByArrival(event, arrival);
+        datedByArrival(event, arrival, backfill);
         publisher.send(stamp.stamp(event, arrival), acks.sent(to));
     }
 
-    /** A file without any dated line yet: live, the best guess is now. */
-    private static void datedByArrival(Event.Builder event, Instant arrival) {
-        if (event.get(Fields.TAGS) instanceof List<?> tags && tags.contains(Fields.UNDATED)) {
+    /**
+     * A line without a time of its own has that of its arrival, unless the dated line before it is fresh. In content
+     * that was there before us, the dated line before it is the better guess however old it is.
+     */
+    private static void datedByArrival(Event.Builder event, Instant arrival, boolean backfill) {
+        if (!(event.get(Fields.TAGS) instanceof List<?> tags)) {
+            return;
+        }
+        boolean undated = tags.contains(Fields.UNDATED);
+        boolean stale = tags.contains(Fields.APPROXIMATE)
+                && !backfill
+                && event.get(Fields.TIMESTAMP) instanceof Instant inherited
+                && inherited.isBefore(arrival.minus(FRESH));
+        if (undated || stale) {
             event.with(Fields.TIMESTAMP, arrival)
                     .with(
                             Fields.TAGS,

@@ -112,7 +112,7 @@ final class FileStreams {
             stream.rotated(clock.instant());
             streams.put(copyId, stream);
         } else {
-            stream.close();
+            stream.end();
         }
         begin(stream.input(), path, id, 0, 0, old.generation() + 1);
     }
@@ -123,7 +123,7 @@ final class FileStreams {
             if (stream == null) {
                 firstSighted(input, path, id);
             } else if (!stream.open() && Files.size(path) != stream.readTo()) {
-                stream.open(TailedFile.open(path, stream.readTo()));
+                reopen(stream, input, path, id);
             } else if (!stream.path().equals(path)
                     && !id.equals(FileId.of(stream.path()).orElse(null))) {
                 stream.rotated(clock.instant());
@@ -134,6 +134,16 @@ final class FileStreams {
             unreadable.denied(path);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went away again", path);
+        }
+    }
+
+    /** A file that was read to its end has grown; or another one has got its inode, and is new. */
+    private void reopen(FileStream stream, Input input, Path path, FileId id) throws IOException {
+        if (Files.size(path) > stream.readTo() && sameBeginning(path, stream.state())) {
+            stream.reopen(TailedFile.open(path, stream.readTo()));
+        } else {
+            streams.remove(id);
+            firstSighted(input, path, id);
         }
     }
 
@@ -252,10 +262,10 @@ final class FileStreams {
         return false;
     }
 
-    private static Optional<Path> findCopy(StreamState state, long longerThan) throws IOException {
+    private static Optional<Path> findCopy(StreamState state, long atLeast) throws IOException {
         for (Path sibling : siblings(Path.of(state.path()))) {
             if (namedAsCopy(Path.of(state.path()), sibling)
-                    && Files.size(sibling) > longerThan
+                    && Files.size(sibling) >= atLeast
                     && beginsLike(sibling, state)) {
                 return Optional.of(sibling);
             }

@@ -114,6 +114,22 @@ class ShipperTest {
     }
 
     @Test
+    void shouldReadNothingTwiceWhenTheCopyHoldsNothingNew() throws IOException {
+        // Given
+        append("one, long enough to be told from another line\n");
+        rounds();
+        Files.copy(log, folder.resolve("app.log.1"));
+        // When
+        Files.writeString(log, "");
+        rounds();
+        append("2\n");
+        rounds();
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactlyInAnyOrder("one, long enough to be told from another line", "2");
+    }
+
+    @Test
     void shouldCutLineWhenItIsGiantAndKeepItsRange() throws IOException {
         // Given
         append("x".repeat(3 << 20) + "\nnext\0line\n");

@@ -2,6 +2,7 @@ package io.foreshock.standalone;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,8 +34,9 @@ public final class Foreshock {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println("foreshock: " + e.getMessage());
-                    return e instanceof BadInputException ? BAD_INPUT : FAILED;
+                    boolean file = e instanceof FileSystemException; // its message is but the path
+                    command.getErr().println("foreshock: " + (file ? e : e.getMessage()));
+                    return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
                 });
         int code = args.length == 0 ? usage(cli, err) : cli.execute(args);
         out.flush();

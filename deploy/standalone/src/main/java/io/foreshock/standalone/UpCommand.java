@@ -36,6 +36,7 @@ final class UpCommand implements Callable<Integer> {
             config = config.withFound(found.inputs(), found.service());
             err.println("watching this host alone; when it dies, nobody is left to say so");
         }
+        check(config);
         for (Config.InputConfig input : config.inputs()) {
             err.println("tails " + input.dataset() + ": " + String.join(", ", input.paths()));
         }
@@ -55,5 +56,13 @@ final class UpCommand implements Callable<Integer> {
         err.println("up; Kafka at " + up.bootstrap() + ", PostgreSQL at " + up.jdbcUrl());
         stopped.await();
         return 0;
+    }
+
+    private void check(Config config) {
+        try {
+            Up.check(config);
+        } catch (BadInputException e) {
+            throw new BadInputException((file == null ? "" : file + ": ") + e.getMessage(), e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CaseFile {
     /** What an incident takes along of what was seen before it opened. */
     static final Duration LOOKBACK = Duration.ofMinutes(30);
+
+    /** Of a story that goes on and on, the mildest and oldest signals are let go. */
+    private static final int MOST_SIGNALS = 200;
 
     public String id = "";
     public Service service = new Service("", "");
@@ -32,6 +36,11 @@ final class CaseFile {
 
     void take(Signal signal) {
         signals.put(signal.id(), signal);
+        if (signals.size() > MOST_SIGNALS) {
+            signals.values().stream()
+                    .min(Comparator.comparing(Signal::severity).thenComparing(Signal::last))
+                    .ifPresent(least -> signals.remove(least.id()));
+        }
         severity = severity.max(judge());
         changed = true;
     }

@@ -4,6 +4,7 @@ import io.foreshock.events.Evidence;
 import io.foreshock.rules.DetectorRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Events that stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}; the
@@ -86,15 +87,16 @@ final class Silence {
         return group.armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
     }
 
+    /** Often enough, and in half of the minutes: a burst (one page with its pictures) is no habit. */
     private static boolean wasBusy(Group group, DetectorRule rule) {
         return rule.baseline()
                 .map(b -> {
                     long last = group.armedAt.getEpochSecond() / 60;
                     long first = last - b.timespan().toMinutes();
-                    long seen = group.sightings.subMap(first, false, last, true).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-                    return seen >= b.count();
+                    Map<Long, Long> minutes = group.sightings.subMap(first, false, last, true);
+                    long seen =
+                            minutes.values().stream().mapToLong(Long::longValue).sum();
+                    return seen >= b.count() && minutes.size() >= b.timespan().toMinutes() / 2;
                 })
                 .orElse(true);
     }

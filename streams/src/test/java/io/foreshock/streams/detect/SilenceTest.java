@@ -19,10 +19,17 @@ class SilenceTest {
 
     private final Group group = new Group();
 
+    /** Thirty within five minutes. */
+    private void busyUntilZero() {
+        for (int minute = -4; minute <= 0; minute++) {
+            seen(BUSY, minute * 60, 6);
+        }
+    }
+
     @Test
     void shouldBeSilentOnlyWhenDeadlineAndGraceAreOver() {
         // Given
-        seen(BUSY, 0, 30);
+        busyUntilZero();
 
         // When, Then: 300 s and 10 s of grace
         assertThat(judge(BUSY, 309, 0)).isFalse();
@@ -34,6 +41,15 @@ class SilenceTest {
     void shouldNotMeanAnythingWhenTheLogWasNotBusy() {
         // Given
         seen(BUSY, 0, 29);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotMeanAnythingWhenItWasABurst() {
+        // Given: more than enough, but within a minute
+        seen(BUSY, 0, 300);
 
         // When, Then
         assertThat(judge(BUSY, 10_000, 0)).isFalse();
@@ -52,7 +68,7 @@ class SilenceTest {
     @Test
     void shouldBeToldOnceAndEndWhenSomethingIsSeenAgain() {
         // Given
-        seen(BUSY, 0, 30);
+        busyUntilZero();
         judge(BUSY, 310, 0);
 
         // When, Then
@@ -65,7 +81,7 @@ class SilenceTest {
     @Test
     void shouldNotBeSilenceWhenTheTicksLeaptOverTheTime() {
         // Given
-        seen(BUSY, 0, 30);
+        busyUntilZero();
 
         // When, Then: two hours were leapt over, so they are added to the deadline
         assertThat(judge(BUSY, 7_200 + 309, 7_200_000)).isFalse();

@@ -105,11 +105,15 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
         return new HostFolder(host, List.copyOf(sources), List.copyOf(unrecognised));
     }
 
-    private static Optional<String> dataset(Path file, String path) throws IOException {
+    private static Optional<String> dataset(Path file, String path) {
         if (path.contains("cloudwatch/") && path.endsWith(".json")) {
             return Optional.of(CLOUDWATCH);
         }
-        return Parsers.recognise(path, firstLines(new Source(file, path, "")));
+        try {
+            return Parsers.recognise(path, firstLines(new Source(file, path, "")));
+        } catch (IOException e) {
+            return Optional.empty(); // it is listed among those that were not recognised
+        }
     }
 
     private static List<String> firstLines(Source source) throws IOException {

@@ -4,6 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.shippers.parse.Parsers;
+import io.foreshock.standalone.BadInputException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.Year;
@@ -60,14 +61,18 @@ public final class Replay {
                         + ": left out, its dates have no year and no other line tells it; say --year");
                 continue;
             }
-            Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear));
-            feed.advance();
-            feeds.add(feed);
+            try {
+                Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear), warnings);
+                feeds.add(feed);
+                feed.advance();
+            } catch (IOException | BadInputException e) {
+                warnings.add(source.file() + ": left out, it cannot be read: " + e.getMessage());
+            }
         }
     }
 
     /** The earliest year that a dated line of the host names, else the one that was given. */
-    private @Nullable Year yearOf(HostFolder host) throws IOException {
+    private @Nullable Year yearOf(HostFolder host) {
         Year earliest = null;
         for (HostFolder.Source source : host.sources()) {
             if (WITHOUT_YEAR.contains(source.dataset())) {
@@ -82,6 +87,8 @@ public final class Replay {
                         break;
                     }
                 }
+            } catch (IOException | BadInputException e) {
+                continue; // said when the file is opened to be replayed
             }
         }
         return earliest == null ? year : earliest;
@@ -129,12 +136,14 @@ public final class Replay {
         private final String host;
         private final String service;
         private final EventFeed events;
+        private final List<String> warnings;
         private final String stream;
         private @Nullable Event head;
         private Instant reached = Instant.MIN;
         private long count;
 
-        Feed(String host, String service, EventFeed events) {
+        Feed(String host, String service, EventFeed events, List<String> warnings) {
+            this.warnings = warnings;
             this.host = host;
             this.service = service;
             this.events = events;
@@ -146,8 +155,14 @@ public final class Replay {
             return reached;
         }
 
-        void advance() throws IOException {
-            Event.Builder next = events.next();
+        /** A file that is torn ends where it is torn. */
+        void advance() {
+            Event.Builder next = null;
+            try {
+                next = events.next();
+            } catch (IOException e) {
+                warnings.add(events.source().file() + ": read only in part: " + e.getMessage());
+            }
             if (next == null) {
                 head = null;
                 return;
@@ -161,7 +176,7 @@ public final class Replay {
         }
 
         /** Lines before the first dated one: evidence, outside of time. */
-        void drainUndated(List<Event> into) throws IOException {
+        void drainUndated(List<Event> into) {
             while (head != null && head.tagged(Fields.UNDATED)) {
                 into.add(head);
                 advance();

@@ -18,6 +18,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /** A single Kafka node (KRaft) in this process, on loopback, keeping its records in a folder over restarts. */
 final class EmbeddedKafka implements AutoCloseable {
+    /** What a task remembers of a busy service is one record; it stays far below this. */
+    static final int LARGEST_RECORD_BYTES = 8 << 20;
+
     private final KafkaRaftServer server;
     private final String bootstrap;
 
@@ -85,6 +88,7 @@ final class EmbeddedKafka implements AutoCloseable {
         p.put("broker.heartbeat.interval.ms", "100");
         // longer, and the next run waits for it after a kill; shorter, and a busy machine is taken for a dead broker
         p.put("broker.session.timeout.ms", "3000");
+        p.put("message.max.bytes", Integer.toString(LARGEST_RECORD_BYTES));
         p.put("auto.create.topics.enable", "false");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");
         return p;

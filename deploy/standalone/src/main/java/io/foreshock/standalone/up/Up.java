@@ -11,6 +11,7 @@ import io.foreshock.sinks.deliver.Delivery;
 import io.foreshock.sinks.deliver.Receiver;
 import io.foreshock.sinks.deliver.Routing;
 import io.foreshock.sinks.postgres.Store;
+import io.foreshock.standalone.BadInputException;
 import io.foreshock.standalone.config.Config;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.TopologySettings;
@@ -55,6 +56,21 @@ public final class Up implements AutoCloseable {
     public Up(Config config, Clock clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /**
+     * Looks at what the configuration means to each part, before anything is started.
+     *
+     * @throws BadInputException when a part would refuse it
+     */
+    public static void check(Config config) {
+        try {
+            Parts.inputs(config.inputs());
+            Parts.probes(config.probes());
+            Routing.of(Parts.route(config.route()), Parts.receivers(config.receivers()));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
     }
 
     /** Starts every part, {@code told} hearing each alert as it is made (on a thread of its own). */
@@ -138,6 +154,8 @@ public final class Up implements AutoCloseable {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
+        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
         KafkaStreams streams = new KafkaStreams(ForeshockTopology.build(settings, true), properties);
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("the topology failed, and starts again", e);
