@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceFile {
     private static final int MINUTES_OF_TRAFFIC = 120;
-    private static final int MOST_ROUTES = 80;
     private static final int MOST_RESTARTS = 200;
     private static final int MOST_ERRORS = 200;
     private static final int MOST_POINTS = 720;
@@ -48,9 +47,7 @@ final class ServiceFile {
         TreeMap<Long, TreeMap<String, Long>> minutes = traffic.computeIfAbsent(seen.dataset(), d -> new TreeMap<>());
         TreeMap<String, Long> routes =
                 minutes.computeIfAbsent(seen.minute().getEpochSecond() / 60, m -> new TreeMap<>());
-        seen.routes()
-                .forEach((route, count) -> routes.merge(
-                        routes.size() < MOST_ROUTES || routes.containsKey(route) ? route : "other", count, Long::sum));
+        seen.routes().forEach((route, count) -> Finding.Traffic.count(routes, route, count));
         while (minutes.size() > MINUTES_OF_TRAFFIC) {
             minutes.pollFirstEntry();
         }

@@ -11,7 +11,6 @@ import io.foreshock.rules.Rule;
 import io.foreshock.streams.State;
 import io.foreshock.streams.TopologySettings;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +39,6 @@ public final class Detect implements Processor<String, byte[], String, Object> {
 
     private final TopologySettings settings;
     private final RecordCodec<Finding> codec = new RecordCodec<>(Finding.class);
-    private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<DetectorRule>> armedBy;
 
     private @Nullable ProcessorContext<String, Object> context;
@@ -51,9 +49,6 @@ public final class Detect implements Processor<String, byte[], String, Object> {
 
     public Detect(TopologySettings settings) {
         this.settings = settings;
-        settings.rules().detections().forEach(rule -> rules.put(rule.name(), rule));
-        settings.rules().correlations().forEach(rule -> rules.put(rule.name(), rule));
-        settings.rules().detectors().forEach(rule -> rules.put(rule.name(), rule));
         this.armedBy = settings.rules().detectors().stream()
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
@@ -85,8 +80,9 @@ public final class Detect implements Processor<String, byte[], String, Object> {
         }
         if (finding instanceof Finding.Goodbye goodbye) {
             groups.forEach(entry -> {
-                Silence.disarm(entry.value(), goodbye);
-                groups.put(entry.key(), entry.value());
+                if (Silence.disarm(entry.value(), goodbye)) {
+                    groups.put(entry.key(), entry.value());
+                }
             });
             return;
         }
@@ -100,7 +96,7 @@ public final class Detect implements Processor<String, byte[], String, Object> {
 
     private void hit(Record<String, byte[]> record, Finding.Hit hit) {
         Group.Mark mark = new Group.Mark(hit.evidence().at(), hit.rule(), hit.host(), hit.value(), hit.evidence());
-        if (rules.get(hit.rule()) instanceof DetectionRule alone && alone.emits()) {
+        if (settings.rules().rule(hit.rule()).orElse(null) instanceof DetectionRule alone && alone.emits()) {
             take(
                     record,
                     alone,
@@ -223,7 +219,7 @@ public final class Detect implements Processor<String, byte[], String, Object> {
 
     private void look(Record<String, byte[]> record, String key, TickClock clock) {
         Group group = groups.get(key);
-        Rule rule = group == null ? null : rules.get(group.rule);
+        Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
         if (rule == null || !key.contains("|" + rule.hash() + "|")) {
             groups.delete(key); // of a rule that is gone or has changed
             due.remove(key);

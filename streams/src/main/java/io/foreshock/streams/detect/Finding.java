@@ -52,7 +52,18 @@ public sealed interface Finding {
 
     /** How often each route was asked for in a minute of event time, as one dataset of a host tells. */
     record Traffic(Service service, String host, String dataset, Instant minute, Map<String, Long> routes)
-            implements Finding {}
+            implements Finding {
+        /** A scan for addresses that are not there must not fill what is remembered of a service. */
+        private static final int MOST_ROUTES = 80;
+
+        private static final String OTHER_ROUTES = "other";
+
+        /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
+        public static void count(Map<String, Long> routes, String route, long times) {
+            boolean room = routes.size() < MOST_ROUTES || routes.containsKey(route);
+            routes.merge(room ? route : OTHER_ROUTES, times, Long::sum);
+        }
+    }
 
     /** Equal errors, counted since the last tick. */
     record Errors(

@@ -35,10 +35,6 @@ public final class Match implements Processor<String, Object, String, Finding> {
     public static final String FINDINGS = "to-findings";
 
     private static final String GOODBYE = "foreshock.goodbye";
-    /** A scan for addresses that are not there must not fill what is remembered of a service. */
-    private static final int MOST_ROUTES = 80;
-
-    private static final String OTHER_ROUTES = "other";
     private static final int LONGEST_TEXT = 500;
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
@@ -157,7 +153,7 @@ public final class Match implements Processor<String, Object, String, Finding> {
         String key = service(event).name() + "|" + host(event) + "|" + event.dataset() + "|" + minute;
         Finding.Traffic t = traffic.get(key);
         Map<String, Long> routes = t == null ? new TreeMap<>() : new TreeMap<>(t.routes());
-        routes.merge(routes.size() < MOST_ROUTES || routes.containsKey(route) ? route : OTHER_ROUTES, 1L, Long::sum);
+        Finding.Traffic.count(routes, route, 1);
         traffic.put(key, new Finding.Traffic(service(event), host(event), event.dataset(), minute, routes));
     }
 

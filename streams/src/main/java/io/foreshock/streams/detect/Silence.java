@@ -26,12 +26,14 @@ final class Silence {
         }
     }
 
-    /** The host said goodbye: nothing is due from it until it speaks again. */
-    static void disarm(Group group, Finding.Goodbye goodbye) {
+    /** The host said goodbye: nothing is due from it until it speaks again. Returns whether something was. */
+    static boolean disarm(Group group, Finding.Goodbye goodbye) {
         boolean itsOwn = group.latest != null && group.latest.host().equals(goodbye.host());
-        if (itsOwn && group.armedAt != null && !group.armedAt.isAfter(goodbye.at())) {
-            group.armedAt = null;
+        if (!itsOwn || group.armedAt == null || group.armedAt.isAfter(goodbye.at())) {
+            return false;
         }
+        group.armedAt = null;
+        return true;
     }
 
     /** Signs of life; returns whether they ended a silence. */

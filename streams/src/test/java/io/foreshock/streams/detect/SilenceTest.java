@@ -21,8 +21,8 @@ class SilenceTest {
 
     /** Thirty within five minutes. */
     private void busyUntilZero() {
-        for (int minute = -4; minute <= 0; minute++) {
-            seen(BUSY, minute * 60, 6);
+        for (long second = -240; second <= 0; second += 60) {
+            seen(BUSY, second, 6);
         }
     }
 
@@ -86,6 +86,20 @@ class SilenceTest {
         // When, Then: two hours were leapt over, so they are added to the deadline
         assertThat(judge(BUSY, 7_200 + 309, 7_200_000)).isFalse();
         assertThat(judge(BUSY, 7_200 + 310, 7_200_000)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeSilenceWhenTheHostSaidGoodbye() {
+        // Given
+        busyUntilZero();
+        String host = group.latest.host();
+
+        // When, Then: another host's goodbye changes nothing, its own does
+        assertThat(Silence.disarm(group, new Finding.Goodbye(host + "-2", Marks.at(1))))
+                .isFalse();
+        assertThat(Silence.disarm(group, new Finding.Goodbye(host, Marks.at(1))))
+                .isTrue();
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
