@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param host id and name; default: the machine id and the host's name
  * @param inputs the logs to tail; default for {@code up}: those that this machine is found to have
  * @param dataDir default {@code .foreshock} in the working directory
+ * @param topics how topics are made that are missing
+ * @param resolveTimeout how long nothing odd must be seen before an incident is resolved; default 45 minutes
+ * @param web where each part serves its metrics and health
+ * @param heartbeat left out: nobody is called
  */
 public record Config(
         Map<String, Object> kafka,
@@ -32,7 +36,12 @@ public record Config(
         @Nullable RouteConfig route,
         List<ReceiverConfig> receivers,
         @Nullable StoreConfig store,
-        Path dataDir) {
+        Path dataDir,
+        TopicsConfig topics,
+        Duration resolveTimeout,
+        WebConfig web,
+        @Nullable HeartbeatConfig heartbeat) {
+    private static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(45);
 
     public Config {
         kafka = Objects.requireNonNullElse(kafka, Map.of());
@@ -44,11 +53,15 @@ public record Config(
         rules = Objects.requireNonNullElse(rules, new Rules(List.of()));
         receivers = Objects.requireNonNullElse(receivers, List.of());
         dataDir = Objects.requireNonNullElse(dataDir, Path.of(".foreshock"));
+        topics = Objects.requireNonNullElse(topics, new TopicsConfig(null, null));
+        resolveTimeout = Objects.requireNonNullElse(resolveTimeout, RESOLVE_TIMEOUT);
+        web = Objects.requireNonNullElse(web, new WebConfig(null));
     }
 
     /** All defaults. */
     public static Config defaults() {
-        return new Config(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Config(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** This, with what was found on the machine where it says nothing itself. */
@@ -65,7 +78,11 @@ public record Config(
                 route,
                 receivers,
                 store,
-                dataDir);
+                dataDir,
+                topics,
+                resolveTimeout,
+                web,
+                heartbeat);
     }
 
     /** {@code host}. */
@@ -154,6 +171,23 @@ public record Config(
             String url, @Nullable String user, @Nullable Path passwordFile) {
         public StoreConfig {
             require("store.url", url);
+        }
+    }
+
+    /**
+     * {@code topics}: {@code input_partitions} of each input topic, 64 unless said (4 in {@code up}), fixed once they are
+     * made; {@code replication_factor} the broker's default unless said.
+     */
+    public record TopicsConfig(
+            @Nullable Integer inputPartitions, @Nullable Short replicationFactor) {}
+
+    /** {@code web}: {@code listen_address} is {@code HOST:PORT}; each part has a default port of its own, 0 takes a free one. */
+    public record WebConfig(@Nullable String listenAddress) {}
+
+    /** {@code heartbeat}: {@code url} is called every {@code interval} (60 s) while all is well. */
+    public record HeartbeatConfig(URI url, @Nullable Duration interval) {
+        public HeartbeatConfig {
+            require("heartbeat.url", url);
         }
     }
 

@@ -118,7 +118,11 @@ public final class Demo {
                                 List.of(new Config.Pagerduty("demo", null, receivers.pagerdutyUrl())),
                                 List.of())),
                 null,
-                scratch.resolve("data"));
+                scratch.resolve("data"),
+                null,
+                null,
+                new Config.WebConfig("127.0.0.1:0"),
+                null);
     }
 
     private static Path target(Path scratch, HostFolder.Source source) {

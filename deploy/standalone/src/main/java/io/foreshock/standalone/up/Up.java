@@ -1,5 +1,7 @@
 package io.foreshock.standalone.up;
 
+import io.foreshock.embedded.EmbeddedDatabase;
+import io.foreshock.embedded.EmbeddedKafka;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Topic;

@@ -1,4 +1,4 @@
-package io.foreshock.standalone.up;
+package io.foreshock.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A PostgreSQL server of our own, on loopback, keeping its tables in a folder over restarts; it syncs to disk. */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final EmbeddedPostgres server;
@@ -19,7 +19,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedDatabase start(Path folder) throws IOException {
+    /** Starts the server, ending one that an earlier run left on the folder; returns once it answers. */
+    public static EmbeddedDatabase start(Path folder) throws IOException {
         stopOrphan(folder);
         return new EmbeddedDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
@@ -61,7 +62,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    String jdbcUrl() {
+    /** Where clients connect. */
+    public String jdbcUrl() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 

@@ -1,4 +1,4 @@
-package io.foreshock.standalone.up;
+package io.foreshock.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +17,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** A single Kafka node (KRaft) in this process, on loopback, keeping its records in a folder over restarts. */
-final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements AutoCloseable {
     /** What a task remembers of a busy service is one record; it stays far below this. */
-    static final int LARGEST_RECORD_BYTES = 8 << 20;
+    public static final int LARGEST_RECORD_BYTES = 8 << 20;
 
     private final KafkaRaftServer server;
     private final String bootstrap;
@@ -30,7 +30,7 @@ final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Starts the node; returns once it answers. */
-    static EmbeddedKafka start(Path folder) throws IOException {
+    public static EmbeddedKafka start(Path folder) throws IOException {
         int port = freePort();
         int controllerPort = freePort();
         if (!Files.exists(folder.resolve("meta.properties"))) {
@@ -101,7 +101,7 @@ final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Where clients connect. */
-    String bootstrap() {
+    public String bootstrap() {
         return bootstrap;
     }
 
