@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
         description = "Reads the tremors of your servers and tells people before the quake.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class, ParseCommand.class, RulesCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ShipCommand.class,
+            StreamCommand.class,
+            SinkCommand.class,
+            ReplayCommand.class,
+            ParseCommand.class,
+            RulesCommand.class
+        })
 public final class Foreshock {
     static final int BAD_INPUT = 1;
     static final int FAILED = 3;

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
     private static final int LINES = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern UP = Pattern.compile("up; Kafka at (\\S+), PostgreSQL at (\\S+)");
+    private static final Pattern UP = Pattern.compile("up; Kafka at (\\S+), PostgreSQL at ([^\\s,]+)");
     private static final DateTimeFormatter ACCESS =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter ERROR =
@@ -162,6 +162,7 @@ class UpIT {
                 service: api
                 host: {id: host-1, name: web-1}
                 data_dir: %1$s/data
+                web: {listen_address: "127.0.0.1:0"}
                 inputs:
                   - {dataset: nginx.access, paths: ["%1$s/log/access.log"], timezone: UTC}
                   - {dataset: nginx.error, paths: ["%1$s/log/error.log"], timezone: UTC}

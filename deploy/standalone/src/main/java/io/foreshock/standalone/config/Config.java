@@ -85,6 +85,28 @@ public record Config(
                 heartbeat);
     }
 
+    /** This, with the servers that were started where it names none. */
+    public Config withServers(
+            Map<String, Object> kafkaOfServers, StoreConfig storeOfServers, TopicsConfig topicsThere) {
+        return new Config(
+                kafkaOfServers,
+                topicPrefix,
+                service,
+                environment,
+                host,
+                inputs,
+                probes,
+                rules,
+                route,
+                receivers,
+                storeOfServers,
+                dataDir,
+                topicsThere,
+                resolveTimeout,
+                web,
+                heartbeat);
+    }
+
     /** {@code host}. */
     public record Host(@Nullable String id, @Nullable String name) {}
 

@@ -8,6 +8,7 @@ import io.foreshock.rules.RuleSet;
 import io.foreshock.standalone.config.Config;
 import io.foreshock.standalone.replay.HostFolder;
 import io.foreshock.standalone.up.Up;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,8 +74,13 @@ public final class Demo {
         try (Receivers receivers = new Receivers(this::say)) {
             receivers.start();
             FastClock clock = new FastClock(START, speed);
-            try (Up up = new Up(config(scratch, script, receivers), clock)) {
-                up.start(RuleSet.builtIn(), alert -> say("Foreshock  " + Up.line(alert)));
+            try (Up up = new Up(
+                    config(scratch, script, receivers),
+                    RuleSet.builtIn(),
+                    clock,
+                    new SimpleMeterRegistry(),
+                    alert -> say("Foreshock  " + Up.line(alert)))) {
+                up.start();
                 clock.go();
                 say("the founding outage begins; one second is " + speed);
                 play(script, scratch, clock, up.bootstrap());
@@ -121,7 +127,7 @@ public final class Demo {
                 scratch.resolve("data"),
                 null,
                 null,
-                new Config.WebConfig("127.0.0.1:0"),
+                null,
                 null);
     }
 

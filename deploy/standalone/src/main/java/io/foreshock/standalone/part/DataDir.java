@@ -1,4 +1,4 @@
-package io.foreshock.standalone.up;
+package io.foreshock.standalone.part;
 
 import io.foreshock.standalone.BadInputException;
 import java.io.IOException;
@@ -8,10 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/** The folder that holds all there is to keep, held by one process at a time. */
-final class DataDir implements AutoCloseable {
+/** A folder of what there is to keep, held by one process at a time. */
+public final class DataDir implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
 
@@ -25,7 +24,7 @@ final class DataDir implements AutoCloseable {
      *
      * @throws BadInputException when another process holds it; the message names that process
      */
-    static DataDir hold(Path root) throws IOException {
+    public static DataDir hold(Path root) throws IOException {
         Files.createDirectories(root);
         FileChannel channel =
                 FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -49,17 +48,14 @@ final class DataDir implements AutoCloseable {
         }
     }
 
-    Path sub(String name) throws IOException {
-        return Files.createDirectories(root.resolve(name));
+    /** The folder itself. */
+    public Path path() {
+        return root;
     }
 
-    /** A random id, made once: part of every incident's id. */
-    String installId() throws IOException {
-        Path file = root.resolve("install-id");
-        if (!Files.exists(file)) {
-            Files.writeString(file, UUID.randomUUID().toString());
-        }
-        return Files.readString(file).strip();
+    /** A folder in it, made if it is not there. */
+    public Path sub(String name) throws IOException {
+        return Files.createDirectories(root.resolve(name));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.foreshock.standalone.up;
+package io.foreshock.standalone.part;
 
 import io.foreshock.standalone.config.Config;
 import java.io.IOException;

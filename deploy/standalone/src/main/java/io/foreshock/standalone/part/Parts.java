@@ -1,4 +1,4 @@
-package io.foreshock.standalone.up;
+package io.foreshock.standalone.part;
 
 import io.foreshock.shippers.Input;
 import io.foreshock.shippers.ProbeConfig;
@@ -21,12 +21,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration means to each part. Secrets are read from their files here, and nowhere printed. */
-final class Parts {
+public final class Parts {
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
 
     private Parts() {}
 
-    static List<Input> inputs(List<Config.InputConfig> inputs) {
+    /** See the configuration's key of this name. */
+    public static List<Input> inputs(List<Config.InputConfig> inputs) {
         return inputs.stream()
                 .map(i -> new Input(i.dataset(), i.paths(), zone(i), i.logFormat(), i.startBanner(), i.service()))
                 .toList();
@@ -44,7 +45,8 @@ final class Parts {
         }
     }
 
-    static List<ProbeConfig> probes(List<Config.Probe> probes) {
+    /** See the configuration's key of this name. */
+    public static List<ProbeConfig> probes(List<Config.Probe> probes) {
         return probes.stream()
                 .map(p -> new ProbeConfig(
                         p.type(),
@@ -55,7 +57,8 @@ final class Parts {
                 .toList();
     }
 
-    static @Nullable Route route(Config.@Nullable RouteConfig route) {
+    /** See the configuration's key of this name. */
+    public static @Nullable Route route(Config.@Nullable RouteConfig route) {
         return route == null
                 ? null
                 : new Route(
@@ -65,7 +68,8 @@ final class Parts {
                         route.routes().stream().map(Parts::route).toList());
     }
 
-    static List<Receiver> receivers(List<Config.ReceiverConfig> receivers) {
+    /** See the configuration's key of this name. */
+    public static List<Receiver> receivers(List<Config.ReceiverConfig> receivers) {
         List<Receiver> all = new ArrayList<>();
         for (Config.ReceiverConfig r : receivers) {
             all.add(new Receiver(
