@@ -4,6 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Acks;
 import io.foreshock.shippers.checkpoint.StreamState;
+import io.foreshock.shippers.meter.DatasetMeters;
 import io.foreshock.shippers.parse.Line;
 import io.foreshock.shippers.parse.LogParser;
 import io.foreshock.shippers.publish.Publisher;
@@ -29,30 +30,41 @@ final class FileStream {
     /** Back-pressure for each file, so that a fast one does not fill the producer's buffer alone. */
     private static final long MAX_UNSETTLED_BYTES = 8L << 20;
 
+    /** How old an inherited time may be in what is written now. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final Input input;
     private final LogParser parser;
     private final Publisher publisher;
     private final Stamp stamp;
     private final InstantSource clock;
+    private final DatasetMeters meters;
     private final Acks acks;
     private StreamState state;
     private @Nullable TailedFile file;
-    /** How old an inherited time may be in what is written now. */
-    private static final Duration FRESH = Duration.ofMinutes(1);
-
     private Instant lastGrowth;
     private @Nullable Instant rotated;
     private long cutLine = -1;
+    /** Lines before it are counted: a round that failed half-way is done again. */
+    private long countedTo;
 
     FileStream(
-            StreamState state, Input input, LogParser parser, Publisher publisher, Stamp stamp, InstantSource clock) {
+            StreamState state,
+            Input input,
+            LogParser parser,
+            Publisher publisher,
+            Stamp stamp,
+            InstantSource clock,
+            DatasetMeters meters) {
         this.state = state;
         this.input = input;
         this.parser = parser;
         this.publisher = publisher;
         this.stamp = stamp;
         this.clock = clock;
+        this.meters = meters;
         this.acks = new Acks(state.position());
+        this.countedTo = state.position();
         this.lastGrowth = clock.instant();
     }
 
@@ -94,6 +106,11 @@ final class FileStream {
     /** Where the next line begins. */
     long readTo() {
         return file == null ? acks.sentTo() : file.position();
+    }
+
+    /** How many bytes of the file Kafka has not acknowledged; what was never read is part of it. */
+    long bytesBehind() throws IOException {
+        return Math.max(0, (file == null ? acks.sentTo() : file.size()) - acks.settled());
     }
 
     /** The same stream goes on in another file, a copy that holds what this one lost. */
@@ -165,6 +182,10 @@ final class FileStream {
     }
 
     private void line(Line line, boolean cut) {
+        if (line.to() > countedTo) {
+            meters.line(line.to() - line.from());
+            countedTo = line.to();
+        }
         if (cut) {
             cutLine = line.from();
         }
@@ -192,7 +213,8 @@ final class FileStream {
             event.tag("truncated");
         }
         datedByArrival(event, arrival, backfill);
-        publisher.send(stamp.stamp(event, arrival), acks.sent(to));
+        Event stamped = stamp.stamp(event, arrival);
+        publisher.send(stamped, acks.sent(to, meters.sent(stamped)));
     }
 
     /**

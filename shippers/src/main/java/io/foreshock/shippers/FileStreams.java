@@ -2,6 +2,7 @@ package io.foreshock.shippers;
 
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.checkpoint.StreamState;
+import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.parse.LogParser;
 import io.foreshock.shippers.parse.ParseContext;
 import io.foreshock.shippers.parse.Parsers;
@@ -48,6 +49,7 @@ final class FileStreams {
     private final Publisher publisher;
     private final Stamp stamp;
     private final InstantSource clock;
+    private final ShipperMeters meters;
     private final Unreadable unreadable = new Unreadable(LOG::warn);
     private final Globs globs = new Globs(unreadable);
     private final Map<FileId, FileStream> streams = new LinkedHashMap<>();
@@ -56,12 +58,19 @@ final class FileStreams {
 
     private boolean firstLook = true;
 
-    FileStreams(ShipperConfig config, Checkpoints checkpoints, Publisher publisher, Stamp stamp, InstantSource clock) {
+    FileStreams(
+            ShipperConfig config,
+            Checkpoints checkpoints,
+            Publisher publisher,
+            Stamp stamp,
+            InstantSource clock,
+            ShipperMeters meters) {
         this.config = config;
         this.checkpoints = checkpoints;
         this.publisher = publisher;
         this.stamp = stamp;
         this.clock = clock;
+        this.meters = meters;
         checkpoints.streams().forEach(s -> known.put(new FileId(s.device(), s.inode()), s));
     }
 
@@ -96,6 +105,23 @@ final class FileStreams {
             }
         }
         firstLook = false;
+        unreadable.looked();
+    }
+
+    /** Tells the meters what there is to follow and how far behind it is. */
+    void measure() throws IOException {
+        int files = 0;
+        long behind = 0;
+        for (FileStream stream : streams.values()) {
+            files += stream.open() ? 1 : 0;
+            behind += stream.bytesBehind();
+        }
+        meters.looked(files, unreadable.now().size(), behind);
+    }
+
+    /** What the last look was not allowed to read, each with the command that mends it. From any thread. */
+    List<String> unreadable() {
+        return unreadable.now();
     }
 
     /** The file was truncated: its stream ends, or goes on in the copy that was made before; a new one begins. */
@@ -129,7 +155,6 @@ final class FileStreams {
                 stream.rotated(clock.instant());
                 stream.renamedTo(path);
             }
-            unreadable.readable(path);
         } catch (AccessDeniedException e) {
             unreadable.denied(path);
         } catch (NoSuchFileException e) {
@@ -204,7 +229,8 @@ final class FileStreams {
     }
 
     private FileStream stream(StreamState state, Input input) {
-        return new FileStream(state, input, parser(input, state.path()), publisher, stamp, clock);
+        return new FileStream(
+                state, input, parser(input, state.path()), publisher, stamp, clock, meters.dataset(input.dataset()));
     }
 
     private LogParser parser(Input input, String path) {

@@ -3,6 +3,7 @@ package io.foreshock.shippers;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Heartbeat;
 import io.foreshock.shippers.probe.HostProbe;
 import io.foreshock.shippers.probe.PostgresProbe;
@@ -11,6 +12,7 @@ import io.foreshock.shippers.probe.Sampler;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import io.foreshock.shippers.publish.Publisher;
 import io.foreshock.shippers.publish.Stamp;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +46,12 @@ public final class Shipper implements AutoCloseable {
     private static final long AFTER_FAILURE_MS = 1_000;
     private static final long STOP_MS = 1_500;
     private static final Duration FLUSH = Duration.ofMillis(1_500);
+    private static final Duration LONGEST_WAIT_FOR_KAFKA = Duration.ofSeconds(30);
 
     private final ShipperConfig config;
     private final Publisher publisher;
     private final InstantSource clock;
+    private final ShipperMeters meters;
     private final Stamp stamp;
     private final FileStreams streams;
     private final List<Sampler> samplers = new ArrayList<>();
@@ -57,23 +62,47 @@ public final class Shipper implements AutoCloseable {
     private final AtomicLong samples = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-shipper");
+    private volatile @Nullable String failedRound;
     private Instant nextLook = Instant.MIN;
 
-    /** @throws IOException when the checkpoints cannot be read: nothing is sent then */
-    public Shipper(ShipperConfig config, Map<String, Object> kafkaProperties, InstantSource clock) throws IOException {
-        this(config, Checkpoints.open(config.dataDir()), kafkaProperties, clock);
+    /**
+     * Cheap but for the checkpoints, which it reads.
+     *
+     * @param registry gets the meters of {@link ShipperMeters}; one registry serves one shipper
+     * @throws IOException when the checkpoints cannot be read: nothing is sent then
+     */
+    public Shipper(
+            ShipperConfig config, Map<String, Object> kafkaProperties, InstantSource clock, MeterRegistry registry)
+            throws IOException {
+        this(config, Checkpoints.open(config.dataDir()), kafkaProperties, clock, new ShipperMeters(registry, clock));
     }
 
-    private Shipper(ShipperConfig config, Checkpoints checkpoints, Map<String, Object> kafka, InstantSource clock) {
-        this(config, checkpoints, new KafkaPublisher(config.hostId(), config.topicPrefix(), kafka), clock);
+    private Shipper(
+            ShipperConfig config,
+            Checkpoints checkpoints,
+            Map<String, Object> kafka,
+            InstantSource clock,
+            ShipperMeters meters) {
+        this(
+                config,
+                checkpoints,
+                new KafkaPublisher(config.hostId(), config.topicPrefix(), kafka, meters),
+                clock,
+                meters);
     }
 
-    Shipper(ShipperConfig config, Checkpoints checkpoints, Publisher publisher, InstantSource clock) {
+    Shipper(
+            ShipperConfig config,
+            Checkpoints checkpoints,
+            Publisher publisher,
+            InstantSource clock,
+            ShipperMeters meters) {
         this.config = config;
         this.publisher = publisher;
         this.clock = clock;
+        this.meters = meters;
         this.stamp = new Stamp(config.hostId(), config.hostName(), config.service(), config.environment());
-        this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock);
+        this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock, meters);
         sample(new Heartbeat(), config.sampleInterval());
         sample(new HostProbe(Path.of("/proc")), config.sampleInterval());
         config.probes().forEach(p -> sample(new PostgresProbe(p.url(), p.user(), p.password()), p.interval()));
@@ -83,6 +112,29 @@ public final class Shipper implements AutoCloseable {
     public void start() {
         samplers.forEach(Sampler::start);
         thread.start();
+    }
+
+    /**
+     * What keeps it from shipping everything now, a line each; empty when all is well. From any thread.
+     *
+     * <p>Files that may not be read, a Kafka that has not acknowledged for more than 30 s of the clock, a round that
+     * failed, a tailing thread that ended by itself.
+     */
+    public List<String> check() {
+        List<String> wrong = new ArrayList<>(streams.unreadable());
+        Duration waited = meters.inFlight().oldest();
+        if (waited.compareTo(LONGEST_WAIT_FOR_KAFKA) > 0) {
+            wrong.add("Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: "
+                    + meters.inFlight().events());
+        }
+        String failed = failedRound;
+        if (failed != null) {
+            wrong.add("the last round of reading failed and is tried again: " + failed);
+        }
+        if (thread.getState() == Thread.State.TERMINATED && stop.getCount() > 0) {
+            wrong.add("the thread that reads the files ended; restart the shipper");
+        }
+        return wrong;
     }
 
     /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
@@ -97,6 +149,7 @@ public final class Shipper implements AutoCloseable {
         }
         if (look) {
             streams.save();
+            streams.measure();
             nextLook = clock.instant().plus(LOOK_INTERVAL);
         }
         return busy;
@@ -133,23 +186,30 @@ public final class Shipper implements AutoCloseable {
     /** How long to wait before the next round. */
     private long roundSafely() {
         try {
-            return round() ? 0 : IDLE_MS;
+            boolean busy = round();
+            failedRound = null;
+            return busy ? 0 : IDLE_MS;
         } catch (InterruptException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Whatever one round met, tailing goes on: a dead thread would be a silent host.
             LOG.error("a round failed; nothing is lost, it is done again", e);
+            failedRound = e.toString();
             return AFTER_FAILURE_MS;
         }
     }
 
     private void sample(Probe probe, Duration interval) {
-        samplers.add(new Sampler(probe, interval, clock, this::publish));
+        samplers.add(new Sampler(probe, interval, clock, event -> {
+            meters.sampled(probe.name(), event.get("event.outcome") instanceof String outcome ? outcome : "success");
+            publish(event);
+        }));
     }
 
     private void publish(Event.Builder event) {
         event.with(Fields.EVENT_ID, life + "-" + Long.toHexString(samples.getAndIncrement()));
-        publisher.send(stamp.stamp(event, clock.instant()), () -> {});
+        Event stamped = stamp.stamp(event, clock.instant());
+        publisher.send(stamped, meters.dataset(stamped.dataset()).sent(stamped));
     }
 
     /** Says goodbye, waits shortly for Kafka, and saves what it acknowledged. Torn lines are left for the next life. */

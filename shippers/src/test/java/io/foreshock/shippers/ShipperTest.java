@@ -1,11 +1,14 @@
 package io.foreshock.shippers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.publish.Publisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ class ShipperTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Path log;
     private Shipper shipper;
+    private SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @BeforeEach
     void start() throws IOException {
@@ -155,6 +159,56 @@ class ShipperTest {
         assertThat(event.tagged(Fields.UNDATED)).isFalse();
     }
 
+    @Test
+    void shouldAccountForEveryEventWhenKafkaOwesSome() throws IOException {
+        // Given
+        append("one\ntwo\n");
+        rounds();
+        // When
+        kafka.acknowledge = false;
+        append("three\n");
+        rounds();
+        now = now.plusSeconds(31);
+        // Then
+        assertThat(metered("lines")).isEqualTo(3);
+        assertThat(metered("read")).isEqualTo(14);
+        assertThat(metered("events")).isEqualTo(3);
+        assertThat(metered("acknowledged")).isEqualTo(2);
+        assertThat(metered("in.flight")).isEqualTo(1);
+        assertThat(metered("bytes.behind")).isEqualTo(6);
+        assertThat(metered("files")).isEqualTo(1);
+        assertThat(metered("oldest.unacknowledged")).isGreaterThan(30);
+        assertThat(shipper.check()).singleElement().asString().startsWith("Kafka has not acknowledged for ");
+        // When
+        kafka.acknowledgeAll();
+        rounds();
+        // Then
+        assertThat(metered("in.flight")).isZero();
+        assertThat(metered("bytes.behind")).isZero();
+        assertThat(metered("oldest.unacknowledged")).isZero();
+        assertThat(shipper.check()).isEmpty();
+    }
+
+    @Test
+    void shouldCountLinesOnceWhenARoundFailedInTheMiddle() throws IOException {
+        // Given
+        append("one\ntwo\nthree\n");
+        kafka.failAt = "two";
+        assertThatThrownBy(this::rounds).hasMessage("interrupted at two");
+        kafka.failAt = null;
+        // When
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactly("one", "two", "three");
+        assertThat(metered("lines")).isEqualTo(3);
+    }
+
+    private double metered(String name) {
+        return registry.get("foreshock.shipper." + name).meters().stream()
+                .mapToDouble(meter -> meter.measure().iterator().next().getValue())
+                .sum();
+    }
+
     private void rounds() throws IOException {
         for (int i = 0; i < 40; i++) {
             now = now.plusMillis(500);
@@ -170,19 +224,34 @@ class ShipperTest {
         Input input = new Input("generic.text", List.of(folder + "/app.log*"), ZoneOffset.UTC, null, null, null);
         ShipperConfig config =
                 new ShipperConfig("h1", "web-1", null, "test", "", folder.resolve("data"), List.of(input), List.of());
-        return new Shipper(config, Checkpoints.open(config.dataDir()), kafka, () -> now);
+        registry = new SimpleMeterRegistry();
+        return new Shipper(
+                config, Checkpoints.open(config.dataDir()), kafka, () -> now, new ShipperMeters(registry, () -> now));
     }
 
     private static final class Memory implements Publisher {
         private final List<Event> events = new ArrayList<>();
+        private final List<Runnable> owed = new ArrayList<>();
         private boolean acknowledge = true;
+        private @Nullable String failAt;
 
         @Override
         public void send(Event event, Runnable acknowledged) {
             events.add(event);
             if (acknowledge) {
                 acknowledged.run();
+            } else {
+                owed.add(acknowledged);
             }
+            if (event.text(Fields.ORIGINAL, "").equals(failAt)) {
+                throw new IllegalStateException("interrupted at " + failAt);
+            }
+        }
+
+        void acknowledgeAll() {
+            owed.forEach(Runnable::run);
+            owed.clear();
+            acknowledge = true;
         }
 
         @Override

@@ -20,13 +20,14 @@ public final class Acks {
     /**
      * The next record, which ends at {@code to}, is about to be sent.
      *
+     * @param then run after the acknowledgement
      * @return to be run once, when it is acknowledged
      */
-    public synchronized Runnable sent(long to) {
-        Sent sent = new Sent(to);
+    public synchronized Runnable sent(long to, Runnable then) {
+        Sent sent = new Sent(to, then);
         waiting.add(sent);
         sentTo = to;
-        return () -> acknowledge(sent);
+        return sent;
     }
 
     /** Where the last record that was sent ended. */
@@ -51,12 +52,20 @@ public final class Acks {
         }
     }
 
-    private static final class Sent {
+    private final class Sent implements Runnable {
         private final long to;
+        private final Runnable then;
         private boolean acknowledged;
 
-        Sent(long to) {
+        Sent(long to, Runnable then) {
             this.to = to;
+            this.then = then;
+        }
+
+        @Override
+        public void run() {
+            acknowledge(this);
+            then.run();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.foreshock.shippers.publish;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Topic;
+import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,20 +39,22 @@ public final class KafkaPublisher implements Publisher {
     private final int maxValueBytes;
     private final Map<String, Object> properties;
     private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
+    private final ShipperMeters meters;
     private final EventCodec codec = new EventCodec();
     private final Queue<Unsent> givenUp = new ConcurrentLinkedQueue<>();
     private Producer<byte[], byte[]> producer;
     private volatile boolean broken;
 
     /** Connects with Kafka's own property names; what the promises need is not overridable. */
-    public KafkaPublisher(String hostId, String topicPrefix, Map<String, Object> kafka) {
-        this(hostId, topicPrefix, kafka, KafkaProducer::new);
+    public KafkaPublisher(String hostId, String topicPrefix, Map<String, Object> kafka, ShipperMeters meters) {
+        this(hostId, topicPrefix, kafka, meters, KafkaProducer::new);
     }
 
     KafkaPublisher(
             String hostId,
             String topicPrefix,
             Map<String, Object> kafka,
+            ShipperMeters meters,
             Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.key = hostId.getBytes(StandardCharsets.UTF_8);
         this.topicPrefix = topicPrefix;
@@ -61,6 +64,7 @@ public final class KafkaPublisher implements Publisher {
                         .toString())
                 - RECORD_OVERHEAD_BYTES
                 - key.length;
+        this.meters = meters;
         this.producers = producers;
         this.producer = producers.apply(properties);
     }
@@ -85,9 +89,10 @@ public final class KafkaPublisher implements Publisher {
     public void send(Event event, Runnable acknowledged) {
         Unsent again;
         while ((again = givenUp.poll()) != null) {
+            meters.resent();
             sendOnce(again);
         }
-        sendOnce(fitting(new Unsent(event, codec.encode(event), acknowledged), maxValueBytes));
+        sendOnce(fitting(new Unsent(event, codec.encode(event), acknowledged, false), maxValueBytes));
     }
 
     private void sendOnce(Unsent unsent) {
@@ -125,7 +130,10 @@ public final class KafkaPublisher implements Publisher {
         Unsent fitting = unsent;
         for (int maxChars = 1 << 19; fitting.value().length > maxBytes && maxChars > 1; maxChars /= 2) {
             Event cut = Cut.to(unsent.event(), maxChars);
-            fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged());
+            fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged(), true);
+        }
+        if (fitting.cut() && !unsent.cut()) {
+            meters.tooLarge();
         }
         return fitting;
     }
@@ -145,5 +153,5 @@ public final class KafkaPublisher implements Publisher {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // encoded once; never compared
-    private record Unsent(Event event, byte[] value, Runnable acknowledged) {}
+    private record Unsent(Event event, byte[] value, Runnable acknowledged, boolean cut) {}
 }

@@ -67,7 +67,6 @@ public final class Globs {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, glob)) {
             matching.forEach(children::add);
-            unreadable.readable(folder);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (java.nio.file.AccessDeniedException e) {

@@ -9,8 +9,8 @@ class AcksTest {
     void shouldMoveOnlyOverWhatHasNoGapWhenAcknowledgedOutOfOrder() {
         // Given
         Acks acks = new Acks(10);
-        Runnable first = acks.sent(20);
-        Runnable second = acks.sent(30);
+        Runnable first = acks.sent(20, () -> {});
+        Runnable second = acks.sent(30, () -> {});
         // When
         second.run();
         // Then

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
+import io.foreshock.shippers.meter.ShipperMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class KafkaPublisherTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final KafkaPublisher publisher = new KafkaPublisher("h1", "f.", Map.of(), properties -> producer);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ShipperMeters meters = new ShipperMeters(registry, () -> Instant.EPOCH);
+    private final KafkaPublisher publisher = new KafkaPublisher("h1", "f.", Map.of(), meters, properties -> producer);
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @Test
@@ -33,6 +37,8 @@ class KafkaPublisherTest {
         producer.completeNext();
         producer.completeNext();
         assertThat(acknowledged).hasValue(2);
+        assertThat(registry.get("foreshock.shipper.resent").counter().count()).isOne();
+        assertThat(tooLarge()).isOne();
     }
 
     @Test
@@ -42,6 +48,14 @@ class KafkaPublisherTest {
         // Then
         assertThat(producer.history().get(0).value()).hasSizeLessThan(1 << 20);
         assertThat(producer.history().get(0).topic()).isEqualTo("f.logs.app");
+        assertThat(tooLarge()).isOne();
+    }
+
+    private double tooLarge() {
+        return registry.get("foreshock.shipper.rejected")
+                .tag("reason", "too_large")
+                .counter()
+                .count();
     }
 
     private static Event event(String original) {

@@ -17,11 +17,33 @@ class UnreadableTest {
         // When
         unreadable.denied(path);
         unreadable.denied(path);
+        unreadable.looked();
+        unreadable.denied(path);
+        unreadable.looked();
         // Then
         assertThat(warnings)
                 .singleElement()
                 .asString()
                 .contains("setfacl -m u:")
                 .contains(path.toString());
+        assertThat(unreadable.now()).isEqualTo(warnings);
+    }
+
+    @Test
+    void shouldWarnAgainWhenItWasReadableInBetween() {
+        // Given
+        List<String> warnings = new ArrayList<>();
+        Unreadable unreadable = new Unreadable(warnings::add);
+        Path path = Path.of("/nowhere/error.log");
+        unreadable.denied(path);
+        unreadable.looked();
+        // When
+        unreadable.looked();
+        // Then
+        assertThat(unreadable.now()).isEmpty();
+        // When
+        unreadable.denied(path);
+        // Then
+        assertThat(warnings).hasSize(2);
     }
 }

@@ -1,0 +1,89 @@
+package io.foreshock.shippers.meter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The events that were handed to Kafka and are not acknowledged, and since when. Thread-safe.
+ *
+ * <p>Events of one tenth of a second share a slot, so that a busy host costs no memory per event; the age is exact to
+ * that.
+ */
+public final class InFlight {
+    private static final long SLOT_MS = 100;
+
+    private final InstantSource clock;
+    private final Runnable acknowledged;
+    /** In the order of sending; only those with events in flight. */
+    private final Set<Slot> slots = new LinkedHashSet<>();
+
+    private Slot newest;
+    private long events;
+
+    /**
+     * Nothing in flight yet.
+     *
+     * @param acknowledged run once for each event that arrived
+     */
+    InFlight(InstantSource clock, Runnable acknowledged) {
+        this.clock = clock;
+        this.acknowledged = acknowledged;
+        this.newest = new Slot(Long.MIN_VALUE);
+    }
+
+    /**
+     * One event is about to be sent.
+     *
+     * @return to be run once, on any thread, when Kafka has it
+     */
+    public synchronized Runnable sent() {
+        long now = clock.millis();
+        if (newest.events == 0 || now < newest.sinceMs || now >= newest.sinceMs + SLOT_MS) {
+            newest = new Slot(now);
+            slots.add(newest);
+        }
+        newest.events++;
+        events++;
+        return newest;
+    }
+
+    /** How many events Kafka owes an acknowledgement. */
+    public synchronized long events() {
+        return events;
+    }
+
+    /** How long the oldest of them has waited, by the clock; zero when there is none. */
+    public synchronized Duration oldest() {
+        if (slots.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration age = Duration.between(Instant.ofEpochMilli(slots.iterator().next().sinceMs), clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private synchronized void arrived(Slot slot) {
+        slot.events--;
+        events--;
+        if (slot.events == 0) {
+            slots.remove(slot);
+        }
+    }
+
+    private final class Slot implements Runnable {
+        private final long sinceMs;
+        private long events;
+
+        Slot(long sinceMs) {
+            this.sinceMs = sinceMs;
+        }
+
+        @Override
+        public void run() {
+            arrived(this);
+            acknowledged.run();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.foreshock.shippers.meter;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * All meters of the shipper, {@code foreshock.shipper.*}; the module's README has their table. The identity: events =
+ * acknowledged + in flight. Thread-safe. The registry must not outlive its use for a second shipper: gauges are those of
+ * the first.
+ */
+public final class ShipperMeters {
+    /** Tag of an event that lacks a part of its line. */
+    static final String TRUNCATED = "truncated";
+
+    private static final String PREFIX = "foreshock.shipper.";
+
+    private final MeterRegistry registry;
+    private final InFlight inFlight;
+    private final Counter parseFailure;
+    private final Counter truncated;
+    private final Counter tooLarge;
+    private final Counter resent;
+    private volatile Tailing tailing = new Tailing(0, 0, 0);
+
+    /** Registers what is not tagged by dataset, so that it reads zero before it happens. */
+    public ShipperMeters(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        Counter acknowledged = counter("acknowledged", "events that Kafka has").register(registry);
+        this.inFlight = new InFlight(clock, acknowledged::increment);
+        this.parseFailure = rejected("parse_failure");
+        this.truncated = rejected(TRUNCATED);
+        this.tooLarge = rejected("too_large");
+        this.resent = counter("resent", "events handed to Kafka again, after the client gave them up")
+                .register(registry);
+        gauge("in.flight", "events that Kafka owes an acknowledgement", m -> m.inFlight.events())
+                .register(registry);
+        gauge(
+                        "oldest.unacknowledged",
+                        "how long the oldest of them has waited",
+                        m -> m.inFlight.oldest().toMillis() / 1_000.0)
+                .baseUnit("seconds")
+                .register(registry);
+        gauge("bytes.behind", "bytes in the files that Kafka has not acknowledged", m -> m.tailing.bytesBehind)
+                .register(registry);
+        gauge("files", "files that are followed", m -> m.tailing.files).register(registry);
+        gauge("unreadable", "files and folders that may not be read", m -> m.tailing.unreadable)
+                .register(registry);
+    }
+
+    /** The counters of one dataset; to be kept where it is counted often. */
+    public DatasetMeters dataset(String dataset) {
+        return new DatasetMeters(
+                counter("lines", "lines read").tag("dataset", dataset).register(registry),
+                counter("read", "bytes of the lines read")
+                        .baseUnit("bytes")
+                        .tag("dataset", dataset)
+                        .register(registry),
+                counter("events", "events handed to Kafka, each once")
+                        .tag("dataset", dataset)
+                        .register(registry),
+                this);
+    }
+
+    /** What Kafka owes an acknowledgement. */
+    public InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** A probe took a sample. */
+    public void sampled(String probe, String outcome) {
+        counter("samples", "samples taken")
+                .tag("probe", probe)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** What the last look at the files found. */
+    public void looked(int files, int unreadable, long bytesBehind) {
+        tailing = new Tailing(files, unreadable, bytesBehind);
+    }
+
+    /** An event is handed to Kafka again. */
+    public void resent() {
+        resent.increment();
+    }
+
+    /** An event was cut because a record could not hold it. */
+    public void tooLarge() {
+        tooLarge.increment();
+    }
+
+    void parseFailure() {
+        parseFailure.increment();
+    }
+
+    void truncated() {
+        truncated.increment();
+    }
+
+    private Counter rejected(String reason) {
+        return counter("rejected", "events that are not what their line was, by reason")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    private static Counter.Builder counter(String name, String description) {
+        return Counter.builder(PREFIX + name).description(description);
+    }
+
+    private Gauge.Builder<ShipperMeters> gauge(String name, String description, ToDoubleFunction<ShipperMeters> value) {
+        return Gauge.builder(PREFIX + name, this, value).description(description);
+    }
+
+    private record Tailing(int files, int unreadable, long bytesBehind) {}
+}
