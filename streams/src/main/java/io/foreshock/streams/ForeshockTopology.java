@@ -44,15 +44,16 @@ public final class ForeshockTopology {
     /** The topology. {@code persistent} chooses RocksDB with changelogs; without it state is in memory, for replay. */
     public static Topology build(TopologySettings s, boolean persistent) {
         Topology t = new Topology();
+        StreamsMeters meters = new StreamsMeters(s.meters());
         String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
 
         t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
-        add(t, "settle", () -> new Settle(s), "lines");
-        add(t, "enrich", Enrich::new, "settle");
-        add(t, "match", () -> new Match(s.rules()), "enrich");
+        add(t, "settle", () -> new Settle(s, meters), "lines");
+        add(t, "enrich", () -> new Enrich(s.grace(), meters), "settle");
+        add(t, "match", () -> new Match(s.rules(), meters), "enrich");
         t.addSource(AutoOffsetReset.earliest(), "findings", new StringDeserializer(), BYTES, name(s, Topic.FINDINGS));
-        add(t, "detect", () -> new Detect(s), "findings");
-        add(t, "correlate", () -> new Correlate(s), "detect");
+        add(t, "detect", () -> new Detect(s, meters), "findings");
+        add(t, "correlate", () -> new Correlate(s, meters), "detect");
 
         t.addStateStore(store(Settle.STORE, persistent), "settle");
         t.addStateStore(store(Enrich.STORE, persistent), "enrich");

@@ -1,6 +1,7 @@
 package io.foreshock.streams;
 
 import io.foreshock.rules.RuleSet;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param grace how much later than its own time an event may arrive and still change a verdict
  * @param quiet how long nothing odd must be seen before an incident is resolved
  * @param rules what to look for
+ * @param meters where it is counted what was done; see {@link StreamsMeters}
  */
 public record TopologySettings(
         String topicPrefix,
@@ -22,7 +24,8 @@ public record TopologySettings(
         InstantSource clock,
         Duration grace,
         Duration quiet,
-        RuleSet rules) {
+        RuleSet rules,
+        MeterRegistry meters) {
 
     /** Restarts half an hour apart were one story on the day this was founded on. */
     public static final Duration DEFAULT_QUIET = Duration.ofMinutes(45);

@@ -9,6 +9,9 @@ import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +36,7 @@ final class Plant implements AutoCloseable {
     static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
     static final Duration QUIET = Duration.ofMinutes(45);
 
+    final MeterRegistry meters = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
     private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Topic.class);
@@ -51,7 +55,7 @@ final class Plant implements AutoCloseable {
         config.put("application.id", "test");
         config.put("bootstrap.servers", "nowhere:1");
         TopologySettings settings = new TopologySettings(
-                "", "install", 1, () -> at(now), TopologySettings.DEFAULT_GRACE, QUIET, RuleSet.builtIn());
+                "", "install", 1, () -> at(now), TopologySettings.DEFAULT_GRACE, QUIET, RuleSet.builtIn(), meters);
         driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
         Topic.INPUTS.forEach(topic -> inputs.put(
                 topic, driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer())));
@@ -149,6 +153,13 @@ final class Plant implements AutoCloseable {
 
     List<Alert.Action> actions() {
         return alerts.stream().map(Alert::action).toList();
+    }
+
+    /** What a counter says, over all values of its labels that are not named. */
+    long counted(String name, String... labels) {
+        return (long) meters.find("foreshock.streams." + name).tags(labels).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private void drain() {

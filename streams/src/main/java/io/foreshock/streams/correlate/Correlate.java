@@ -6,6 +6,7 @@ import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import io.foreshock.streams.State;
+import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.TopologySettings;
 import io.foreshock.streams.detect.Finding;
 import io.foreshock.streams.detect.TickClock;
@@ -37,13 +38,17 @@ public final class Correlate implements Processor<String, Object, String, Object
     private static final Duration LATE = Duration.ofMinutes(5);
 
     private final TopologySettings settings;
+    private final StreamsMeters meters;
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<ServiceFile> services;
     private @Nullable State<CaseFile> cases;
     private @Nullable State<TickClock> clocks;
+    /** How many of the open incidents that are counted are this task's. */
+    private int open;
 
-    public Correlate(TopologySettings settings) {
+    public Correlate(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
@@ -52,6 +57,17 @@ public final class Correlate implements Processor<String, Object, String, Object
         this.services = new State<>(context.getStateStore(STORE), "service|", ServiceFile.class);
         this.cases = new State<>(context.getStateStore(STORE), "case|", CaseFile.class);
         this.clocks = new State<>(context.getStateStore(STORE), "clock|", TickClock.class);
+        cases.forEach(entry -> countOpen(1));
+    }
+
+    @Override
+    public void close() {
+        countOpen(-open);
+    }
+
+    private void countOpen(int more) {
+        open += more;
+        meters.openIncidents(more);
     }
 
     @Override
@@ -103,6 +119,7 @@ public final class Correlate implements Processor<String, Object, String, Object
         }
         if (file == null) {
             file = open(signal);
+            countOpen(1);
         }
         file.take(signal);
         file.skippedMsWhenSeen = clock().skippedMs;
@@ -165,6 +182,7 @@ public final class Correlate implements Processor<String, Object, String, Object
         } else if (file.changed) {
             file.changed = false;
             cases.put(file.id, file);
+            meters.incident(StreamsMeters.Change.UPDATED);
             context.forward(record.withKey(file.id).withValue(Story.tell(file, memoryOf(file.service))), INCIDENTS);
         }
     }
@@ -173,6 +191,7 @@ public final class Correlate implements Processor<String, Object, String, Object
         file.resolved = at;
         tell(file, record);
         cases.delete(file.id);
+        countOpen(-1);
         ServiceFile memory = memoryOf(file.service);
         memory.openCase = null;
         services.put(key(file.service), memory);
@@ -190,8 +209,18 @@ public final class Correlate implements Processor<String, Object, String, Object
         Instant now = clock().now;
         boolean late = now != null && Duration.between(file.opened, now).compareTo(LATE) > 0 && file.sequence == 1;
         Instant at = file.resolved != null ? file.resolved : file.lastSeen();
+        meters.incident(change(action));
+        meters.alert(action);
         context.forward(record.withKey(file.id).withValue(incident), INCIDENTS);
         context.forward(
                 record.withKey(file.id).withValue(new Alert(action, file.sequence, at, late, incident)), ALERTS);
+    }
+
+    private static StreamsMeters.Change change(Alert.Action action) {
+        return switch (action) {
+            case TRIGGER -> StreamsMeters.Change.OPENED;
+            case UPDATE -> StreamsMeters.Change.UPDATED;
+            case RESOLVE -> StreamsMeters.Change.RESOLVED;
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.streams.State;
+import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.TopologySettings;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Detect implements Processor<String, byte[], String, Object> {
     private static final Duration ALONE = Duration.ofMinutes(5);
 
     private final TopologySettings settings;
+    private final StreamsMeters meters;
     private final RecordCodec<Finding> codec = new RecordCodec<>(Finding.class);
     private final Map<String, List<DetectorRule>> armedBy;
 
@@ -47,8 +49,9 @@ public final class Detect implements Processor<String, byte[], String, Object> {
     /** Keys of groups to look at with the next tick; made anew from the store after a restart. */
     private final TreeSet<String> due = new TreeSet<>();
 
-    public Detect(TopologySettings settings) {
+    public Detect(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
+        this.meters = meters;
         this.armedBy = settings.rules().detectors().stream()
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
@@ -241,6 +244,7 @@ public final class Detect implements Processor<String, byte[], String, Object> {
         group.episode.changed = false;
         var signal = group.episode.signal(rule, group.service, group.group);
         Record<String, Object> out = record.withKey(group.service.environment()).withValue(signal);
+        meters.signal(rule.name());
         context.forward(out, SIGNALS);
         context.forward(out, CORRELATE);
     }

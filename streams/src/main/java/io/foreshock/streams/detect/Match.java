@@ -9,6 +9,7 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.State;
+import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.Ticks;
 import io.foreshock.streams.enrich.Enriched;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Match implements Processor<String, Object, String, Finding> {
     private static final int LONGEST_TEXT = 500;
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
+    private final StreamsMeters meters;
     private final List<DetectionRule> rules;
     private final Set<DetectionRule> atOnce = new HashSet<>();
     private final Set<DetectionRule> tallied = new HashSet<>();
@@ -49,7 +51,8 @@ public final class Match implements Processor<String, Object, String, Finding> {
     private @Nullable State<Finding.Traffic> traffic;
     private @Nullable State<Finding.Errors> errors;
 
-    public Match(RuleSet set) {
+    public Match(RuleSet set, StreamsMeters meters) {
+        this.meters = meters;
         this.rules = set.detections();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
@@ -93,8 +96,7 @@ public final class Match implements Processor<String, Object, String, Finding> {
             return;
         }
         if (event.dataset().equals(GOODBYE)) {
-            context.forward(record.withKey(service(event).environment())
-                    .withValue(new Finding.Goodbye(host(event), event.timestamp())));
+            pass(record, service(event).environment(), new Finding.Goodbye(host(event), event.timestamp()));
             return;
         }
         tallyErrors(event);
@@ -140,7 +142,7 @@ public final class Match implements Processor<String, Object, String, Finding> {
                     field == null ? null : event.number(field),
                     evidence(event),
                     enriched.restart());
-            context.forward(record.withKey(service(event).environment()).withValue(hit));
+            pass(record, service(event).environment(), hit);
         }
     }
 
@@ -194,14 +196,16 @@ public final class Match implements Processor<String, Object, String, Finding> {
     private void showFigure(Record<String, Object> record, Event event) {
         Double connections = event.number(Fields.CONNECTIONS);
         if (connections != null) {
-            context.forward(record.withKey(service(event).environment())
-                    .withValue(new Finding.Figure(
+            pass(
+                    record,
+                    service(event).environment(),
+                    new Finding.Figure(
                             service(event),
                             host(event),
                             "database connections",
                             event.dataset(),
                             event.timestamp(),
-                            connections)));
+                            connections));
         }
     }
 
@@ -222,8 +226,12 @@ public final class Match implements Processor<String, Object, String, Finding> {
                 traffic.delete(t.key());
             }
         });
-        out.forEach(
-                finding -> context.forward(record.withKey(environment(finding)).withValue(finding)));
+        out.forEach(finding -> pass(record, environment(finding), finding));
+    }
+
+    private void pass(Record<String, Object> record, String environment, Finding finding) {
+        meters.finding();
+        context.forward(record.withKey(environment).withValue(finding));
     }
 
     private static String environment(Finding finding) {

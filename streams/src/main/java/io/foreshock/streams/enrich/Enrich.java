@@ -7,6 +7,7 @@ import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.streams.State;
+import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.Ticks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,10 +33,18 @@ public final class Enrich implements Processor<String, Object, String, Object> {
     private static final Set<String> ERROR_LEVELS = Set.of("error", "crit", "critical", "alert", "emerg", "fatal");
     private static final int LONGEST_URL = 500;
 
+    private final Duration grace;
+    private final StreamsMeters meters;
     private final EventCodec codec = new EventCodec();
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<HostLife> lives;
     private @Nullable State<RecentRequests> requests;
+
+    /** {@code grace} is the lateness from which an event is counted as late. */
+    public Enrich(Duration grace, StreamsMeters meters) {
+        this.grace = grace;
+        this.meters = meters;
+    }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
@@ -52,11 +61,22 @@ public final class Enrich implements Processor<String, Object, String, Object> {
             context.forward(record, MATCH);
             return;
         }
-        Event described = describe(event, Instant.ofEpochMilli(record.timestamp()));
+        Instant arrival = Instant.ofEpochMilli(record.timestamp());
+        Event described = describe(event, arrival);
         boolean known = event.tagged(Fields.UNDATED) || event.tagged(Fields.BACKFILL);
+        count(described, known, arrival);
         Event enriched = known ? described : live(described);
         context.forward(record.withValue(enriched), EVENTS);
         context.forward(record.withValue(new Enriched(enriched, null)), MATCH);
+    }
+
+    private void count(Event described, boolean known, Instant arrival) {
+        if (described.tagged(Fields.CLAMPED)) {
+            meters.clamped();
+        }
+        if (!known && described.timestamp().plus(grace).isBefore(arrival)) {
+            meters.late();
+        }
     }
 
     /** What can be said of an event by looking at it alone. */

@@ -5,9 +5,12 @@ import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.streams.State;
+import io.foreshock.streams.StreamsMeters;
+import io.foreshock.streams.StreamsMeters.Rejection;
 import io.foreshock.streams.Ticks;
 import io.foreshock.streams.TopologySettings;
 import io.foreshock.streams.reject.DeadLetter;
+import io.foreshock.streams.reject.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +36,14 @@ public final class Settle implements Processor<String, byte[], String, Object> {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final TopologySettings settings;
+    private final StreamsMeters meters;
     private final EventCodec codec = new EventCodec();
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<Ranges> settled;
 
-    public Settle(TopologySettings settings) {
+    public Settle(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
@@ -54,34 +59,52 @@ public final class Settle implements Processor<String, byte[], String, Object> {
 
     @Override
     public void process(Record<String, byte[]> record) {
+        meters.record();
         Event event;
         try {
             event = settle(read(record));
-        } catch (MalformedRecordException e) {
+        } catch (RejectedException e) {
+            meters.rejected(e.reason());
             context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
             return;
         }
-        if (event != null) {
-            context.forward(record.withValue(event), "enrich");
+        if (event == null) {
+            meters.covered();
+            return;
         }
+        if (Ticks.isTick(event)) {
+            meters.tick();
+        } else {
+            meters.event(event.dataset());
+        }
+        context.forward(record.withValue(event), "enrich");
     }
 
-    private Event read(Record<String, byte[]> record) throws MalformedRecordException {
+    private Event read(Record<String, byte[]> record) throws RejectedException {
         if (record.value() == null) {
-            throw new MalformedRecordException("the record has no value");
+            throw new RejectedException(Rejection.NO_VALUE, "the record has no value");
         }
-        Event event = codec.decode(record.value());
+        Event event = decode(record.value());
         if (!Ticks.isTick(event) && event.get(Fields.HOST_ID) == null) {
-            throw new MalformedRecordException("the event has no host.id");
+            throw new RejectedException(Rejection.NO_HOST, "the event has no host.id");
         }
         if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {
-            throw new MalformedRecordException("the event's @timestamp is not a time that time can be reckoned with");
+            throw new RejectedException(
+                    Rejection.ABSURD_TIME, "the event's @timestamp is not a time that time can be reckoned with");
         }
         return event;
     }
 
+    private Event decode(byte[] value) throws RejectedException {
+        try {
+            return codec.decode(value);
+        } catch (MalformedRecordException e) {
+            throw new RejectedException(Rejection.MALFORMED, e);
+        }
+    }
+
     /** The event, with what is settled of it cut off; null when nothing is left. */
-    private @Nullable Event settle(Event event) throws MalformedRecordException {
+    private @Nullable Event settle(Event event) throws RejectedException {
         String stream = event.text(Fields.STREAM);
         if (stream == null
                 || !(event.get(Fields.FROM) instanceof Long from)
@@ -89,7 +112,8 @@ public final class Settle implements Processor<String, byte[], String, Object> {
             return event;
         }
         if (from < 0 || to <= from) {
-            throw new MalformedRecordException("the event settles no range: [" + from + ", " + to + ")");
+            throw new RejectedException(
+                    Rejection.EMPTY_RANGE, "the event settles no range: [" + from + ", " + to + ")");
         }
         Ranges ranges = settled.get(stream);
         if (ranges == null) {
@@ -100,12 +124,14 @@ public final class Settle implements Processor<String, byte[], String, Object> {
             return null;
         }
         settled.put(stream, ranges.with(from, to));
-        return open == from
-                ? event
-                : event.toBuilder()
-                        .with(Fields.EVENT_ID, stream + "-" + Long.toHexString(open))
-                        .with(Fields.FROM, open)
-                        .tag("overlap_cut")
-                        .build();
+        if (open == from) {
+            return event;
+        }
+        meters.overlapping();
+        return event.toBuilder()
+                .with(Fields.EVENT_ID, stream + "-" + Long.toHexString(open))
+                .with(Fields.FROM, open)
+                .tag("overlap_cut")
+                .build();
     }
 }

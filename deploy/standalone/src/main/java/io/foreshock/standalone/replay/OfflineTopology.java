@@ -12,6 +12,7 @@ import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.Ticks;
 import io.foreshock.streams.TopologySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +64,8 @@ final class OfflineTopology implements AutoCloseable {
                 InstantSource.fixed(start),
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
-                rules);
+                rules,
+                new SimpleMeterRegistry());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -1,0 +1,24 @@
+package io.foreshock.streams.reject;
+
+import io.foreshock.streams.StreamsMeters.Rejection;
+
+/** A record cannot be taken in, now or later: it belongs to the dead letters. */
+public final class RejectedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Rejection reason;
+
+    public RejectedException(Rejection reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public RejectedException(Rejection reason, Exception cause) {
+        super(cause.getMessage(), cause);
+        this.reason = reason;
+    }
+
+    public Rejection reason() {
+        return reason;
+    }
+}
