@@ -86,6 +86,50 @@ class BuiltInPackTest {
                         event("nginx.access", "http.response.status_code", 502L, "foreshock.route", "/v1/x")),
                 of("service_sign", event("pm2.out", "foreshock.route", "/v1/x"), line("pm2.out", "Server started")),
                 of(
+                        "heartbeat",
+                        event("foreshock.heartbeat", "event.kind", "state"),
+                        event("foreshock.goodbye", "event.kind", "state")),
+                of(
+                        "memory_restart",
+                        event("pm2.daemon", "foreshock.lifecycle", "memory_limit"),
+                        event("pm2.daemon", "foreshock.lifecycle", "exit")),
+                of(
+                        "database_full",
+                        line("postgresql.log", "sorry, too many clients already"),
+                        line("nginx.access", "sorry, too many clients already")),
+                of(
+                        "database_full",
+                        line(
+                                "postgresql.log",
+                                "remaining connection slots are reserved for non-replication superuser connections"),
+                        line("postgresql.log", "connection authorized: user=shop")),
+                of(
+                        "database_full",
+                        event("pm2.error", "error.message", "sorry, too many clients already"),
+                        event("pm2.error", "error.message", "too many clients in the waiting room")),
+                of(
+                        "database_full",
+                        event(
+                                "postgresql.activity",
+                                "event.outcome",
+                                "failure",
+                                "error.message",
+                                "org.postgresql.util.PSQLException: FATAL: sorry, too many clients already"),
+                        event(
+                                "postgresql.activity",
+                                "event.outcome",
+                                "failure",
+                                "error.message",
+                                "org.postgresql.util.PSQLException: Connection to 127.0.0.1:5432 refused")),
+                of(
+                        "redis_memory_sample",
+                        event("redis.info", "redis.info.memory.used.value", 1e9, "redis.info.memory.max.value", 0.0),
+                        event("redis.info", "redis.info.memory.used.value", 1e9, "redis.info.memory.max.value", 2e9)),
+                of(
+                        "redis_memory_sample",
+                        event("redis.info", "redis.info.memory.used.value", 1L, "redis.info.memory.max.value", 0L),
+                        event("redis.info", "redis.info.memory.max.value", 0L)),
+                of(
                         "redis_overcommit",
                         line("redis.log", "WARNING overcommit_memory is set to 0! Background save may fail"),
                         line("redis.log", "overcommit_memory is set to 1")),
@@ -130,6 +174,8 @@ class BuiltInPackTest {
                         "watchdog",
                         "slow_udev",
                         "out_of_memory",
+                        "memory_restart",
+                        "database_full",
                         "host_boot",
                         "planned_boot",
                         "redis_overcommit",
@@ -139,7 +185,8 @@ class BuiltInPackTest {
                 .containsExactlyInAnyOrder("upstream_closed", "restart_loop", "tremor", "repeated_error");
         assertThat(PACK.detectors())
                 .extracting(Rule::name)
-                .containsExactlyInAnyOrder("connections_jump", "source_silent", "service_not_back");
+                .containsExactlyInAnyOrder(
+                        "connections_jump", "redis_memory_growth", "source_silent", "host_silent", "service_not_back");
     }
 
     @Test
