@@ -40,7 +40,7 @@ public final class ShipPart implements Part {
         DataDir dir = closing.add(DataDir.hold(config.dataDir().resolve("shipper")));
         Cluster cluster = Cluster.of(config);
         new Topics(cluster, config).ensure();
-        Shipper started = closing.add(new Shipper(shipperConfig(dir), cluster.properties(), clock));
+        Shipper started = closing.add(new Shipper(shipperConfig(dir), cluster.properties(), clock, meters));
         started.start();
         shipper = started;
     }
@@ -61,7 +61,7 @@ public final class ShipPart implements Part {
     @Override
     public List<String> check() {
         Shipper running = shipper;
-        return running == null ? List.of("it is starting") : List.of();
+        return running == null ? List.of("it is starting") : running.check();
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class StreamPart implements Part {
                 clock,
                 TopologySettings.DEFAULT_GRACE,
                 config.resolveTimeout(),
-                rules);
+                rules,
+                meters);
         KafkaStreams started = new KafkaStreams(ForeshockTopology.build(settings, true), properties(cluster, dir));
         started.setUncaughtExceptionHandler(new StartAgain(meters));
         Gauge.builder("foreshock.streams.lag", started, StreamsLag::records)
