@@ -3,9 +3,12 @@ package io.foreshock.sinks.deliver;
 import io.foreshock.events.Alert;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Topic;
+import io.foreshock.sinks.consume.GroupMembership;
+import io.foreshock.sinks.consume.Lag;
 import io.foreshock.sinks.reject.DeadLetters;
 import io.foreshock.sinks.retry.Backoff;
 import io.foreshock.sinks.retry.Pause;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +50,7 @@ public final class Delivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final String LOOP = "foreshock-notify";
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
     private static final Duration CLIENT_CLOSE = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     /** Bounds memory: an alert holds up to 256 KiB, usually far less. */
@@ -59,11 +65,14 @@ public final class Delivery implements AutoCloseable {
 
     private final DeliveryLog log = new DeliveryLog();
     private final Unfinished unfinished = new Unfinished();
+    private final Lag lag = new Lag();
+    private final DeliveryMeters meters;
     private final AlertDecoder decoder = new AlertDecoder();
-    private final List<Teller> tellers = new ArrayList<>();
+    private final List<Teller> tellers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String trouble = "not started";
+    private volatile @Nullable Journal journal;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable Producer<byte[], byte[]> producer;
 
@@ -74,14 +83,16 @@ public final class Delivery implements AutoCloseable {
      * @param topicPrefix put before every topic's name
      * @param notifiers by receiver name, as {@code io.foreshock.sinks.Notifiers} makes them
      * @param clock what the records on {@code deliveries} say as time
+     * @param meters where {@code foreshock.notify.*} is counted
      */
     public Delivery(
             Map<String, Object> kafka,
             String topicPrefix,
             Routing routing,
             Map<String, List<Notifier>> notifiers,
-            Clock clock) {
-        this(new NotifyClients(kafka), topicPrefix, routing, notifiers, clock, Pause.REAL);
+            Clock clock,
+            MeterRegistry meters) {
+        this(new NotifyClients(kafka), topicPrefix, routing, notifiers, clock, Pause.REAL, meters);
     }
 
     Delivery(
@@ -90,23 +101,27 @@ public final class Delivery implements AutoCloseable {
             Routing routing,
             Map<String, List<Notifier>> notifiers,
             Clock clock,
-            Pause pause) {
+            Pause pause,
+            MeterRegistry meters) {
         this.clients = clients;
         this.prefix = topicPrefix;
         this.routing = routing;
         this.notifiers = Map.copyOf(notifiers);
         this.clock = clock;
         this.pause = pause;
+        this.meters = new DeliveryMeters(meters, unfinished, clock, lag, this::check);
     }
 
     /** Starts delivering; once. */
     public synchronized void start() {
         running = true;
+        trouble = "starting";
         Producer<byte[], byte[]> writer = clients.producer();
         producer = writer;
-        Journal journal = new Journal(log, writer, Topic.DELIVERIES.named(prefix), pause);
-        notifiers.forEach((receiver, integrations) -> integrations.forEach(
-                notifier -> tellers.add(new Teller(receiver, notifier, log, journal, clock, pause))));
+        Journal toTopic = new Journal(log, writer, Topic.DELIVERIES.named(prefix), pause);
+        journal = toTopic;
+        notifiers.forEach((receiver, integrations) -> integrations.forEach(notifier -> tellers.add(
+                new Teller(receiver, notifier, log, toTopic, clock, pause, meters.of(receiver, notifier.name())))));
         for (Teller teller : tellers) {
             startThread("foreshock-notify-" + teller.name(), teller);
         }
@@ -120,12 +135,20 @@ public final class Delivery implements AutoCloseable {
         thread.start();
     }
 
-    /** What keeps people from being told at the moment, one line each; empty when all is well. */
-    public synchronized List<String> check() {
+    /** What keeps people from being told at the moment, one line each; empty when all is well. Never waits. */
+    public List<String> check() {
         List<String> troubles = new ArrayList<>();
         String own = trouble;
         if (own != null) {
             troubles.add("alerts: " + own);
+        }
+        Journal written = journal;
+        if (written != null) {
+            written.trouble().ifPresent(t -> troubles.add("deliveries: " + t));
+        }
+        Consumer<byte[], byte[]> alerts = consumer;
+        if (alerts != null) {
+            GroupMembership.trouble(alerts).ifPresent(troubles::add);
         }
         for (Teller teller : tellers) {
             teller.trouble().ifPresent(t -> troubles.add(teller.name() + ": " + t));
@@ -144,11 +167,19 @@ public final class Delivery implements AutoCloseable {
             } catch (KafkaException e) {
                 failures++;
                 trouble = e.toString();
-                consumer = null;
                 LOG.error("Cannot read {}, trying again in {}", Topic.ALERTS.named(prefix), BACKOFF.after(failures), e);
                 pauseAfter(failures);
+            } catch (RuntimeException e) {
+                // Broad on purpose: a loop that ended would tell nobody anything more, and not even that.
+                failures++;
+                trouble = "unforeseen: " + e;
+                LOG.error("Unforeseen, starting over in {}", BACKOFF.after(failures), e);
+                pauseAfter(failures);
+            } finally {
+                unfinished.startGeneration(); // its alerts are read again, by whoever has their partitions next
             }
         }
+        trouble = "closed";
     }
 
     private void pauseAfter(int failures) {
@@ -167,6 +198,7 @@ public final class Delivery implements AutoCloseable {
                 accept(record, deadLetters);
             }
             commit(alerts);
+            lag.measure(alerts);
             if (unfinished.size() >= MOST_UNFINISHED) {
                 alerts.pause(alerts.assignment());
             } else {
@@ -178,17 +210,19 @@ public final class Delivery implements AutoCloseable {
 
     private void accept(ConsumerRecord<byte[], byte[]> record, DeadLetters deadLetters) throws InterruptedException {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        meters.read();
         Alert alert;
         try {
             alert = decoder.decode(record.value());
         } catch (MalformedRecordException e) {
             deadLetters.send(record, e.getMessage());
-            unfinished.begin(partition, record.offset(), 0);
+            meters.rejected();
+            unfinished.pass(partition, record.offset());
             return;
         }
         int generation = unfinished.generation();
         Set<Destination> destinations = routing.destinations(alert.incident());
-        unfinished.begin(partition, record.offset(), tellers.size());
+        unfinished.begin(partition, record.offset(), alert.at(), tellers.size());
         for (Teller teller : tellers) {
             teller.add(new Teller.Task(
                     alert,
@@ -205,12 +239,15 @@ public final class Delivery implements AutoCloseable {
             return;
         }
         try {
-            alerts.commitSync(offsets);
+            alerts.commitSync(offsets, LONGEST_COMMIT);
             unfinished.committed(offsets);
             trouble = null;
         } catch (RebalanceInProgressException | CommitFailedException e) {
             // Whoever has the partitions next reads these alerts again, and the deliveries tell him that they are done.
             LOG.info("Not committed, the group is changing: {}", e.getMessage());
+        } catch (TimeoutException e) {
+            trouble = e.toString();
+            LOG.warn("Not committed, trying again: {}", e.getMessage());
         }
     }
 

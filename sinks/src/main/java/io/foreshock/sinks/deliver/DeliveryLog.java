@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,30 +15,30 @@ final class DeliveryLog {
     private final Map<String, DeliveryRecord> byIncident = new HashMap<>();
 
     /**
-     * What {@code alert} is for an integration; empty when it has nothing to say there.
+     * What {@code alert} is for an integration.
      *
      * <p>An alert that was done here, or an older one, is never told again. What was never told here is resolved by
      * nobody; and whoever was told is kept informed to the end, whatever the routes say by then.
      *
      * @param routed whether the incident as it is now belongs to the integration
      */
-    synchronized Optional<DeliveryContext> decide(Alert alert, String receiver, String integration, boolean routed) {
+    synchronized Decision decide(Alert alert, String receiver, String integration, boolean routed) {
         DeliveryRecord.Entry entry = find(alert.incident().incident().id(), receiver, integration);
         if (entry != null && alert.sequence() <= entry.lastDone()) {
-            return Optional.empty();
+            return Decision.Silence.ALREADY_DONE;
         }
         boolean mayRepeat =
                 entry != null && entry.outcome() == Outcome.INTENDED && entry.sequence() == alert.sequence();
         if (mayRepeat) {
-            return Optional.of(new DeliveryContext(receiver, entry.action(), true));
+            return new Decision.Tell(new DeliveryContext(receiver, entry.action(), true));
         }
         boolean told = entry != null && entry.told();
         if (told) {
-            return Optional.of(new DeliveryContext(receiver, alert.action(), false));
+            return new Decision.Tell(new DeliveryContext(receiver, alert.action(), false));
         }
         return routed && alert.action() != Alert.Action.RESOLVE
-                ? Optional.of(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
-                : Optional.empty();
+                ? new Decision.Tell(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
+                : Decision.Silence.NOT_ROUTED;
     }
 
     /** Whether the integration has certainly been told something of the incident. */

@@ -6,6 +6,7 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.sinks.retry.Backoff;
 import io.foreshock.sinks.retry.Pause;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class Journal {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final Pause pause;
+    private volatile @Nullable String trouble;
     private final RecordCodec<DeliveryRecord> codec = new RecordCodec<>(DeliveryRecord.class);
 
     Journal(DeliveryLog log, Producer<byte[], byte[]> producer, String topic, Pause pause) {
@@ -39,14 +42,21 @@ final class Journal {
         for (int failures = 1; ; failures++) {
             try {
                 send(incidentId, news).get();
+                trouble = null;
                 return;
             } catch (InterruptException e) {
                 throw interrupted(e);
             } catch (KafkaException | ExecutionException e) {
+                trouble = e.toString();
                 LOG.warn("Cannot write to {} what {} was told; trying again: {}", topic, news.receiver(), e.toString());
                 pause.pause(BACKOFF.after(failures));
             }
         }
+    }
+
+    /** What keeps the topic from being written at the moment. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /** Memory and topic change under one lock, so the last record of an incident is also the newest. */

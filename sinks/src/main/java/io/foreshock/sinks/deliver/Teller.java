@@ -3,6 +3,7 @@ package io.foreshock.sinks.deliver;
 import io.foreshock.events.Alert;
 import io.foreshock.sinks.retry.Backoff;
 import io.foreshock.sinks.retry.Pause;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Teller implements Runnable {
     private final Journal journal;
     private final Clock clock;
     private final Pause pause;
+    private final IntegrationMeters meters;
     private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private volatile @Nullable String trouble;
 
@@ -39,13 +41,21 @@ final class Teller implements Runnable {
      */
     record Task(Alert alert, boolean routed, BooleanSupplier current, Runnable finished) {}
 
-    Teller(String receiver, Notifier notifier, DeliveryLog log, Journal journal, Clock clock, Pause pause) {
+    Teller(
+            String receiver,
+            Notifier notifier,
+            DeliveryLog log,
+            Journal journal,
+            Clock clock,
+            Pause pause,
+            IntegrationMeters meters) {
         this.receiver = receiver;
         this.notifier = notifier;
         this.log = log;
         this.journal = journal;
         this.clock = clock;
         this.pause = pause;
+        this.meters = meters;
     }
 
     String name() {
@@ -62,6 +72,7 @@ final class Teller implements Runnable {
     }
 
     void add(Task task) {
+        meters.began();
         queue.add(task);
     }
 
@@ -77,44 +88,52 @@ final class Teller implements Runnable {
         }
     }
 
-    /** Deals with one alert; on return it is finished, or no longer ours. */
-    void deal(Task task) throws InterruptedException {
-        if (!task.current().getAsBoolean()) {
-            return;
+    private void deal(Task task) throws InterruptedException {
+        Ending ending = goThrough(task);
+        meters.ended(ending);
+        if (ending != Ending.HANDED_OVER) {
+            task.finished().run();
         }
-        Optional<DeliveryContext> context = log.decide(task.alert(), receiver, notifier.name(), task.routed());
-        if (context.isPresent() && !tell(task, context.get())) {
-            return;
-        }
-        task.finished().run();
     }
 
-    /** Whether the alert was told or refused; not when it stopped being ours. */
-    private boolean tell(Task task, DeliveryContext context) throws InterruptedException {
+    private Ending goThrough(Task task) throws InterruptedException {
+        if (!task.current().getAsBoolean()) {
+            return Ending.HANDED_OVER;
+        }
+        Decision decision = log.decide(task.alert(), receiver, notifier.name(), task.routed());
+        if (decision instanceof Decision.Tell tell) {
+            return tell(task, tell.context());
+        }
+        return decision == Decision.Silence.NOT_ROUTED ? Ending.NOT_ROUTED : Ending.ALREADY_DONE;
+    }
+
+    private Ending tell(Task task, DeliveryContext context) throws InterruptedException {
         write(task.alert(), context, Outcome.INTENDED, null);
         for (int failures = 1; task.current().getAsBoolean(); failures++) {
             DeliveryResult result = tryOnce(task.alert(), context);
             if (result instanceof DeliveryResult.Delivered) {
                 trouble = null;
                 write(task.alert(), context, Outcome.DELIVERED, null);
-                return true;
+                return Ending.DELIVERED;
             }
             if (result instanceof DeliveryResult.Refused refused) {
                 trouble = "refused: " + refused.reason();
                 LOG.error("{} refused {}: {}", name(), nameOf(task.alert()), refused.reason());
                 write(task.alert(), context, Outcome.REFUSED, refused.reason());
-                return true;
+                return Ending.REFUSED;
             }
             DeliveryResult.Retry retry = (DeliveryResult.Retry) result;
+            meters.retried();
             Duration wait = retry.after() == null ? BACKOFF.after(failures) : retry.after();
             trouble = retry.reason();
             LOG.warn("{} did not take {}, next try in {}: {}", name(), nameOf(task.alert()), wait, retry.reason());
             pause.pause(wait);
         }
-        return false;
+        return Ending.HANDED_OVER;
     }
 
     private DeliveryResult tryOnce(Alert alert, DeliveryContext context) throws InterruptedException {
+        Timer.Sample started = meters.startAttempt();
         try {
             return notifier.deliver(alert, context);
         } catch (RuntimeException e) {
@@ -122,6 +141,8 @@ final class Teller implements Runnable {
             LOG.error("{} cannot put {} into words", name(), nameOf(alert), e);
             return new DeliveryResult.Refused(
                     "cannot be put into words: " + e.getClass().getName());
+        } finally {
+            meters.attempted(started);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.foreshock.sinks.deliver;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -14,11 +17,13 @@ import org.apache.kafka.common.TopicPartition;
  * no more: the partitions may be somebody else's.
  */
 final class Unfinished {
-    private final Map<TopicPartition, TreeMap<Long, Integer>> waiting = new HashMap<>();
+    private final Map<TopicPartition, TreeMap<Long, Waiting>> waiting = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private int generation;
     private int size;
+
+    private record Waiting(Instant since, int integrations) {}
 
     synchronized int generation() {
         return generation;
@@ -33,13 +38,18 @@ final class Unfinished {
         committed.clear();
     }
 
-    /** An alert that {@code integrations} have to deal with; none means that it is finished. */
-    synchronized void begin(TopicPartition partition, long offset, int integrations) {
-        nextOffsets.put(partition, offset + 1);
+    /** An alert made at {@code at} that {@code integrations} have to deal with; none means that it is finished. */
+    synchronized void begin(TopicPartition partition, long offset, Instant at, int integrations) {
+        pass(partition, offset);
         if (integrations > 0) {
-            waiting.computeIfAbsent(partition, p -> new TreeMap<>()).put(offset, integrations);
+            waiting.computeIfAbsent(partition, p -> new TreeMap<>()).put(offset, new Waiting(at, integrations));
             size++;
         }
+    }
+
+    /** A record that nobody has to deal with. */
+    synchronized void pass(TopicPartition partition, long offset) {
+        nextOffsets.put(partition, offset + 1);
     }
 
     /** One integration is through with the alert. */
@@ -47,11 +57,20 @@ final class Unfinished {
         if (ofGeneration != generation) {
             return;
         }
-        TreeMap<Long, Integer> offsets = waiting.getOrDefault(partition, new TreeMap<>());
-        if (offsets.merge(offset, -1, Integer::sum) == 0) {
-            offsets.remove(offset);
+        Waiting left = waiting.get(partition)
+                .computeIfPresent(
+                        offset, (o, w) -> w.integrations() == 1 ? null : new Waiting(w.since(), w.integrations() - 1));
+        if (left == null) {
             size--;
         }
+    }
+
+    /** When the oldest alert was made that is waiting: of each partition, the first. */
+    synchronized Optional<Instant> oldest() {
+        return waiting.values().stream()
+                .filter(offsets -> !offsets.isEmpty())
+                .map(offsets -> offsets.firstEntry().getValue().since())
+                .min(Comparator.naturalOrder());
     }
 
     /** How many alerts are waiting. */
@@ -63,7 +82,7 @@ final class Unfinished {
     synchronized Map<TopicPartition, OffsetAndMetadata> committable() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         nextOffsets.forEach((partition, next) -> {
-            TreeMap<Long, Integer> open = waiting.get(partition);
+            TreeMap<Long, Waiting> open = waiting.get(partition);
             long offset = open == null || open.isEmpty() ? next : open.firstKey();
             if (offset != committed.getOrDefault(partition, -1L)) {
                 offsets.put(partition, new OffsetAndMetadata(offset));

@@ -85,13 +85,13 @@ final class CopyRows {
         bytes.write(value, from, value.length - from);
     }
 
-    /** Sends the rows [from, to) with the given COPY statement. */
-    void copy(Connection connection, String sql, int from, int to) throws SQLException {
+    /** Sends the rows [from, to) with the given COPY statement; how many PostgreSQL took. */
+    long copy(Connection connection, String sql, int from, int to) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             int start = from == 0 ? 0 : ends.get(from - 1);
             copy.writeToCopy(bytes.array(), start, ends.get(to - 1) - start);
-            copy.endCopy();
+            return copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -1,51 +1,54 @@
 package io.foreshock.sinks.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Where the store writes: connects, and brings schema {@code foreshock} up to date. The password is never printed. */
 final class Database {
     static final String SCHEMA = "foreshock";
+    private static final int LONGEST_SIGN_SECONDS = 10;
 
-    private final String url;
-    private final @Nullable String user;
-    private final @Nullable String password;
+    private final PGSimpleDataSource server = new PGSimpleDataSource();
 
     Database(String url, @Nullable String user, @Nullable String password) {
-        this.url = url;
-        this.user = user;
-        this.password = password;
+        server.setApplicationName("foreshock-store");
+        server.setConnectTimeout(10);
+        // A database that vanished without a word must not hold the store for ever; no COPY of a batch takes as long.
+        server.setSocketTimeout(60);
+        server.setTcpKeepAlive(true);
+        server.setUrl(url);
+        if (user != null) {
+            server.setUser(user);
+        }
+        if (password != null) {
+            server.setPassword(password);
+        }
     }
 
     /** A connection without auto-commit. */
     Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
-        properties.setProperty("ApplicationName", "foreshock-store");
-        properties.setProperty("connectTimeout", "10");
-        // A database that vanished without a word must not hold the store for ever; no COPY of a batch takes as long.
-        properties.setProperty("socketTimeout", "60");
-        properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = DriverManager.getConnection(url, properties);
+        Connection connection = server.getConnection();
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** Asks the server for a sign of life, so that its end is noticed while there is nothing to write, too. */
+    void requireAlive(@Nullable Connection connection) throws SQLException {
+        if (connection == null || !connection.isValid(LONGEST_SIGN_SECONDS)) {
+            throw new SQLException("the connection is broken");
+        }
+        connection.rollback(); // the question may have begun a transaction, which must not stay open while we wait
     }
 
     /** Applies the migrations that are missing; safe when several stores do so at once. */
     void migrate() throws SQLException {
         try {
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(url, user, password)
+                    .dataSource(server)
                     .defaultSchema(SCHEMA)
                     .createSchemas(true)
                     .locations("classpath:io/foreshock/sinks/postgres")

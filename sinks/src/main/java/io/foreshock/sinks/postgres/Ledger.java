@@ -1,13 +1,35 @@
 package io.foreshock.sinks.postgres;
 
 /**
- * What became of the records since the start; {@code in = stored + rejected}, always, because a batch counts when it is
- * committed. An update of a signal or incident counts as stored.
+ * What becomes of one batch; when it is committed, in = stored + rejected. What was stored is counted by PostgreSQL, not by
+ * us, so the identity says something. An update of a signal or incident counts as stored. Not thread-safe.
  */
-public record Ledger(long in, long stored, long rejected) {
-    static final Ledger EMPTY = new Ledger(0, 0, 0);
+final class Ledger {
+    private final long[] in = new long[Table.values().length];
+    private final long[] stored = new long[Table.values().length];
+    private final long[] rejected = new long[Rejection.values().length];
 
-    Ledger plus(Ledger other) {
-        return new Ledger(in + other.in, stored + other.stored, rejected + other.rejected);
+    void read(Table table) {
+        in[table.ordinal()]++;
+    }
+
+    void stored(Table table, long rows) {
+        stored[table.ordinal()] += rows;
+    }
+
+    void rejected(Rejection reason) {
+        rejected[reason.ordinal()]++;
+    }
+
+    long in(Table table) {
+        return in[table.ordinal()];
+    }
+
+    long stored(Table table) {
+        return stored[table.ordinal()];
+    }
+
+    long rejectedFor(Rejection reason) {
+        return rejected[reason.ordinal()];
     }
 }

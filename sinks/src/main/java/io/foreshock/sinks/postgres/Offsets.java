@@ -4,44 +4,58 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** The table {@code foreshock.offsets}: for each partition the next record that is not stored. */
 final class Offsets {
+    /** In which the rows of partitions are locked. */
+    static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+
     private Offsets() {}
 
-    /** The stored offset of a partition; empty when nothing of it was ever stored. */
-    static OptionalLong load(Connection connection, TopicPartition partition) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT next_offset FROM foreshock.offsets WHERE topic = ? AND partition = ?")) {
+    /**
+     * Where a partition stands. One of which nothing was ever stored begins at {@code beginning}, unless another store has
+     * begun it meanwhile: then where that one stands.
+     */
+    static long begin(Connection connection, TopicPartition partition, long beginning) throws SQLException {
+        try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO foreshock.offsets (topic, partition, next_offset)"
+                                + " VALUES (?, ?, ?) ON CONFLICT (topic, partition) DO NOTHING");
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT next_offset FROM foreshock.offsets WHERE topic = ? AND partition = ?")) {
+            insert.setString(1, partition.topic());
+            insert.setInt(2, partition.partition());
+            insert.setLong(3, beginning);
+            insert.executeUpdate();
             select.setString(1, partition.topic());
             select.setInt(2, partition.partition());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+                if (!row.next()) {
+                    throw new SQLException("foreshock.offsets lost " + partition + " while it was read");
+                }
+                return row.getLong(1);
             }
         }
     }
 
-    /** Makes {@code offset} the stored one, whatever was there; for a partition's first time and a topic made anew. */
-    static void reset(Connection connection, TopicPartition partition, long offset) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(
-                "INSERT INTO foreshock.offsets (topic, partition, next_offset) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset")) {
-            upsert.setString(1, partition.topic());
-            upsert.setInt(2, partition.partition());
-            upsert.setLong(3, offset);
-            upsert.executeUpdate();
-        }
+    /** Sets a partition back, for a topic that was made anew. */
+    static void startOver(Connection connection, TopicPartition partition, long from, long beginning)
+            throws SQLException, FencedException {
+        TreeMap<TopicPartition, Long> back = new TreeMap<>(ORDER);
+        back.put(partition, beginning);
+        move(connection, Map.of(partition, from), back);
     }
 
     /**
      * Moves partitions on, each from exactly where we believe it stands. The rows stay locked until the transaction ends,
      * so of two stores that believe the same one waits, and then finds itself fenced.
      *
-     * @param moves sorted, so that two stores cannot wait for each other
+     * @param moves in {@link #ORDER}, so that two stores cannot wait for each other
      */
     static void move(Connection connection, Map<TopicPartition, Long> from, SortedMap<TopicPartition, Long> moves)
             throws SQLException, FencedException {

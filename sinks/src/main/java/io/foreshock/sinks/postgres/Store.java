@@ -1,18 +1,21 @@
 package io.foreshock.sinks.postgres;
 
 import io.foreshock.events.Topic;
+import io.foreshock.sinks.consume.GroupMembership;
+import io.foreshock.sinks.consume.Lag;
 import io.foreshock.sinks.reject.DeadLetters;
 import io.foreshock.sinks.retry.Backoff;
 import io.foreshock.sinks.retry.Pause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -49,9 +52,10 @@ public final class Store implements AutoCloseable {
     private final Pause pause;
 
     private final Map<TopicPartition, Long> standing = new HashMap<>();
-    private volatile Ledger ledger = Ledger.EMPTY;
+    private final Lag lag = new Lag();
+    private final StoreMeters meters;
     private volatile boolean running;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String trouble = "not started";
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable Connection connection;
     private boolean migrated;
@@ -65,38 +69,46 @@ public final class Store implements AutoCloseable {
      * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
      * @param topicPrefix put before every topic's name
      * @param jdbcUrl {@code jdbc:postgresql://…}; its user needs to create schema {@code foreshock} at the first start
+     * @param meters where {@code foreshock.store.*} is counted
      */
     public Store(
             Map<String, Object> kafka,
             String topicPrefix,
             String jdbcUrl,
             @Nullable String user,
-            @Nullable String password) {
-        this(new StoreClients(kafka), topicPrefix, new Database(jdbcUrl, user, password), Pause.REAL);
+            @Nullable String password,
+            MeterRegistry meters) {
+        this(new StoreClients(kafka), topicPrefix, new Database(jdbcUrl, user, password), Pause.REAL, meters);
     }
 
-    Store(StoreClients clients, String topicPrefix, Database database, Pause pause) {
+    Store(StoreClients clients, String topicPrefix, Database database, Pause pause, MeterRegistry meters) {
         this.clients = clients;
         this.prefix = topicPrefix;
         this.database = database;
         this.pause = pause;
+        this.meters = new StoreMeters(meters, topicPrefix, lag, this::check);
     }
 
     /** Starts storing; once. */
     public synchronized void start() {
         running = true;
+        trouble = "starting";
         thread = new Thread(this::run, "foreshock-store");
         thread.start();
     }
 
-    /** What keeps records from being stored at the moment; empty when all is well. */
-    public Optional<String> check() {
-        return Optional.ofNullable(trouble);
-    }
-
-    /** What became of the records since the start. */
-    public Ledger ledger() {
-        return ledger;
+    /** What keeps records from being stored at the moment, one line each; empty when all is well. Never waits. */
+    public List<String> check() {
+        List<String> troubles = new ArrayList<>();
+        String own = trouble;
+        if (own != null) {
+            troubles.add(own);
+        }
+        Consumer<byte[], byte[]> source = consumer;
+        if (source != null) {
+            GroupMembership.trouble(source).ifPresent(troubles::add);
+        }
+        return troubles;
     }
 
     private void run() {
@@ -110,8 +122,13 @@ public final class Store implements AutoCloseable {
                 Thread.interrupted(); // close() is what interrupts, and it waits for us
             } catch (KafkaException e) {
                 waitAfter("Kafka", e);
+            } catch (RuntimeException e) {
+                // Broad on purpose: a thread that ended would store nothing more and tell nobody.
+                LOG.error("Unforeseen; starting over", e);
+                waitAfter("the store", e);
             }
         }
+        trouble = "closed";
         disconnect();
     }
 
@@ -142,8 +159,17 @@ public final class Store implements AutoCloseable {
                     prepare(source);
                 }
                 ConsumerRecords<byte[], byte[]> records = source.poll(ready ? POLL : Duration.ZERO);
-                if (ready && !records.isEmpty()) {
-                    store(records, writer);
+                if (ready) {
+                    if (records.isEmpty()) {
+                        database.requireAlive(connection);
+                    } else {
+                        store(records, writer);
+                    }
+                    lag.measure(source);
+                    if (!records.isEmpty() || lag.records() == 0) { // else it has not been tried yet
+                        failures = 0;
+                        trouble = null;
+                    }
                 }
             } catch (FencedException e) {
                 LOG.warn("Another store writes too, asking the database where we stand: {}", e.getMessage());
@@ -151,6 +177,7 @@ public final class Store implements AutoCloseable {
             } catch (SQLException e) {
                 if (running) {
                     source.pause(source.assignment());
+                    lag.measureFrom(standing, source);
                     waitAfter("PostgreSQL", e);
                     source.poll(Duration.ZERO); // all is paused: only the group hears from us
                 }
@@ -164,13 +191,12 @@ public final class Store implements AutoCloseable {
         if (open == null) {
             throw new SQLException("the connection was closed");
         }
-        ledger = ledger.plus(writer.write(open, records, standing));
-        failures = 0;
-        trouble = null;
+        Timer.Sample started = meters.startTransaction();
+        meters.committed(writer.write(open, records, standing), started);
     }
 
     /** Connects where needed, and starts every partition where the database says that it stands. */
-    private void prepare(Consumer<byte[], byte[]> source) throws SQLException {
+    private void prepare(Consumer<byte[], byte[]> source) throws SQLException, FencedException {
         Connection open = connection;
         if (open == null) {
             if (!migrated) {
@@ -196,20 +222,17 @@ public final class Store implements AutoCloseable {
     }
 
     private static long startingPoint(Connection open, TopicPartition partition, long beginning, long end)
-            throws SQLException {
-        OptionalLong stored = Offsets.load(open, partition);
-        if (stored.isPresent() && stored.getAsLong() <= end) {
-            if (stored.getAsLong() < beginning) {
-                long lost = beginning - stored.getAsLong();
-                LOG.error("{}: retention took {} records before they were stored", partition, lost);
-            }
-            return stored.getAsLong();
-        }
-        if (stored.isPresent()) {
+            throws SQLException, FencedException {
+        long stored = Offsets.begin(open, partition, beginning);
+        if (stored > end) {
             LOG.error("{} ends at {} but was stored to {}: a new topic, starting over", partition, end, stored);
+            Offsets.startOver(open, partition, stored, beginning);
+            return beginning;
         }
-        Offsets.reset(open, partition, beginning);
-        return beginning;
+        if (stored < beginning) {
+            LOG.error("{}: retention took {} records before they were stored", partition, beginning - stored);
+        }
+        return stored;
     }
 
     private void disconnect() {

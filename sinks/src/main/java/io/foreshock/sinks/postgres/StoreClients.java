@@ -21,6 +21,7 @@ class StoreClients {
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("group.id", "foreshock-store");
+        config.put("group.protocol", "classic");
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");

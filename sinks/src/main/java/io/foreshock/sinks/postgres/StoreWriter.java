@@ -1,13 +1,12 @@
 package io.foreshock.sinks.postgres;
 
 import io.foreshock.events.MalformedRecordException;
-import io.foreshock.events.Topic;
 import io.foreshock.sinks.reject.DeadLetters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,18 +20,17 @@ final class StoreWriter {
     private static final String COPY_EVENTS =
             "COPY foreshock.events (event_id, at, dataset, host_id, host_name, service,"
                     + " environment, message, fields) FROM STDIN (ENCODING 'UTF8')";
-    private static final Comparator<TopicPartition> ORDER =
-            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
-    private final String eventsTopic;
-    private final Map<String, UpsertRow> upserts;
+    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<Table, UpsertRow> upserts =
+            Map.of(Table.SIGNALS, new SignalRow(), Table.INCIDENTS, new IncidentRow());
     private final DeadLetters deadLetters;
     private final EventRow eventRow = new EventRow();
 
     StoreWriter(String prefix, DeadLetters deadLetters) {
-        this.eventsTopic = Topic.EVENTS_ENRICHED.named(prefix);
-        this.upserts =
-                Map.of(Topic.SIGNALS.named(prefix), new SignalRow(), Topic.INCIDENTS.named(prefix), new IncidentRow());
+        for (Table table : Table.values()) {
+            tables.put(table.topic().named(prefix), table);
+        }
         this.deadLetters = deadLetters;
     }
 
@@ -46,78 +44,86 @@ final class StoreWriter {
     Ledger write(
             Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> batch, Map<TopicPartition, Long> standing)
             throws SQLException, FencedException, InterruptedException {
-        TreeMap<TopicPartition, Long> moves = new TreeMap<>(ORDER);
-        CopyRows events = new CopyRows();
-        long in = 0;
-        long rejected = 0;
+        TreeMap<TopicPartition, Long> moves = new TreeMap<>(Offsets.ORDER);
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             moves.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         Offsets.move(connection, standing, moves);
+        Ledger ledger = new Ledger();
+        CopyRows events = new CopyRows();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-            in++;
-            boolean taken = record.topic().equals(eventsTopic) ? append(record, events) : upsert(connection, record);
-            rejected += taken ? 0 : 1;
+            Table table = tables.get(record.topic());
+            ledger.read(table);
+            if (table == Table.EVENTS) {
+                append(record, events, ledger);
+            } else {
+                upsert(connection, record, table, ledger);
+            }
         }
-        rejected += copy(connection, events, 0, events.size());
+        copy(connection, events, 0, events.size(), ledger);
         connection.commit();
         standing.putAll(moves);
-        return new Ledger(in, in - rejected, rejected);
+        return ledger;
     }
 
-    private boolean append(ConsumerRecord<byte[], byte[]> record, CopyRows events) throws InterruptedException {
+    private void append(ConsumerRecord<byte[], byte[]> record, CopyRows events, Ledger ledger)
+            throws InterruptedException {
         try {
             eventRow.append(record.value(), record.topic() + "-" + record.partition() + "-" + record.offset(), events);
             events.from(record);
-            return true;
         } catch (MalformedRecordException e) {
-            deadLetters.send(record, e.getMessage());
-            return false;
+            reject(record, Rejection.MALFORMED, e.getMessage(), ledger);
         }
     }
 
-    private boolean upsert(Connection connection, ConsumerRecord<byte[], byte[]> record)
+    private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, Ledger ledger)
             throws SQLException, InterruptedException {
-        UpsertRow kind = upserts.get(record.topic());
+        UpsertRow kind = upserts.get(table);
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement row = connection.prepareStatement(kind.sql())) {
             if (record.value() == null) {
                 throw new MalformedRecordException("a record without a value");
             }
             kind.bind(record.value(), row);
-            row.executeUpdate();
+            ledger.stored(table, row.executeUpdate());
             connection.releaseSavepoint(before);
-            return true;
         } catch (MalformedRecordException e) {
             connection.releaseSavepoint(before);
-            deadLetters.send(record, e.getMessage());
-            return false;
+            reject(record, Rejection.MALFORMED, e.getMessage(), ledger);
         } catch (SQLException e) {
             undo(connection, before, e);
-            deadLetters.send(record, DataErrors.reason(e));
-            return false;
+            reject(record, Rejection.REFUSED, DataErrors.reason(e), ledger);
         }
     }
 
-    /** Copies the rows [from, to), in halves where that fails; how many were rejected. */
-    private int copy(Connection connection, CopyRows rows, int from, int to) throws SQLException, InterruptedException {
+    /** Copies the rows [from, to), in halves where that fails. */
+    private void copy(Connection connection, CopyRows rows, int from, int to, Ledger ledger)
+            throws SQLException, InterruptedException {
         if (from == to) {
-            return 0;
+            return;
         }
         Savepoint before = connection.setSavepoint();
         try {
-            rows.copy(connection, COPY_EVENTS, from, to);
+            long stored = rows.copy(connection, COPY_EVENTS, from, to);
             connection.releaseSavepoint(before);
-            return 0;
+            ledger.stored(Table.EVENTS, stored);
+            return;
         } catch (SQLException e) {
             undo(connection, before, e);
             if (to - from == 1) {
-                deadLetters.send(rows.origin(from), DataErrors.reason(e));
-                return 1;
+                reject(rows.origin(from), Rejection.REFUSED, DataErrors.reason(e), ledger);
+                return;
             }
         }
         int middle = (from + to) >>> 1;
-        return copy(connection, rows, from, middle) + copy(connection, rows, middle, to);
+        copy(connection, rows, from, middle, ledger);
+        copy(connection, rows, middle, to, ledger);
+    }
+
+    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection reason, String words, Ledger ledger)
+            throws InterruptedException {
+        deadLetters.send(record, words);
+        ledger.rejected(reason);
     }
 
     private static void undo(Connection connection, Savepoint before, SQLException cause) throws SQLException {

@@ -2,11 +2,14 @@ package io.foreshock.sinks.deliver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Severity;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -41,6 +46,7 @@ class DeliveryTest {
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final Queue<byte[]> history = new ConcurrentLinkedQueue<>();
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Listener slack = new Listener(IntegrationKind.SLACK);
     private final Listener pagerduty = new Listener(IntegrationKind.PAGERDUTY);
     private final Delivery delivery = new Delivery(
@@ -66,8 +72,9 @@ class DeliveryTest {
                     List.of(new Receiver(
                             "team", List.of(new SlackConfig(URI.create("http://s/"))), List.of(), List.of()))),
             Map.of("team", List.of(slack, pagerduty)),
-            Clock.fixed(Samples.AT, ZoneOffset.UTC),
-            pauses::add);
+            Clock.fixed(Samples.AT.plusSeconds(60), ZoneOffset.UTC),
+            pauses::add,
+            meters);
 
     @AfterEach
     void close() {
@@ -187,6 +194,62 @@ class DeliveryTest {
                     .asString(UTF_8)
                     .contains("an alert needs");
         });
+    }
+
+    @Test
+    void shouldAccountForEveryAlertAtEveryIntegration() {
+        // Given: one repeat, one refusal, one retry, one that is not routed, one malformed, one under way for ever
+        history.add(record(1, Outcome.DELIVERED, true));
+        slack.answers.add(new DeliveryResult.Refused("HTTP 404"));
+        slack.answers.add(new DeliveryResult.Retry(null, "HTTP 500"));
+        pagerduty.hangs = true;
+
+        // When
+        run(List.of(
+                ALERT.encode(Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING)),
+                ALERT.encode(Samples.alert(Alert.Action.UPDATE, 2, Severity.WARNING)),
+                "{}".getBytes(UTF_8),
+                ALERT.encode(Samples.alert(Alert.Action.UPDATE, 3, Severity.CRITICAL))));
+
+        // Then
+        await().until(() -> deliveries("slack", "delivered") == 1);
+        await().until(() -> deliveries("pagerduty", "not_routed") == 2);
+        assertThat(meters.get("foreshock.notify.alerts").counter().count()).isEqualTo(4);
+        assertThat(meters.get("foreshock.notify.rejected").counter().count()).isEqualTo(1);
+        assertThat(endings("slack"))
+                .containsOnly(entry("already_done", 1.0), entry("refused", 1.0), entry("delivered", 1.0));
+        assertThat(endings("pagerduty")).containsOnly(entry("not_routed", 2.0));
+        assertThat(deliveries("slack", "retried")).isEqualTo(1);
+        assertThat(unfinished("slack")).isZero();
+        assertThat(unfinished("pagerduty")).isEqualTo(1);
+        assertThat(meters.get("foreshock.notify.oldest.unfinished").gauge().value())
+                .isEqualTo(60);
+        assertThat(meters.get("foreshock.notify.delivery")
+                        .tag("integration", "slack")
+                        .timer()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    private double deliveries(String integration, String outcome) {
+        return meters.get("foreshock.notify.deliveries")
+                .tags("receiver", "team", "integration", integration, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    /** What the alerts of an integration came to, without what is 0. */
+    private Map<String, Double> endings(String integration) {
+        return Stream.of(Ending.values())
+                .filter(ending -> deliveries(integration, ending.word()) > 0)
+                .collect(Collectors.toMap(Ending::word, ending -> deliveries(integration, ending.word())));
+    }
+
+    private double unfinished(String integration) {
+        return meters.get("foreshock.notify.unfinished")
+                .tag("integration", integration)
+                .gauge()
+                .value();
     }
 
     private void run(Alert... told) {

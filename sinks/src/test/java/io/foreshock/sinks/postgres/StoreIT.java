@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -70,7 +71,7 @@ class StoreIT {
             statement.execute("TRUNCATE foreshock.events, foreshock.signals, foreshock.incidents, foreshock.offsets");
         }
         for (TopicPartition partition : List.of(EVENTS, SIGNALS)) {
-            Offsets.reset(connection, partition, 0);
+            Offsets.begin(connection, partition, 0);
             standing.put(partition, 0L);
         }
         connection.commit();
@@ -87,7 +88,7 @@ class StoreIT {
         Ledger ledger = write(event(0, "a", "hello\tthere\\n"), event(1, "b", "two"));
 
         // Then
-        assertThat(ledger).isEqualTo(new Ledger(2, 2, 0));
+        assertThat(figures(ledger)).containsExactly(2L, 2L, 0L);
         assertThat(query("SELECT message FROM foreshock.events ORDER BY event_id"))
                 .containsExactly("hello\tthere\\n", "two");
         assertThat(query("SELECT fields->'host'->>'name' FROM foreshock.events WHERE event_id = 'a'"))
@@ -109,7 +110,7 @@ class StoreIT {
 
         // Then
         assertThat(query("SELECT count(*) FROM foreshock.events")).containsExactly("1");
-        assertThat(Offsets.load(connection, EVENTS)).hasValue(1);
+        assertThat(Offsets.begin(connection, EVENTS, 0)).isEqualTo(1);
     }
 
     @Test
@@ -122,7 +123,7 @@ class StoreIT {
         Ledger ledger = write(record("t.events.enriched", 0, json.getBytes(UTF_8)));
 
         // Then
-        assertThat(ledger.rejected()).isZero();
+        assertThat(figures(ledger)).containsExactly(1L, 1L, 0L);
         assertThat(query("SELECT message FROM foreshock.events")).containsExactly("x\uFFFDy\uFFFDz \\u0000 \u001b");
         assertThat(query("SELECT fields->>'message' = message FROM foreshock.events"))
                 .containsExactly("t");
@@ -141,9 +142,9 @@ class StoreIT {
         Ledger ledger = writer.write(connection, batch, standing);
 
         // Then
-        assertThat(ledger).isEqualTo(new Ledger(101, 99, 2));
+        assertThat(figures(ledger)).containsExactly(101L, 99L, 2L);
         assertThat(query("SELECT count(*) FROM foreshock.events")).containsExactly("99");
-        assertThat(Offsets.load(connection, EVENTS)).hasValue(101);
+        assertThat(Offsets.begin(connection, EVENTS, 0)).isEqualTo(101);
         assertThat(producer.history())
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("foreshock.offset").value(), UTF_8))
@@ -168,7 +169,7 @@ class StoreIT {
         Ledger ledger = write(signal(0, 3), signal(1, 9), record("t.signals", 2, "{}".getBytes(UTF_8)));
 
         // Then
-        assertThat(ledger).isEqualTo(new Ledger(3, 2, 1));
+        assertThat(figures(ledger)).containsExactly(3L, 2L, 1L);
         assertThat(query("SELECT count || ' ' || (body->>'count') || ' ' || title FROM foreshock.signals"))
                 .containsExactly("9 9 t\uFFFD");
     }
@@ -194,7 +195,15 @@ class StoreIT {
 
         // Then
         assertThat(standing).containsEntry(EVENTS, 0L);
-        assertThat(write(event(0, "a", "one"))).isEqualTo(new Ledger(1, 1, 0));
+        assertThat(figures(write(event(0, "a", "one")))).containsExactly(1L, 1L, 0L);
+    }
+
+    /** Records in, rows stored, records rejected, over all tables and reasons. */
+    private static List<Long> figures(Ledger ledger) {
+        return List.of(
+                Stream.of(Table.values()).mapToLong(ledger::in).sum(),
+                Stream.of(Table.values()).mapToLong(ledger::stored).sum(),
+                Stream.of(Rejection.values()).mapToLong(ledger::rejectedFor).sum());
     }
 
     private static void breakOff(Connection connection) {

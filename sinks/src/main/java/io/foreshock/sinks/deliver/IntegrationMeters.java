@@ -1,0 +1,84 @@
+package io.foreshock.sinks.deliver;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One integration in figures: what it was given = the sum of all endings + unfinished. */
+final class IntegrationMeters {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<Ending, Counter> endings = new EnumMap<>(Ending.class);
+    private final Counter retried;
+    private final Timer delivery;
+    private final AtomicInteger unfinished = new AtomicInteger();
+
+    IntegrationMeters(MeterRegistry registry, String receiver, String integration) {
+        this.registry = registry;
+        Tags who = Tags.of("receiver", receiver, "integration", integration);
+        for (Ending ending : Ending.values()) {
+            endings.put(ending, deliveries(who, ending.word()));
+        }
+        retried = deliveries(who, "retried");
+        delivery = Timer.builder("foreshock.notify.delivery")
+                .description("What one attempt to tell took, whatever came of it")
+                .tags(who)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        Gauge.builder("foreshock.notify.unfinished", unfinished::get)
+                .description("Alerts that the integration is not through with")
+                .tags(who)
+                .register(registry);
+    }
+
+    private Counter deliveries(Tags who, String outcome) {
+        return Counter.builder("foreshock.notify.deliveries")
+                .description("Alerts by how they ended at the integration; retried counts the attempts in vain")
+                .tags(who)
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** The integration was given an alert. */
+    void began() {
+        unfinished.incrementAndGet();
+    }
+
+    /** The integration is through with an alert. */
+    void ended(Ending ending) {
+        endings.get(ending).increment();
+        unfinished.decrementAndGet();
+    }
+
+    /** An attempt did not succeed, and there will be another. */
+    void retried() {
+        retried.increment();
+    }
+
+    Timer.Sample startAttempt() {
+        return Timer.start(registry);
+    }
+
+    void attempted(Timer.Sample since) {
+        since.stop(delivery);
+    }
+}

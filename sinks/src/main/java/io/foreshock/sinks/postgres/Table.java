@@ -1,0 +1,26 @@
+package io.foreshock.sinks.postgres;
+
+import io.foreshock.events.Topic;
+import java.util.Locale;
+
+/** The tables of records, each filled from one topic. */
+enum Table {
+    EVENTS(Topic.EVENTS_ENRICHED),
+    SIGNALS(Topic.SIGNALS),
+    INCIDENTS(Topic.INCIDENTS);
+
+    private final Topic topic;
+
+    Table(Topic topic) {
+        this.topic = topic;
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** The table's name, without its schema. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
