@@ -8,6 +8,7 @@ import io.foreshock.shippers.probe.Heartbeat;
 import io.foreshock.shippers.probe.HostProbe;
 import io.foreshock.shippers.probe.PostgresProbe;
 import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.RedisProbe;
 import io.foreshock.shippers.probe.Sampler;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import io.foreshock.shippers.publish.Publisher;
@@ -105,7 +106,13 @@ public final class Shipper implements AutoCloseable {
         this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock, meters);
         sample(new Heartbeat(), config.sampleInterval());
         sample(new HostProbe(Path.of("/proc")), config.sampleInterval());
-        config.probes().forEach(p -> sample(new PostgresProbe(p.url(), p.user(), p.password()), p.interval()));
+        config.probes().forEach(p -> sample(probe(p), p.interval()));
+    }
+
+    private static Probe probe(ProbeConfig config) {
+        return config.type().equals("redis")
+                ? new RedisProbe(config.url(), config.user(), config.password())
+                : new PostgresProbe(config.url(), config.user(), config.password());
     }
 
     /** Begins to tail and to sample. */

@@ -1,0 +1,106 @@
+package io.foreshock.shippers.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands before a server on a port of its own, and plays that server's death, silence and return. */
+final class Gate implements AutoCloseable {
+    private final int serverPort;
+    private final int port;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
+    private ServerSocket listener;
+
+    Gate(int serverPort) throws IOException {
+        this.serverPort = serverPort;
+        this.listener = listen(0);
+        this.port = listener.getLocalPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The server is gone: its port is closed and so are its connections. */
+    void shut() throws IOException {
+        listener.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
+        connections.clear();
+    }
+
+    /** The server hangs: it accepts, and answers nothing. */
+    void hang() {
+        silent = true;
+    }
+
+    /** The server is back, on the same port. */
+    void open() throws IOException {
+        shut();
+        silent = false;
+        listener = listen(port);
+    }
+
+    private ServerSocket listen(int at) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        daemon(() -> accept(socket));
+        return socket;
+    }
+
+    private void accept(ServerSocket from) throws IOException {
+        while (!from.isClosed()) {
+            Socket client = from.accept();
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+            connections.add(client);
+            connections.add(server);
+            daemon(() -> pump(client, server));
+            daemon(() -> pump(server, client));
+        }
+    }
+
+    private void pump(Socket from, Socket to) throws IOException {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[8192];
+            int length;
+            while ((length = in.read(buffer)) > 0) {
+                if (!silent) {
+                    out.write(buffer, 0, length);
+                }
+            }
+        }
+    }
+
+    private static void daemon(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // the gate was shut, or one of the two hung up
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        shut();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,107 @@
+package io.foreshock.shippers.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every probe promises, whatever it asks. */
+abstract class ProbeContract {
+    /** The password of every source; in no field of any event. */
+    static final String SECRET = "hidden-2f9c";
+
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    /** Time to connect, time to answer, and a busy machine. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+
+    private Probe probe;
+
+    /** A new probe of the source, which is well. */
+    abstract Probe probe() throws IOException;
+
+    abstract String dataset();
+
+    /** The source goes away. */
+    abstract void die() throws IOException;
+
+    /** The source is where it was, and well. */
+    abstract void comeBack() throws IOException;
+
+    @BeforeEach
+    void make() throws IOException {
+        probe = probe();
+    }
+
+    @AfterEach
+    void close() {
+        probe.close();
+    }
+
+    @Test
+    void shouldTellDatasetKindOutcomeAndTimeWhenSourceIsWell() {
+        // When
+        Event event = sample();
+        // Then
+        assertThat(event.dataset()).isEqualTo(dataset());
+        assertThat(event.text(Fields.KIND)).isEqualTo("metric");
+        assertThat(event.text("event.outcome")).isEqualTo("success");
+        assertThat(event.timestamp()).isEqualTo(NOW);
+        assertThat(event.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void shouldAnswerWithFailureWhenSourceDies() throws IOException {
+        // Given
+        sample();
+        // When
+        die();
+        Event event = sample();
+        // Then
+        assertFailed(event);
+    }
+
+    @Test
+    void shouldRecoverWhenSourceComesBack() throws IOException {
+        // Given
+        sample();
+        die();
+        sample();
+        // When
+        comeBack();
+        // Then
+        assertThat(sample().text("event.outcome")).isEqualTo("success");
+    }
+
+    @Test
+    void shouldBeClosableAgainWhenClosed() {
+        // Given
+        sample();
+        // When
+        probe.close();
+        // Then
+        assertThatCode(probe::close).doesNotThrowAnyException();
+    }
+
+    /** One sample, that must come in time. */
+    Event sample() {
+        return assertTimeoutPreemptively(LONGEST_ANSWER, () -> probe.sample(NOW).build());
+    }
+
+    /** A failure says why, of what, and no secret. */
+    void assertFailed(Event event) {
+        assertThat(event.dataset()).isEqualTo(dataset());
+        assertThat(event.text(Fields.KIND)).isEqualTo("metric");
+        assertThat(event.text("event.outcome")).isEqualTo("failure");
+        assertThat(event.text(Fields.ERROR_MESSAGE)).isNotBlank();
+        assertThat(event.timestamp()).isEqualTo(NOW);
+        assertThat(event.toString()).doesNotContain(SECRET);
+    }
+}
