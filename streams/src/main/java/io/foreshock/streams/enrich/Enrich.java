@@ -132,19 +132,24 @@ public final class Enrich implements Processor<String, Object, String, Object> {
                         .orElse("boot_seen");
                 judged = event.toBuilder().with(Fields.LIFECYCLE, boot).build();
             }
-            case "shutdown", "daemon_stop" -> life.shutdown(at);
-            case "stop", "reload" -> life.plannedStop(at);
-            case "memory_limit" -> life.exit(at, "memory limit");
-            case "exit" -> {
-                if (!event.text("pm2.id", "").startsWith("_old_")) {
-                    life.exit(at, "exited");
+            case "shutdown" -> life.shutdown(at);
+            case "daemon_stop" -> {
+                life.shutdown(at);
+                life.pm2.forget();
+            }
+            case "stop" -> {
+                if (life.pm2.stop(pm2Id(event), at)) {
+                    life.plannedStop(at);
                 }
             }
-            case "online" -> {
-                if (life.exitedBefore(at)) {
-                    life.start(startOf(event, life.exitReason, requestsBefore(host, "nginx", at)), json(event));
-                }
-            }
+            case "reload" -> life.plannedStop(at);
+            case "memory_limit" -> life.pm2.tooBig(pm2Id(event), at);
+            case "exit" -> life.pm2.exit(pm2Id(event), at);
+            case "online" ->
+                life.pm2
+                        .online(pm2Id(event), event.text(Fields.PROCESS, ""), at)
+                        .ifPresent(reason ->
+                                life.start(startOf(event, reason, requestsBefore(host, "nginx", at)), json(event)));
             case "start" -> {
                 if (event.dataset().equals("pm2.out") || !event.dataset().startsWith("pm2.")) {
                     String log = event.text(Fields.PATH, "");
@@ -158,6 +163,11 @@ public final class Enrich implements Processor<String, Object, String, Object> {
         }
         lives.put(host, life);
         return judged;
+    }
+
+    /** An id where the line has one; the process's name serves as well. */
+    private static String pm2Id(Event event) {
+        return event.text("pm2.id", event.text(Fields.PROCESS, ""));
     }
 
     private static boolean isRequestLog(Event event) {

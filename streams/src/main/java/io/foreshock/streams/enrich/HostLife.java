@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostLife {
     private static final String BANNER = "start banner";
+    private static final String APP_LOG = "pm2.out";
+    private static final String DAEMON_LOG = "pm2.daemon";
     /** Two sources that tell of a start of one process within this time tell of one start. */
     private static final Duration SAME_START = Duration.ofSeconds(10);
 
@@ -31,10 +33,8 @@ final class HostLife {
     public @Nullable Instant lastBoot;
     public @Nullable Instant lastShutdown;
     public @Nullable Instant lastPlannedStop;
-    public @Nullable Instant lastExit;
     public @Nullable Instant firstStartSinceBoot;
-    public String exitReason = "exited";
-    public @Nullable Instant lastTick;
+    public Pm2Processes pm2 = new Pm2Processes();
     public List<Held> held = new ArrayList<>();
     public List<Restart> recent = new ArrayList<>();
 
@@ -48,6 +48,7 @@ final class HostLife {
         }
         lastBoot = at;
         firstStartSinceBoot = null;
+        pm2.forget();
         return Optional.of(within(lastShutdown, at, ORDERLY));
     }
 
@@ -61,16 +62,6 @@ final class HostLife {
         lastPlannedStop = at;
     }
 
-    void exit(Instant at, String reason) {
-        lastExit = at;
-        exitReason = reason;
-    }
-
-    /** Whether pm2's "online" follows an exit: then it is a start again, not a first one. */
-    boolean exitedBefore(Instant at) {
-        return within(lastExit, at, Duration.ofMinutes(1));
-    }
-
     /** Takes note of a start; it is handed out by {@link #release} when nothing more is to be expected of it. */
     void start(Restart start, String eventJson) {
         for (int i = 0; i < held.size(); i++) {
@@ -82,19 +73,25 @@ final class HostLife {
             }
         }
         if (recent.stream().noneMatch(other -> isSame(other, start))) {
-            held.add(new Held(start, lastTick, eventJson));
+            held.add(new Held(start, null, eventJson));
+        } else if (start.sources().contains(APP_LOG)) {
+            pm2.claim(start.process(), start.at());
         }
     }
 
-    private static boolean isSame(Restart a, Restart b) {
+    private boolean isSame(Restart a, Restart b) {
         return Duration.between(a.at(), b.at()).abs().compareTo(SAME_START) <= 0
                 && a.sources().stream().noneMatch(b.sources()::contains)
                 && (!isNamed(a) || !isNamed(b) || a.process().equals(b.process()));
     }
 
-    /** PM2 knows its processes by name; another log is the service's, whatever the process is called. */
-    private static boolean isNamed(Restart r) {
-        return r.sources().stream().allMatch(source -> source.startsWith("pm2."));
+    /**
+     * PM2 knows its processes by name; another log is the service's, whatever the process is called, and so is an
+     * application's log whose file is not named after any process that PM2 tells of.
+     */
+    private boolean isNamed(Restart r) {
+        return r.sources().stream().allMatch(source -> source.startsWith("pm2."))
+                && (!r.sources().equals(List.of(APP_LOG)) || pm2.starts.isEmpty() || pm2.knows(r.process()));
     }
 
     /** The one whose time is to be trusted, else the earlier, whichever came first. */
@@ -123,7 +120,6 @@ final class HostLife {
 
     /** The starts that have waited long enough at this tick, each judged planned or not. */
     List<Held> release(Instant tick) {
-        lastTick = tick;
         List<Held> released = new ArrayList<>();
         List<Held> waiting = new ArrayList<>();
         for (Held h : held) {
@@ -132,9 +128,10 @@ final class HostLife {
             } else if (Duration.between(h.since(), tick).compareTo(HOLD) < 0) {
                 waiting.add(h);
             } else {
-                Restart judged = judge(h.restart());
-                recent.add(judged);
-                released.add(new Held(judged, h.since(), h.eventJson()));
+                judge(h.restart()).ifPresent(judged -> {
+                    recent.add(judged);
+                    released.add(new Held(judged, h.since(), h.eventJson()));
+                });
             }
         }
         held = waiting;
@@ -142,23 +139,34 @@ final class HostLife {
         return released;
     }
 
-    private Restart judge(Restart r) {
+    /** The restart, planned or not; empty when it is the banner of a slow start that PM2 told of before. */
+    private Optional<Restart> judge(Restart r) {
+        Pm2Processes.Start announced = r.sources().contains(APP_LOG) ? pm2.claim(r.process(), r.at()) : null;
+        boolean isPm2s = r.sources().contains(DAEMON_LOG);
+        boolean isAnnouncement = announced != null && !isPm2s;
+        if (isAnnouncement && !announced.planned()) {
+            return Optional.empty();
+        }
         boolean afterBoot = lastBoot != null
                 && !r.at().isBefore(lastBoot)
                 && (firstStartSinceBoot == null || within(firstStartSinceBoot, r.at(), START_OF_ALL));
         if (afterBoot && firstStartSinceBoot == null) {
             firstStartSinceBoot = r.at();
         }
-        boolean planned = r.planned() || afterBoot || within(lastPlannedStop, r.at(), PLANNED);
-        return new Restart(
+        boolean asked = !isPm2s && (isAnnouncement || within(lastPlannedStop, r.at(), PLANNED));
+        return Optional.of(new Restart(
                 r.at(),
                 r.host(),
                 r.process(),
                 afterBoot ? "start after boot" : r.reason(),
-                planned,
+                r.planned() || afterBoot || asked,
                 r.approximate(),
-                r.sources(),
-                r.precedingRequests());
+                isAnnouncement ? withDaemonLog(r.sources()) : r.sources(),
+                r.precedingRequests()));
+    }
+
+    private static List<String> withDaemonLog(List<String> sources) {
+        return Stream.concat(sources.stream(), Stream.of(DAEMON_LOG)).sorted().toList();
     }
 
     private static boolean within(@Nullable Instant earlier, Instant at, Duration limit) {

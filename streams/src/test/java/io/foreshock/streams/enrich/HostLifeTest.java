@@ -1,6 +1,7 @@
 package io.foreshock.streams.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.foreshock.events.Restart;
 import java.time.Instant;
@@ -144,12 +145,125 @@ class HostLifeTest {
     }
 
     @Test
-    void shouldKnowOnlineAsAStartAgainWhenAnExitCameBefore() {
-        // When, Then
-        assertThat(life.exitedBefore(T)).isFalse();
-        life.exit(T, "exited");
-        assertThat(life.exitedBefore(T.plusSeconds(60))).isTrue();
-        assertThat(life.exitedBefore(T.plusSeconds(61))).isFalse();
+    void shouldWaitForTheLineThatMakesItPlannedHoweverLongAgoTheRestartBeforeWas() {
+        // Given
+        life.start(start(-3_600, "pm2.out", "web"), "{}");
+        assertThat(told()).hasSize(1);
+
+        // When
+        life.start(start(1, "generic.text", "service"), "{}");
+        List<HostLife.Held> atOnce = life.release(tick.plusSeconds(1));
+        life.plannedStop(T);
+
+        // Then
+        assertThat(atOnce).isEmpty();
+        assertThat(told()).extracting(Restart::planned).containsExactly(true);
+    }
+
+    @Test
+    void shouldBePlannedWhenPm2StartsWorkersForTheFirstTimeHoweverSlowTheyAre() {
+        // When
+        for (int id = 0; id < 4; id++) {
+            online(id, id);
+            life.start(start(40 + id, "pm2.out", "web"), "{}");
+        }
+
+        // Then
+        assertThat(told()).hasSize(4).allMatch(Restart::planned);
+    }
+
+    @Test
+    void shouldBePlannedWhenAReloadedApplicationIsSlow() {
+        // When: the old one is stopped long before the new one has printed its banner
+        for (int id = 0; id < 2; id++) {
+            online(id, 4 * id);
+            life.pm2.stop("_old_" + id, T.plusSeconds(4L * id + 3));
+            life.pm2.exit("_old_" + id, T.plusSeconds(4L * id + 3));
+            life.start(start(60 + 4 * id, "pm2.out", "web"), "{}");
+        }
+
+        // Then
+        assertThat(told()).hasSize(2).allMatch(Restart::planned);
+    }
+
+    @Test
+    void shouldBePlannedWhenARestartWasAskedForAndTheApplicationIsSlow() {
+        // When
+        life.pm2.stop("0", T);
+        life.pm2.exit("0", T.plusSeconds(30));
+        online(0, 31);
+        life.start(start(90, "pm2.out", "web"), "{}");
+
+        // Then
+        assertThat(told()).extracting(Restart::planned).containsExactly(true);
+    }
+
+    @Test
+    void shouldBeOneRestartWhenTheBannerOfACrashedProcessComesLate() {
+        // When
+        life.pm2.exit("0", T);
+        online(0, 1);
+        List<Restart> first = told();
+        life.start(start(45, "pm2.out", "web"), "{}");
+
+        // Then
+        assertThat(first).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "exited"));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void shouldBeUnplannedWhenAProcessCrashesBesideAReload() {
+        // Given
+        online(0, 0);
+        life.start(start(1, "pm2.out", "web"), "{}");
+        assertThat(told()).hasSize(1).allMatch(Restart::planned);
+        life.plannedStop(T.plusSeconds(2));
+
+        // When
+        life.pm2.exit("0", T.plusSeconds(5));
+        online(0, 6);
+        life.start(start(7, "pm2.out", "web"), "{}");
+
+        // Then
+        assertThat(told())
+                .extracting(Restart::planned, Restart::sources)
+                .containsExactly(tuple(false, List.of("pm2.daemon", "pm2.out")));
+    }
+
+    @Test
+    void shouldBeUnplannedWhenPm2ReloadsAProcessForItsMemory() {
+        // When: as in cluster mode, where the new one comes before the old one goes
+        life.pm2.tooBig("0", T);
+        online(0, 0);
+        life.plannedStop(T.plusSeconds(1));
+        assertThat(life.pm2.stop("_old_0", T.plusSeconds(1))).isTrue();
+        life.start(start(1, "pm2.out", "web"), "{}");
+
+        // Then
+        assertThat(told()).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "memory limit"));
+    }
+
+    @Test
+    void shouldBeUnplannedWhenPm2StopsAProcessForItsMemory() {
+        // When: as in fork mode
+        life.pm2.tooBig("0", T);
+        assertThat(life.pm2.stop("0", T)).isFalse();
+        life.pm2.exit("0", T);
+        online(0, 1);
+
+        // Then
+        assertThat(told()).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "memory limit"));
+    }
+
+    @Test
+    void shouldBeOneRestartWhenTheLogsFileIsNotNamedAfterTheProcess() {
+        // When
+        life.pm2.exit("0", T);
+        online(0, 1);
+        life.start(start(2, "pm2.out", "backend_of_the_shop"), "{}");
+
+        // Then
+        assertThat(told()).hasSize(1);
     }
 
     @Test
@@ -170,6 +284,22 @@ class HostLifeTest {
         life.release(tick);
         tick = tick.plusSeconds(60);
         return life.release(tick).stream().map(HostLife.Held::restart).toList();
+    }
+
+    private void online(int id, long second) {
+        life.pm2
+                .online(Integer.toString(id), "web", T.plusSeconds(second))
+                .ifPresent(reason -> life.start(
+                        new Restart(
+                                T.plusSeconds(second),
+                                "h1",
+                                "web",
+                                reason,
+                                false,
+                                false,
+                                List.of("pm2.daemon"),
+                                List.of()),
+                        "{}"));
     }
 
     private static Restart start(long seconds, String source, String process) {
