@@ -62,7 +62,8 @@ public final class SinkPart implements Part {
                 config.topicPrefix(),
                 database.url(),
                 database.user(),
-                Parts.secret(null, database.passwordFile())));
+                Parts.secret(null, database.passwordFile()),
+                meters));
         starting.start();
         store = starting;
     }
@@ -77,7 +78,8 @@ public final class SinkPart implements Part {
                 config.topicPrefix(),
                 Routing.of(Parts.route(config.route()), receivers),
                 Notifiers.of(receivers, clock),
-                clock));
+                clock,
+                meters));
         starting.start();
         delivery = starting;
     }
@@ -87,7 +89,7 @@ public final class SinkPart implements Part {
         List<String> troubles = new ArrayList<>(started ? List.of() : List.of("it is starting"));
         Store storing = store;
         if (storing != null) {
-            storing.check().ifPresent(troubles::add);
+            troubles.addAll(storing.check());
         }
         Delivery delivering = delivery;
         if (delivering != null) {
