@@ -1,0 +1,34 @@
+package io.foreshock.lab.servers;
+
+import java.nio.file.Path;
+
+/**
+ * Where the programs are.
+ *
+ * @param root the checkout; {@code deploy/standalone} is built in there
+ */
+public record Installation(Path root) {
+    public Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Foreshock's command line. */
+    public Path foreshockJar() {
+        return root.resolve("deploy/standalone/target/foreshock.jar");
+    }
+
+    /** Its libraries, Kafka's server among them, as a class path. */
+    public String libraries() {
+        return root.resolve("deploy/standalone/target/lib") + "/*";
+    }
+
+    /** The Node.js application. */
+    public Path app() {
+        return root.resolve("deploy/lab/app");
+    }
+
+    /** What npm installed: PM2 and the application's driver. */
+    public Path nodeModules() {
+        return root.resolve("deploy/lab/target/npm/node_modules");
+    }
+}
