@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -51,6 +51,10 @@ public final class Delivery implements AutoCloseable {
     private static final String LOOP = "foreshock-notify";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+    /** Most messages need far less; longer, and the group would wait for us. */
+    private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(5);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration CLIENT_CLOSE = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     /** Bounds memory: an alert holds up to 256 KiB, usually far less. */
@@ -71,6 +75,7 @@ public final class Delivery implements AutoCloseable {
     private final List<Teller> tellers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
+    private volatile boolean handingOver;
     private volatile @Nullable String trouble = "not started";
     private volatile @Nullable Journal journal;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -161,19 +166,18 @@ public final class Delivery implements AutoCloseable {
         while (running) {
             try (Consumer<byte[], byte[]> alerts = clients.alerts()) {
                 consumer = alerts;
-                deliver(alerts, deadLetters);
+                try {
+                    deliver(alerts, deadLetters);
+                } finally {
+                    consumer = null;
+                }
             } catch (WakeupException | InterruptException | InterruptedException e) {
                 Thread.interrupted(); // close() is what interrupts, and it waits for us
-            } catch (KafkaException e) {
-                failures++;
-                trouble = e.toString();
-                LOG.error("Cannot read {}, trying again in {}", Topic.ALERTS.named(prefix), BACKOFF.after(failures), e);
-                pauseAfter(failures);
             } catch (RuntimeException e) {
                 // Broad on purpose: a loop that ended would tell nobody anything more, and not even that.
-                failures++;
-                trouble = "unforeseen: " + e;
-                LOG.error("Unforeseen, starting over in {}", BACKOFF.after(failures), e);
+                failures = trouble == null ? 1 : failures + 1;
+                trouble = e.toString();
+                LOG.error("Cannot read {}, trying again in {}", Topic.ALERTS.named(prefix), BACKOFF.after(failures), e);
                 pauseAfter(failures);
             } finally {
                 unfinished.startGeneration(); // its alerts are read again, by whoever has their partitions next
@@ -227,7 +231,7 @@ public final class Delivery implements AutoCloseable {
             teller.add(new Teller.Task(
                     alert,
                     destinations.contains(teller.destination()),
-                    () -> unfinished.generation() == generation,
+                    () -> !handingOver && unfinished.generation() == generation,
                     () -> unfinished.finish(generation, partition, record.offset())));
         }
     }
@@ -251,30 +255,34 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
+    /** Lets messages under way end, so that whoever comes next knows of them, but starts no new one. */
+    private void awaitQuiet(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Teller teller : tellers) {
+            teller.awaitQuiet(Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+
     /**
-     * Stops within 5 seconds. A message under way is given up; the next start cannot know whether it arrived and tells it
-     * again.
+     * Stops within 5 seconds. A message under way has 2 of them to end; what takes longer is given up, and the next start,
+     * which cannot know whether it arrived, tells it again.
      */
     @Override
     public synchronized void close() {
         running = false;
+        handingOver = true;
         Consumer<byte[], byte[]> alerts = consumer;
         if (alerts != null) {
             alerts.wakeup();
         }
-        for (Thread thread : threads) {
-            // The loop wakes up by itself unless it pauses; an interrupt would break its leaving of the group.
-            if (alerts == null || !thread.getName().equals(LOOP)) {
-                thread.interrupt();
-            }
-        }
-        long deadline = System.nanoTime() + Duration.ofSeconds(4).toNanos();
         try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(
-                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
-            }
+            awaitQuiet(LAST_WORDS);
+            // The loop leaves its group by itself unless it waits for a broker; tellers wait for alerts until
+            // interrupted.
+            stop(thread -> !thread.getName().equals(LOOP), CLIENT_CLOSE);
+            stop(thread -> true, CLIENT_CLOSE);
         } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
         if (producer != null) {
@@ -282,6 +290,15 @@ public final class Delivery implements AutoCloseable {
         }
         threads.clear();
         producer = null;
+    }
+
+    private void stop(Predicate<Thread> interrupted, Duration limit) throws InterruptedException {
+        threads.stream().filter(interrupted).forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Thread thread : threads) {
+            thread.join(
+                    Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+        }
     }
 
     /** Every change of partitions ends a generation; the history is read before the first alert of the next. */
@@ -294,10 +311,15 @@ public final class Delivery implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            handingOver = true;
             try {
+                awaitQuiet(LONGEST_HAND_OVER);
                 commit(alerts);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
             } finally {
                 unfinished.startGeneration();
+                handingOver = false;
             }
         }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ final class Teller implements Runnable {
     private final Clock clock;
     private final Pause pause;
     private final IntegrationMeters meters;
+    /** Held from the intent of a message to the note of what came of it, but not while waiting for the next try. */
+    private final ReentrantLock telling = new ReentrantLock();
+
     private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private volatile @Nullable String trouble;
 
@@ -108,28 +113,48 @@ final class Teller implements Runnable {
     }
 
     private Ending tell(Task task, DeliveryContext context) throws InterruptedException {
-        write(task.alert(), context, Outcome.INTENDED, null);
-        for (int failures = 1; task.current().getAsBoolean(); failures++) {
-            DeliveryResult result = tryOnce(task.alert(), context);
-            if (result instanceof DeliveryResult.Delivered) {
-                trouble = null;
-                write(task.alert(), context, Outcome.DELIVERED, null);
-                return Ending.DELIVERED;
+        for (int failures = 1; ; failures++) {
+            DeliveryResult result;
+            telling.lockInterruptibly();
+            try {
+                if (!task.current().getAsBoolean()) {
+                    return Ending.HANDED_OVER;
+                }
+                if (failures == 1) {
+                    write(task.alert(), context, Outcome.INTENDED, null);
+                }
+                result = tryOnce(task.alert(), context);
+                if (result instanceof DeliveryResult.Delivered) {
+                    trouble = null;
+                    write(task.alert(), context, Outcome.DELIVERED, null);
+                    return Ending.DELIVERED;
+                }
+                if (result instanceof DeliveryResult.Refused refused) {
+                    trouble = "refused: " + refused.reason();
+                    LOG.error("{} refused {}: {}", name(), nameOf(task.alert()), refused.reason());
+                    write(task.alert(), context, Outcome.REFUSED, refused.reason());
+                    return Ending.REFUSED;
+                }
+            } finally {
+                telling.unlock();
             }
-            if (result instanceof DeliveryResult.Refused refused) {
-                trouble = "refused: " + refused.reason();
-                LOG.error("{} refused {}: {}", name(), nameOf(task.alert()), refused.reason());
-                write(task.alert(), context, Outcome.REFUSED, refused.reason());
-                return Ending.REFUSED;
-            }
-            DeliveryResult.Retry retry = (DeliveryResult.Retry) result;
-            meters.retried();
-            Duration wait = retry.after() == null ? BACKOFF.after(failures) : retry.after();
-            trouble = retry.reason();
-            LOG.warn("{} did not take {}, next try in {}: {}", name(), nameOf(task.alert()), wait, retry.reason());
-            pause.pause(wait);
+            waitAfter(failures, (DeliveryResult.Retry) result, task.alert());
         }
-        return Ending.HANDED_OVER;
+    }
+
+    private void waitAfter(int failures, DeliveryResult.Retry retry, Alert alert) throws InterruptedException {
+        meters.retried();
+        Duration wait = retry.after() == null ? BACKOFF.after(failures) : retry.after();
+        trouble = retry.reason();
+        LOG.warn("{} did not take {}, next try in {}: {}", name(), nameOf(alert), wait, retry.reason());
+        pause.pause(wait);
+    }
+
+    /** Waits until no message is under way, but no longer than {@code limit}; for when no new one is current. */
+    void awaitQuiet(Duration limit) throws InterruptedException {
+        if (telling.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            telling.unlock();
+        }
     }
 
     private DeliveryResult tryOnce(Alert alert, DeliveryContext context) throws InterruptedException {

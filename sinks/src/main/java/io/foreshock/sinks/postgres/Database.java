@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Where the store writes: connects, and brings schema {@code foreshock} up to date. The password is never printed. */
-final class Database {
+class Database {
     static final String SCHEMA = "foreshock";
     private static final int LONGEST_SIGN_SECONDS = 10;
 

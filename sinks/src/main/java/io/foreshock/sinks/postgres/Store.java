@@ -115,9 +115,13 @@ public final class Store implements AutoCloseable {
         while (running) {
             try (Producer<byte[], byte[]> producer = clients.producer();
                     Consumer<byte[], byte[]> source = clients.consumer()) {
-                consumer = source;
                 DeadLetters deadLetters = new DeadLetters(producer, Topic.DEAD_LETTERS.named(prefix));
-                store(source, new StoreWriter(prefix, deadLetters));
+                consumer = source;
+                try {
+                    store(source, new StoreWriter(prefix, deadLetters));
+                } finally {
+                    consumer = null;
+                }
             } catch (WakeupException | InterruptException | InterruptedException e) {
                 Thread.interrupted(); // close() is what interrupts, and it waits for us
             } catch (KafkaException e) {
@@ -173,7 +177,7 @@ public final class Store implements AutoCloseable {
                 }
             } catch (FencedException e) {
                 LOG.warn("Another store writes too, asking the database where we stand: {}", e.getMessage());
-                disconnect();
+                ready = false;
             } catch (SQLException e) {
                 if (running) {
                     source.pause(source.assignment());
@@ -205,6 +209,8 @@ public final class Store implements AutoCloseable {
             }
             open = database.connect();
             connection = open;
+        } else {
+            open.rollback(); // what was begun when we found ourselves fenced
         }
         Set<TopicPartition> partitions = source.assignment();
         Map<TopicPartition, Long> beginnings = source.beginningOffsets(partitions);

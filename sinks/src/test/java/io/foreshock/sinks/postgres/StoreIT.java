@@ -12,7 +12,6 @@ import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import io.foreshock.sinks.reject.DeadLetters;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +27,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +38,6 @@ class StoreIT {
     private static final TopicPartition EVENTS = new TopicPartition("t.events.enriched", 0);
     private static final TopicPartition SIGNALS = new TopicPartition("t.signals", 0);
 
-    private static EmbeddedPostgres postgres;
     private static Database database;
 
     private final MockProducer<byte[], byte[]> producer =
@@ -50,18 +47,9 @@ class StoreIT {
     private Connection connection;
 
     @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
-        database = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", null);
+    static void migrate() throws SQLException {
+        database = new Database(TestPostgres.url(), "postgres", null);
         database.migrate();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws Exception {
-        postgres.close();
     }
 
     @BeforeEach

@@ -1,0 +1,287 @@
+package io.foreshock.sinks.deliver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Severity;
+import io.foreshock.sinks.Notifiers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Delivery that ends and begins again, with real notifiers, receivers that misbehave, and topics that stay. */
+class DeliveryCrashTest {
+    private static final Clock CLOCK = Clock.fixed(Samples.AT, ZoneOffset.UTC);
+    private static final TopicPartition ALERTS = new TopicPartition("t.alerts", 0);
+    private static final TopicPartition DELIVERIES = new TopicPartition("t.deliveries", 0);
+    private static final List<byte[]> STORY = Stream.of(
+                    Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
+                    Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL),
+                    Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL))
+            .map(new RecordCodec<>(Alert.class)::encode)
+            .toList();
+
+    private final Queue<byte[]> deliveries = new ConcurrentLinkedQueue<>();
+    private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
+    private final Queue<Consumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();
+    private final Queue<RuntimeException> pollFailures = new ConcurrentLinkedQueue<>();
+    private final Queue<RuntimeException> commitFailures = new ConcurrentLinkedQueue<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Delivery> running = new ArrayList<>();
+    private volatile long committed;
+    private FakeReceiver slack;
+    private FakeReceiver pagerduty;
+
+    @BeforeEach
+    void startReceivers() throws IOException {
+        slack = new FakeReceiver();
+        pagerduty = new FakeReceiver();
+        IntStream.range(0, 10).forEach(i -> pagerduty.willAcceptAsPagerduty());
+    }
+
+    @AfterEach
+    void close() {
+        running.forEach(Delivery::close);
+        slack.close();
+        pagerduty.close();
+    }
+
+    @Test
+    void shouldRepeatOnSlackOnlyTheMessageUnderWayWhenItEndsInBetween() {
+        // Given: Slack takes the first and hangs with the second
+        slack.willAnswer(200, Map.of(), "ok");
+        slack.willHang();
+        Delivery first = start();
+        await().until(() -> slack.told().size() == 2 && pagerduty.told().size() == 3);
+        first.close();
+
+        // When
+        start();
+
+        // Then
+        await().until(() -> committed == 3);
+        assertThat(slack.told()).hasSize(4);
+        assertThat(bodies(slack).get(2)).contains("You may have seen this already");
+        assertThat(bodies(slack).get(0) + bodies(slack).get(1) + bodies(slack).get(3))
+                .doesNotContain("You may have seen this already");
+        assertThat(pagerduty.told()).hasSize(3);
+    }
+
+    @Test
+    void shouldRepeatToPagerdutyUnderTheSameKeyWhenItEndsInBetween() throws IOException {
+        // Given: PagerDuty hangs with the first
+        pagerduty.close();
+        pagerduty = new FakeReceiver();
+        pagerduty.willHang();
+        IntStream.range(0, 3).forEach(i -> pagerduty.willAcceptAsPagerduty());
+        Delivery first = start();
+        await().until(() -> pagerduty.told().size() == 1);
+        first.close();
+
+        // When
+        start();
+
+        // Then
+        await().until(() -> committed == 3);
+        assertThat(pagerduty.told()).hasSize(4);
+        assertThat(bodies(pagerduty)).allSatisfy(body -> assertThat(body).contains("\"dedup_key\":\"inc-1\""));
+        assertThat(bodies(slack)).hasSize(3);
+    }
+
+    static IntStream recordsWritten() {
+        return IntStream.rangeClosed(0, 12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsWritten")
+    void shouldTellEachAtLeastOnceAndOnlyTheIntendedTwiceWhenKilledAfterAnyRecord(int written) {
+        // Given: all that deliveries would hold of an undisturbed run, cut off, and nothing committed
+        start();
+        await().until(() -> committed == 3);
+        running.forEach(Delivery::close);
+        List<byte[]> all = List.copyOf(deliveries);
+        deliveries.clear();
+        deliveries.addAll(all.subList(0, written));
+        int before = slack.told().size();
+        committed = 0;
+
+        // When
+        start();
+
+        // Then: of each integration, what was not noted as delivered is told, the intended marked as a repeat
+        await().until(() -> committed == 3);
+        long delivered = noted(all.subList(0, written), "slack", Outcome.DELIVERED);
+        long intended = noted(all.subList(0, written), "slack", Outcome.INTENDED);
+        List<String> again = bodies(slack).subList(before, slack.told().size());
+        assertThat(all).hasSize(12);
+        assertThat(again).hasSize((int) (3 - delivered));
+        assertThat(again.stream().filter(body -> body.contains("You may have seen this already")))
+                .hasSize((int) (intended - delivered));
+    }
+
+    @Test
+    void shouldWaitAsAskedAndDeliverWhenReceiverIsBusyHangsUpAndRecovers() {
+        // Given
+        slack.willAnswer(429, Map.of("Retry-After", "7"), "rate_limited");
+        slack.willReset();
+        slack.willAnswer(503, Map.of(), "");
+
+        // When
+        start();
+
+        // Then
+        await().until(() -> committed == 3);
+        assertThat(slack.told()).hasSize(6);
+        assertThat(pauses).contains(Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(pagerduty.told()).hasSize(3);
+    }
+
+    @Test
+    void shouldGoOnWhenKafkaCannotBeReadAndCommitsTimeOut() {
+        // Given
+        pollFailures.add(new TimeoutException("no broker"));
+        pollFailures.add(new IllegalStateException("unforeseen"));
+        commitFailures.add(new TimeoutException("no broker"));
+        commitFailures.add(new TimeoutException("no broker"));
+
+        // When
+        Delivery delivery = start();
+
+        // Then
+        await().until(() -> committed == 3);
+        await().until(() -> delivery.check().isEmpty());
+        assertThat(consumers).hasSize(3);
+        assertThat(slack.told()).hasSize(3);
+        assertThat(pagerduty.told()).hasSize(3);
+    }
+
+    private Delivery start() {
+        List<Receiver> receivers = List.of(new Receiver(
+                "team",
+                List.of(new SlackConfig(slack.address())),
+                List.of(new PagerdutyConfig("KEY", pagerduty.address())),
+                List.of()));
+        Delivery delivery = new Delivery(
+                new Clients(),
+                "t.",
+                Routing.of(null, receivers),
+                Notifiers.of(receivers, CLOCK),
+                CLOCK,
+                pauses::add,
+                meters);
+        running.add(delivery);
+        delivery.start();
+        return delivery;
+    }
+
+    private static List<String> bodies(FakeReceiver receiver) {
+        return receiver.told().stream().map(FakeReceiver.Told::body).toList();
+    }
+
+    /** How many alerts the records say had come so far at an integration. */
+    private static long noted(List<byte[]> records, String integration, Outcome outcome) {
+        RecordCodec<DeliveryRecord> codec = new RecordCodec<>(DeliveryRecord.class);
+        return records.stream()
+                .flatMap(record -> {
+                    try {
+                        return codec.decode(record).deliveries().stream();
+                    } catch (MalformedRecordException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .filter(entry -> entry.integration().equals(integration) && entry.outcome() == outcome)
+                .mapToLong(DeliveryRecord.Entry::sequence)
+                .distinct()
+                .count();
+    }
+
+    /** Clients of topics that outlive them. */
+    private final class Clients extends NotifyClients {
+        Clients() {
+            super(Map.of());
+        }
+
+        @Override
+        Consumer<byte[], byte[]> alerts() {
+            MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+                @Override
+                public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration limit) {
+                    RuntimeException failure = commitFailures.poll();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    committed = offsets.get(ALERTS).offset();
+                }
+            };
+            consumers.add(consumer);
+            RuntimeException failure = pollFailures.poll();
+            consumer.schedulePollTask(() -> {
+                if (failure != null) {
+                    throw failure;
+                }
+                consumer.updateBeginningOffsets(Map.of(ALERTS, committed));
+                consumer.rebalance(List.of(ALERTS));
+                for (long offset = committed; offset < STORY.size(); offset++) {
+                    consumer.addRecord(new ConsumerRecord<>(
+                            "t.alerts", 0, offset, "inc-1".getBytes(UTF_8), STORY.get((int) offset)));
+                }
+            });
+            return consumer;
+        }
+
+        @Override
+        Consumer<byte[], byte[]> deliveries() {
+            MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
+            List<byte[]> written = List.copyOf(deliveries);
+            reader.updatePartitions("t.deliveries", List.of(new PartitionInfo("t.deliveries", 0, null, null, null)));
+            reader.updateBeginningOffsets(Map.of(DELIVERIES, 0L));
+            reader.updateEndOffsets(Map.of(DELIVERIES, (long) written.size()));
+            reader.schedulePollTask(() -> IntStream.range(0, written.size())
+                    .forEach(i -> reader.addRecord(new ConsumerRecord<>("t.deliveries", 0, i, null, written.get(i)))));
+            return reader;
+        }
+
+        @Override
+        Producer<byte[], byte[]> producer() {
+            return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                    deliveries.add(record.value());
+                    return super.send(record);
+                }
+            };
+        }
+    }
+}
