@@ -32,6 +32,9 @@ public record TopologySettings(
 
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
+    /** What has lasted so long is how things are: a silent source was retired, a number that jumped has its new level. */
+    public static final Duration GIVEN_UP = Duration.ofDays(1);
+
     public TopologySettings {
         if (inputPartitions < 1) {
             throw new IllegalArgumentException("inputPartitions is " + inputPartitions + "; it must be at least 1");

@@ -257,6 +257,88 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldGiveASilenceUpAfterADay() {
+        // Given
+        busyUntil(300);
+        plant.run(700);
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+
+        // When: the host was retired, and nobody said so
+        plant.runByMinutes(24 * 3_600 + 200);
+        assertThat(plant.actions()).doesNotContain(Alert.Action.RESOLVE);
+        plant.run(24 * 3_600 + 310);
+
+        // Then
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+        assertThat(plant.lastTold().incident().resolved()).isEqualTo(Plant.at(24 * 3_600 + 299));
+
+        // When: it speaks again after all
+        plant.runByMinutes(25 * 3_600);
+        busyFrom(25 * 3_600);
+        plant.run(25 * 3_600 + 60);
+
+        // Then: that is no news
+        assertThat(plant.actions()).hasSize(2);
+    }
+
+    @Test
+    void shouldPageForAHostThatStopsItsHeartbeatButNotForOneThatSaidGoodbye() {
+        // Given
+        heartbeats(0, 120);
+        plant.take(signOfLife("goodbye", 120));
+        plant.run(300);
+        assertThat(plant.alerts).isEmpty();
+
+        // When: it comes back, and then freezes
+        heartbeats(300, 420);
+        plant.run(480);
+        assertThat(plant.alerts).isEmpty();
+        plant.run(500);
+
+        // Then
+        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        assertThat(plant.lastTold().signals())
+                .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "h1"));
+        assertThat(plant.lastTold().incident().severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void shouldWatchEachServersConnectionsByThemselves() {
+        // When: two databases of one service, one with many connections, one with few
+        for (int second = 0; second < 120; second += 10) {
+            plant.take(connectionsOf("10.0.0.1", second, 90));
+            plant.take(connectionsOf("10.0.0.2", second, 5));
+        }
+        plant.run(120);
+        assertThat(plant.signals).isEmpty();
+
+        // When
+        plant.take(connectionsOf("10.0.0.2", 120, 15));
+        plant.run(130);
+
+        // Then
+        assertThat(plant.lastTold().signals())
+                .extracting(Incident.SignalEntry::group)
+                .containsExactly("10.0.0.2 5432");
+        assertThat(plant.lastTold().figures())
+                .extracting(Incident.Figure::source)
+                .containsExactly("postgresql.activity 10.0.0.1:5432", "postgresql.activity 10.0.0.2:5432");
+    }
+
+    @Test
+    void shouldCallAGroupByItsServiceWhenItsOtherFieldsAreAbsent() {
+        // When
+        plant.take(Plant.connections(0, 10));
+        plant.take(Plant.connections(10, 40));
+
+        // Then
+        assertThat(plant.lastTold().signals())
+                .extracting(Incident.SignalEntry::group)
+                .containsExactly("shop");
+    }
+
+    @Test
     void shouldNotTakeALeapOfTheTicksForAQuietTime() {
         // Given
         plant.take(Plant.upstreamError(10));
@@ -295,6 +377,25 @@ class ForeshockTopologyTest {
         // Then
         assertThat(plant.enriched.get(0).timestamp()).isEqualTo(Plant.at(0));
         assertThat(plant.enriched.get(0).tagged(Fields.CLAMPED)).isTrue();
+    }
+
+    private void heartbeats(long from, long until) {
+        for (long second = from; second < until; second += 5) {
+            plant.take(signOfLife("heartbeat", second));
+            plant.run(second + 5);
+        }
+    }
+
+    private static Event signOfLife(String kind, long second) {
+        return Plant.line("foreshock." + kind, second, kind).build();
+    }
+
+    private static Event connectionsOf(String server, long second, int count) {
+        return Plant.connections(second, count).toBuilder()
+                .with(Fields.EVENT_ID, server + second)
+                .with("server.address", server)
+                .with("server.port", 5432)
+                .build();
     }
 
     /** When it opened is told at once, and so is the time of the signal that came first: all else must be equal. */

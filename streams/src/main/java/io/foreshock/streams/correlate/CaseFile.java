@@ -8,6 +8,7 @@ import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class CaseFile {
     /** What an incident takes along of what was seen before it opened. */
     static final Duration LOOKBACK = Duration.ofMinutes(30);
+
+    private static final Set<String> AWAY = Set.of("silence", "service_away");
 
     /** Of a story that goes on and on, the mildest and oldest signals are let go. */
     private static final int MOST_SIGNALS = 200;
@@ -93,6 +96,14 @@ final class CaseFile {
                 .map(s -> s.until() != null && s.until().isAfter(s.last()) ? s.until() : s.last())
                 .max(Instant::compareTo)
                 .orElse(opened);
+    }
+
+    /** Since when the youngest of what is still silent or away is missed. */
+    Optional<Instant> lastMissed() {
+        return signals.values().stream()
+                .filter(s -> s.until() == null && AWAY.contains(s.kind()))
+                .map(Signal::first)
+                .max(Instant::compareTo);
     }
 
     Incident.State state() {

@@ -173,11 +173,8 @@ public final class Correlate implements Processor<String, Object, String, Object
     }
 
     private void look(CaseFile file, TickClock clock, Record<String, Object> record) {
-        Instant over = file.lastSeen().plus(settings.quiet()).plusMillis(clock.skippedMs - file.skippedMsWhenSeen);
-        boolean silent = file.signals.values().stream()
-                .anyMatch(s -> s.until() == null
-                        && (s.kind().equals("silence") || s.kind().equals("service_away")));
-        if (!silent && !clock.now.isBefore(over)) {
+        Instant over = over(file, clock);
+        if (!clock.now.isBefore(over)) {
             resolve(file, over, record);
         } else if (file.changed) {
             file.changed = false;
@@ -185,6 +182,15 @@ public final class Correlate implements Processor<String, Object, String, Object
             meters.incident(StreamsMeters.Change.UPDATED);
             context.forward(record.withKey(file.id).withValue(Story.tell(file, memoryOf(file.service))), INCIDENTS);
         }
+    }
+
+    /** When a quiet time has passed since the last odd thing; not while something is away, unless it is given up. */
+    private Instant over(CaseFile file, TickClock clock) {
+        Instant quiet = file.lastSeen().plus(settings.quiet()).plusMillis(clock.skippedMs - file.skippedMsWhenSeen);
+        return file.lastMissed()
+                .map(since -> since.plus(TopologySettings.GIVEN_UP))
+                .filter(quiet::isBefore)
+                .orElse(quiet);
     }
 
     private void resolve(CaseFile file, Instant at, Record<String, Object> record) {

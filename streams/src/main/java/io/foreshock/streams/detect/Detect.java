@@ -195,12 +195,15 @@ public final class Detect implements Processor<String, byte[], String, Object> {
         due.add(key);
     }
 
-    /** The group as a person reads it: what the service alone would not say. */
+    /** The group as a person reads it: what the service alone would not say, else the service. */
     private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
-        return groupBy.stream()
-                .filter(field -> groupBy.size() == 1 || !field.equals(Fields.SERVICE))
-                .map(field -> Objects.requireNonNullElse(fields.get(field), ""))
+        String within = groupBy.stream()
+                .filter(field -> !field.equals(Fields.SERVICE) && fields.containsKey(field))
+                .map(fields::get)
                 .collect(Collectors.joining(" "));
+        return within.isEmpty() && groupBy.contains(Fields.SERVICE)
+                ? Objects.requireNonNullElse(fields.get(Fields.SERVICE), "")
+                : within;
     }
 
     private TickClock clock() {

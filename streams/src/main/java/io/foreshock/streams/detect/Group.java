@@ -30,8 +30,12 @@ final class Group {
     public @Nullable Evidence latest;
 
     public @Nullable Instant armedAt;
-    /** Absence: the last sign of life. */
+    /** Absence: the first and the last sign of life. */
+    public @Nullable Instant firstSeen;
+
     public @Nullable Instant lastSeen;
+    /** Absence: when its host last said goodbye. */
+    public @Nullable Instant goodbyeAt;
     /** Absence: the ticks' skipped time when it was armed. */
     public long skippedMsWhenArmed;
 

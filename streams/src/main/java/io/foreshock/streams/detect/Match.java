@@ -36,6 +36,8 @@ public final class Match implements Processor<String, Object, String, Finding> {
     public static final String FINDINGS = "to-findings";
 
     private static final String GOODBYE = "foreshock.goodbye";
+    private static final String SERVER = "server.address";
+    private static final String SERVER_PORT = "server.port";
     private static final int LONGEST_TEXT = 500;
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
@@ -203,10 +205,17 @@ public final class Match implements Processor<String, Object, String, Finding> {
                             service(event),
                             host(event),
                             "database connections",
-                            event.dataset(),
+                            sourceOf(event),
                             event.timestamp(),
                             connections));
         }
+    }
+
+    /** Numbers of two servers are two figures. */
+    private static String sourceOf(Event sample) {
+        String server = sample.text(SERVER);
+        String port = sample.text(SERVER_PORT);
+        return server == null ? sample.dataset() : sample.dataset() + " " + server + (port == null ? "" : ":" + port);
     }
 
     /** Everything added up, ahead of the tick; a minute's traffic once the minute is over. */

@@ -11,6 +11,9 @@ import java.util.Map;
  * verdict falls at a tick, and a gap between ticks is not taken for silence.
  */
 final class Silence {
+    /** A thread that was about to speak when its host said goodbye may be this much behind. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+
     private Silence() {}
 
     /** Something of {@code after} was seen: from now on, signs of life are due. */
@@ -26,18 +29,34 @@ final class Silence {
         }
     }
 
-    /** The host said goodbye: nothing is due from it until it speaks again. Returns whether something was. */
+    /**
+     * The host said goodbye: nothing is due from it until it speaks again, and a silence that was told is over. Returns
+     * whether that changed the group.
+     */
     static boolean disarm(Group group, Finding.Goodbye goodbye) {
         boolean itsOwn = group.latest != null && group.latest.host().equals(goodbye.host());
-        if (!itsOwn || group.armedAt == null || group.armedAt.isAfter(goodbye.at())) {
+        if (!itsOwn || (group.goodbyeAt != null && !goodbye.at().isAfter(group.goodbyeAt))) {
             return false;
         }
-        group.armedAt = null;
+        group.goodbyeAt = goodbye.at();
+        if (group.armedAt != null && !group.armedAt.isAfter(goodbye.at())) {
+            group.armedAt = null;
+        }
+        Episode running = group.episode;
+        if (running != null && running.until == null && goodbye.at().isAfter(running.first)) {
+            running.until = goodbye.at();
+            running.changed = true;
+        }
         return true;
+    }
+
+    private static boolean isBeforeGoodbye(Group group, Instant at) {
+        return group.goodbyeAt != null && !at.isAfter(group.goodbyeAt.plus(STRAGGLERS));
     }
 
     /** Signs of life; returns whether they ended a silence. */
     static boolean seen(Group group, DetectorRule rule, Finding.Sightings s, long skippedMs) {
+        group.firstSeen = group.firstSeen == null || s.first().isBefore(group.firstSeen) ? s.first() : group.firstSeen;
         group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
         boolean ended = false;
         Episode running = group.episode;
@@ -49,7 +68,8 @@ final class Silence {
         }
         if (rule.after().isEmpty()) {
             count(group, rule, s);
-            if (group.armedAt == null || s.last().isAfter(group.armedAt)) {
+            if (!isBeforeGoodbye(group, s.last())
+                    && (group.armedAt == null || s.last().isAfter(group.armedAt))) {
                 group.armedAt = s.last();
                 group.latest = s.latest();
                 group.skippedMsWhenArmed = skippedMs;
@@ -75,7 +95,8 @@ final class Silence {
         if (group.armedAt == null
                 || (group.episode != null && group.episode.until == null)
                 || now.isBefore(deadline(group, rule, skippedMs, grace))
-                || !wasBusy(group, rule)) {
+                || !wasBusy(group, rule)
+                || !usedToSpeak(group, rule)) {
             return false;
         }
         Evidence latest = group.latest;
@@ -87,6 +108,11 @@ final class Silence {
 
     private static Instant deadline(Group group, DetectorRule rule, long skippedMs, Duration grace) {
         return group.armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
+    }
+
+    /** A host that never served does not fail to come back. */
+    private static boolean usedToSpeak(Group group, DetectorRule rule) {
+        return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(group.armedAt));
     }
 
     /** Often enough, and in half of the minutes: a burst (one page with its pictures) is no habit. */

@@ -1,11 +1,12 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.streams.TopologySettings;
 import java.time.Instant;
 
 /**
  * A number that rises by so much above the lowest sample within the timespan before it. The episode goes on while the
- * number stays that high, and ends with the first sample that is not.
+ * number stays that high, and ends with the first sample that is not; or after a day, when that is the new level.
  */
 final class Spiking {
     private Spiking() {}
@@ -39,7 +40,8 @@ final class Spiking {
         if (sample.at().isBefore(running.last)) {
             return false;
         }
-        if (rule.condition().holds(value - running.base)) {
+        boolean isNewLevel = !sample.at().isBefore(running.first.plus(TopologySettings.GIVEN_UP));
+        if (!isNewLevel && rule.condition().holds(value - running.base)) {
             running.add(sample.at(), sample.host(), sample.evidence(), 1);
             return false;
         }

@@ -103,8 +103,70 @@ class SilenceTest {
     }
 
     @Test
+    void shouldNotBeSilenceWhenASignOfBeforeTheGoodbyeIsCountedAfterIt() {
+        // Given
+        busyUntilZero();
+        Silence.disarm(group, new Finding.Goodbye(group.latest.host(), Marks.at(10)));
+
+        // When: what was seen before is told with the next tick, and a thread that was about to stop spoke once more
+        seen(BUSY, 9, 1);
+        seen(BUSY, 11, 1);
+
+        // Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldWatchAgainWhenTheHostSpeaksAfterItsGoodbye() {
+        // Given
+        busyUntilZero();
+        Silence.disarm(group, new Finding.Goodbye(group.latest.host(), Marks.at(10)));
+
+        // When
+        seen(BUSY, 60, 6);
+
+        // Then
+        assertThat(judge(BUSY, 370, 0)).isTrue();
+    }
+
+    @Test
+    void shouldEndWhenTheHostSaysGoodbye() {
+        // Given
+        busyUntilZero();
+        judge(BUSY, 310, 0);
+
+        // When
+        boolean changed = Silence.disarm(group, new Finding.Goodbye(group.latest.host(), Marks.at(600)));
+
+        // Then: nothing is due from it any more
+        assertThat(changed).isTrue();
+        assertThat(group.episode.until).isEqualTo(Marks.at(600));
+        assertThat(group.episode.changed).isTrue();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenTheHostNeverServed() {
+        // Given: a database server boots
+        Silence.arm(group, Marks.hit(0), 0);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldBeAwayWhenTheSignOfBeforeTheBootIsToldAfterIt() {
+        // Given: hits are told at once, signs of life with the next tick
+        Silence.arm(group, Marks.hit(0), 0);
+        seen(AWAY, -1, 1);
+
+        // When, Then
+        assertThat(judge(AWAY, 190, 0)).isTrue();
+    }
+
+    @Test
     void shouldBeAwayWhenNoSignFollowsTheBoot() {
         // Given
+        seen(AWAY, -600, 1);
         Silence.arm(group, Marks.hit(0), 0);
 
         // When, Then: 180 s and the grace
@@ -135,6 +197,7 @@ class SilenceTest {
     @Test
     void shouldStillEndWhenTheHostBootsAgainMeanwhile() {
         // Given
+        seen(AWAY, -600, 1);
         Silence.arm(group, Marks.hit(0), 0);
         judge(AWAY, 190, 0);
         String told = group.episode.id;
@@ -152,6 +215,7 @@ class SilenceTest {
     @Test
     void shouldWatchAgainWhenTheHostBootsAfterItCameBack() {
         // Given
+        seen(AWAY, -600, 1);
         Silence.arm(group, Marks.hit(0), 0);
         judge(AWAY, 190, 0);
         seen(AWAY, 300, 1);

@@ -48,6 +48,21 @@ class SpikingTest {
     }
 
     @Test
+    void shouldTakeWhatLastsADayForTheNewLevel() {
+        // Given
+        take(0, 20);
+        take(60, 40);
+        int day = 24 * 3_600;
+
+        // When, Then
+        assertThat(take(60 + day - 1, 40)).isFalse();
+        assertThat(take(60 + day, 40)).isTrue();
+        assertThat(group.episode.until).isEqualTo(Marks.at(60 + day));
+        assertThat(take(120 + day, 41)).isFalse();
+        assertThat(take(180 + day, 50)).isTrue();
+    }
+
+    @Test
     void shouldBeginAgainWhenItJumpsAgain() {
         // Given
         take(0, 20);
