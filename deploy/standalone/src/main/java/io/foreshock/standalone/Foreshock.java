@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ShipCommand.class,
             StreamCommand.class,
             SinkCommand.class,
+            CheckCommand.class,
             ReplayCommand.class,
             ParseCommand.class,
             RulesCommand.class

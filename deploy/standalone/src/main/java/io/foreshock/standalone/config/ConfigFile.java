@@ -1,98 +1,79 @@
 package io.foreshock.standalone.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.foreshock.standalone.BadInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 
-/** Reads a configuration file. Unknown keys are refused with the nearest known one. */
+/** Reads a configuration file and finds everything that is wrong with it at once. */
 public final class ConfigFile {
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
-            .build();
-
     private ConfigFile() {}
 
     /**
-     * The configuration in a file.
+     * The configuration in a file; an empty one has all defaults.
      *
-     * @throws BadInputException naming file, line, key and value
+     * @throws BadInputException with one line for each thing wrong: file, line, key, value, what to do
      */
     public static Config read(Path file) {
-        try {
-            String text = Files.readString(file);
-            Config config = text.isBlank() ? Config.defaults() : YAML.readValue(text, Config.class);
-            return config == null ? Config.defaults() : config;
-        } catch (UnrecognizedPropertyException e) {
+        Reading reading = inspect(file);
+        if (reading.findings().count(Finding.Level.ERROR) > 0) {
             throw new BadInputException(
-                    at(file, e) + "there is no key " + e.getPropertyName()
-                            + nearest(e.getPropertyName(), e.getKnownPropertyIds()),
-                    e);
-        } catch (JsonMappingException e) {
-            String key = e.getPath().stream()
-                    .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-                    .collect(Collectors.joining("."));
-            throw new BadInputException(at(file, e) + (key.isEmpty() ? "" : key + ": ") + e.getOriginalMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(at(file, e) + e.getOriginalMessage(), e);
+                    reading.findings().all().stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
+        return reading.config();
+    }
+
+    /**
+     * What can be read of a file, and everything that is wrong with it. What the file names is not looked at.
+     *
+     * @throws BadInputException when the file cannot be read at all
+     */
+    public static Reading inspect(Path file) {
+        return inspect(file, System::getenv);
+    }
+
+    static Reading inspect(Path file, Function<String, @Nullable String> environment) {
+        Findings findings = new Findings(file);
+        MappingNode root = YamlText.read(bytes(file), findings).orElse(null);
+        boolean parsed = findings.all().isEmpty();
+        Places places = new Places();
+        findings.places(places);
+        Config config = bind(root, places, findings, environment);
+        new Agreement(config, findings).check();
+        return new Reading(parsed, config, findings);
+    }
+
+    /** What a file without a key says. */
+    static Config empty() {
+        return bind(null, new Places(), new Findings(Path.of("")), name -> null);
+    }
+
+    private static Config bind(
+            @Nullable MappingNode root,
+            Places places,
+            Findings findings,
+            Function<String, @Nullable String> environment) {
+        return new Binder(Nodes.of(root, findings, places), places, findings, environment)
+                .section(Config.class, root, "")
+                .orElseThrow(() -> new IllegalStateException("a top-level key is required"));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new BadInputException(file + ": " + System.getProperty("user.name") + " may not read it", e);
         } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e, e);
-        }
-    }
-
-    private static String at(Path file, JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return file + (location == null ? ": " : ":" + location.getLineNr() + ": ");
-    }
-
-    private static String nearest(String key, Collection<Object> known) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return known.stream()
-                .map(Object::toString)
-                .min(Comparator.comparingInt(k -> distance.apply(k, key)))
-                .map(k -> "; did you mean " + k + "?")
-                .orElse("");
-    }
-
-    /** Durations as {@code 5s}, {@code 250ms}, {@code 10m}, {@code 1h}. */
-    private static final class DurationReader extends StdScalarDeserializer<Duration> {
-        private static final long serialVersionUID = 1L;
-
-        DurationReader() {
-            super(Duration.class);
-        }
-
-        @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getText().strip();
-            try {
-                return text.endsWith("ms")
-                        ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                        : Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
-            } catch (java.time.DateTimeException | NumberFormatException e) {
-                return (Duration) context.handleWeirdStringValue(
-                        Duration.class, text, "not a duration; say 5s, 250ms, 10m or 1h");
-            }
+            String reason = Files.isDirectory(file) ? "is a folder; name a file" : "cannot be read: " + e.getMessage();
+            throw new BadInputException(file + ": " + reason, e);
         }
     }
 }

@@ -105,30 +105,21 @@ public final class Demo {
         for (HostFolder.Source source : script.files()) {
             Files.createDirectories(target(scratch, source).getParent());
         }
-        return new Config(
-                Map.of(),
-                PREFIX,
-                SERVICE,
-                "production",
-                new Config.Host("api-1", "api-1"),
-                inputs,
-                List.of(),
-                new Config.Rules(List.of()),
-                null,
-                List.of(
+        return Config.defaults().toBuilder()
+                .topicPrefix(PREFIX)
+                .service(SERVICE)
+                .host(new Config.Host("api-1", "api-1"))
+                .inputs(inputs)
+                .receivers(List.of(
                         new Config.ReceiverConfig(
                                 "team", List.of(new Config.Slack(receivers.slackUrl(), null)), List.of(), List.of()),
                         new Config.ReceiverConfig(
                                 "pager",
                                 List.of(),
                                 List.of(new Config.Pagerduty("demo", null, receivers.pagerdutyUrl())),
-                                List.of())),
-                null,
-                scratch.resolve("data"),
-                null,
-                null,
-                null,
-                null);
+                                List.of())))
+                .dataDir(scratch.resolve("data"))
+                .build();
     }
 
     private static Path target(Path scratch, HostFolder.Source source) {

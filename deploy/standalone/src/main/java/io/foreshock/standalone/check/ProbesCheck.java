@@ -1,0 +1,35 @@
+package io.foreshock.standalone.check;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.probe.PostgresProbe;
+import io.foreshock.shippers.probe.Probe;
+import io.foreshock.standalone.config.Config;
+import io.foreshock.standalone.config.Findings;
+import io.foreshock.standalone.config.Reading;
+import java.time.Clock;
+
+/** The servers to take numbers from: each gives one sample. */
+final class ProbesCheck implements Check {
+
+    @Override
+    public void look(Reading reading, Findings findings) {
+        reading.config().probes().parallelStream()
+                .filter(probe -> !reading.isWrong(reading.key(probe)))
+                .forEach(probe -> sample(probe, reading, findings));
+    }
+
+    private static void sample(Config.Probe configured, Reading reading, Findings findings) {
+        String password =
+                SecretFilesCheck.secret(null, configured.passwordFile()).orElse(null);
+        try (Probe probe = new PostgresProbe(configured.url(), configured.user(), password)) {
+            Event sample = probe.sample(Clock.systemUTC().instant()).build();
+            if (!sample.text("event.outcome", "").equals("success")) {
+                findings.error(
+                        reading.key(configured, "url"),
+                        configured.url(),
+                        "gives no sample: " + Findings.shown(sample.text(Fields.ERROR_MESSAGE, "")));
+            }
+        }
+    }
+}
