@@ -4,7 +4,6 @@ import io.foreshock.standalone.config.Findings;
 import io.foreshock.standalone.config.Nearest;
 import io.foreshock.standalone.config.Reading;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties under {@code kafka}: names that Kafka has, and values that it takes. */
@@ -70,14 +69,17 @@ final class KafkaPropertiesCheck implements Check {
         if (value.toString().contains("${")) {
             return; // one of Kafka's own config providers fills it in
         }
-        boolean secret = definition.configKeys().get(name).type() == ConfigDef.Type.PASSWORD;
-        definition.validate(Map.of(name, value.toString())).stream()
-                .filter(judged -> judged.name().equals(name))
-                .map(ConfigValue::errorMessages)
-                .flatMap(List::stream)
-                .forEach(message -> findings.error(
-                        key,
-                        secret ? null : value,
-                        "Kafka refuses it" + (secret ? "" : ": " + Findings.shown(message))));
+        ConfigDef.ConfigKey defined = definition.configKeys().get(name);
+        boolean secret = defined.type() == ConfigDef.Type.PASSWORD;
+        try {
+            Object parsed = ConfigDef.parseType(name, value, defined.type());
+            if (defined.validator != null) {
+                defined.validator.ensureValid(name, parsed);
+            }
+        } catch (ConfigException e) {
+            String message = String.valueOf(e.getMessage());
+            String reason = message.substring(message.indexOf(": ") + 1).strip();
+            findings.error(key, secret ? "***" : value, "Kafka refuses it" + (secret ? "" : ": " + reason));
+        }
     }
 }

@@ -15,7 +15,7 @@ final class ProbesCheck implements Check {
     @Override
     public void look(Reading reading, Findings findings) {
         reading.config().probes().parallelStream()
-                .filter(probe -> !reading.isWrong(reading.key(probe)))
+                .filter(probe -> !reading.isWrong(reading.key(probe, "type")) && !reading.isWrong(reading.key(probe, "url")))
                 .forEach(probe -> sample(probe, reading, findings));
     }
 

@@ -51,10 +51,10 @@ final class Agreement {
         try {
             new ProbeConfig(probe.type(), probe.url(), probe.user(), null, Duration.ofSeconds(1));
         } catch (IllegalArgumentException e) {
-            findings.error(
-                    findings.places().key(probe),
-                    null,
-                    String.valueOf(e.getMessage()).replace("probes.", ""));
+            for (String wrong : String.valueOf(e.getMessage()).split("; (?=probes\\.)", -1)) {
+                String[] keyAndRest = wrong.split(": ", 2);
+                findings.error(key(probe, keyAndRest[0].replace("probes.", "")), null, keyAndRest[keyAndRest.length - 1]);
+            }
         }
     }
 

@@ -26,7 +26,8 @@ enum Form {
     POSTGRESQL_URL("JDBC URL of PostgreSQL", Form::postgresqlUrl),
     MATCHER("Alertmanager's matcher, such as `severity=\"critical\"`", Form::matcher);
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[a-z0-9_]+}?");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:[a-z0-9_]+|\\{[a-z0-9_]+})");
+    private static final Pattern ADJACENT = Pattern.compile(VARIABLE + "\\$[a-z{]");
     private static final Pattern TOPIC_CHARACTERS = Pattern.compile("[A-Za-z0-9._-]*");
     /** Kafka's topic names have at most 249 characters; ours need the rest. */
     private static final int LONGEST_PREFIX = 200;
@@ -75,13 +76,12 @@ enum Form {
     }
 
     private static @Nullable String logFormat(String text) {
-        List<String> literals = VARIABLE.splitAsStream(text).toList();
-        long variables = VARIABLE.matcher(text).results().count();
-        if (variables == 0) {
+        if (!VARIABLE.matcher(text).find()) {
             return "has no $variable; copy the text of nginx's log_format";
         }
-        boolean adjacent = literals.stream().skip(1).limit(variables - 1).anyMatch(String::isEmpty);
-        return adjacent ? "has two variables with nothing between them; nobody can tell where the first ends" : null;
+        return ADJACENT.matcher(text).find()
+                ? "has two variables with nothing between them; nobody can tell where the first ends"
+                : null;
     }
 
     private static @Nullable String topicPrefix(String text) {
