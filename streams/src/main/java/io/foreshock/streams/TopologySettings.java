@@ -35,6 +35,9 @@ public record TopologySettings(
     /** What has lasted so long is how things are: a silent source was retired, a number that jumped has its new level. */
     public static final Duration GIVEN_UP = Duration.ofDays(1);
 
+    /** What nothing was heard of for so long is forgotten: a file's settled ranges, a source's habits. */
+    public static final Duration FORGOTTEN = Duration.ofDays(15);
+
     public TopologySettings {
         if (inputPartitions < 1) {
             throw new IllegalArgumentException("inputPartitions is " + inputPartitions + "; it must be at least 1");

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,18 @@ final class Plant implements AutoCloseable {
         while (now < untilSecond) {
             tick(Math.min(now + 10, untilSecond));
         }
+    }
+
+    /** How many entries a store holds whose keys begin so. */
+    long held(String store, String prefix) {
+        long count = 0;
+        try (KeyValueIterator<String, byte[]> entries =
+                driver.<String, byte[]>getKeyValueStore(store).all()) {
+            while (entries.hasNext()) {
+                count += entries.next().key.startsWith(prefix) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Ticks as far apart as they may be without being a leap. */

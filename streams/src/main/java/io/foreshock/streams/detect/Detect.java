@@ -11,7 +11,9 @@ import io.foreshock.rules.Rule;
 import io.foreshock.streams.State;
 import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.Upkeep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,8 @@ public final class Detect implements Processor<String, byte[], String, Object> {
     private @Nullable State<TickClock> clocks;
     /** Keys of groups to look at with the next tick; made anew from the store after a restart. */
     private final TreeSet<String> due = new TreeSet<>();
+
+    private final Upkeep upkeep = new Upkeep();
 
     public Detect(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
@@ -191,6 +195,7 @@ public final class Detect implements Processor<String, byte[], String, Object> {
         if (change.apply(group)) {
             tell(record, group, rule);
         }
+        group.touched = clock().now;
         groups.put(key, group);
         due.add(key);
     }
@@ -220,7 +225,27 @@ public final class Detect implements Processor<String, byte[], String, Object> {
         for (String key : List.copyOf(due)) {
             look(record, key, clock);
         }
+        if (upkeep.isDue(clock.now)) {
+            forget(clock.now);
+        }
         context.forward(record.withValue(clock), CORRELATE);
+    }
+
+    private void forget(Instant now) {
+        groups.forEach(entry -> {
+            Group group = entry.value();
+            boolean isNew = group.touched == null;
+            boolean gone = settings.rules()
+                    .rule(group.rule)
+                    .map(rule -> group.isForgotten(rule, now))
+                    .orElse(true);
+            if (gone) {
+                groups.delete(entry.key());
+                due.remove(entry.key());
+            } else if (isNew) {
+                groups.put(entry.key(), group);
+            }
+        });
     }
 
     private void look(Record<String, byte[]> record, String key, TickClock clock) {

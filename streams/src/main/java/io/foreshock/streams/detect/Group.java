@@ -2,6 +2,10 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
+import io.foreshock.rules.CorrelationRule;
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Rule;
+import io.foreshock.streams.TopologySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group {
     private static final int MOST_MARKS = 500;
+    /** Lines that come late may still join what is this old. */
+    private static final Duration BACKLOG = Duration.ofHours(2);
 
     public String rule = "";
     public String group = "";
     public Service service = new Service("", "");
+    /** The ticks' time when something last changed it. */
+    public @Nullable Instant touched;
+
     public List<Mark> marks = new ArrayList<>();
     public @Nullable Episode episode;
 
@@ -38,6 +47,22 @@ final class Group {
     public @Nullable Instant goodbyeAt;
     /** Absence: the ticks' skipped time when it was armed. */
     public long skippedMsWhenArmed;
+
+    /** Whether it has been left alone for so long, so that what it holds can change no verdict any more. */
+    boolean isForgotten(Rule rule, Instant now) {
+        if (touched == null) {
+            touched = now;
+        }
+        return touched.plus(memory(rule)).isBefore(now);
+    }
+
+    /** Windows are over soon; what a source usually does, and whether it is away, is known for long. */
+    private static Duration memory(Rule of) {
+        if (of instanceof CorrelationRule rule) {
+            return rule.timespan().multipliedBy(2).plus(BACKLOG);
+        }
+        return of instanceof DetectorRule ? TopologySettings.FORGOTTEN : BACKLOG;
+    }
 
     /** One selected event. */
     record Mark(

@@ -9,11 +9,11 @@ import io.foreshock.streams.StreamsMeters;
 import io.foreshock.streams.StreamsMeters.Rejection;
 import io.foreshock.streams.Ticks;
 import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.Upkeep;
 import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.reject.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +37,7 @@ public final class Settle implements Processor<String, byte[], String, Object> {
 
     private final TopologySettings settings;
     private final StreamsMeters meters;
+    private final Upkeep upkeep = new Upkeep();
     private final EventCodec codec = new EventCodec();
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<Ranges> settled;
@@ -60,9 +61,10 @@ public final class Settle implements Processor<String, byte[], String, Object> {
     @Override
     public void process(Record<String, byte[]> record) {
         meters.record();
+        Instant arrival = Instant.ofEpochMilli(record.timestamp());
         Event event;
         try {
-            event = settle(read(record));
+            event = settle(read(record), arrival);
         } catch (RejectedException e) {
             meters.rejected(e.reason());
             context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
@@ -74,6 +76,7 @@ public final class Settle implements Processor<String, byte[], String, Object> {
         }
         if (Ticks.isTick(event)) {
             meters.tick();
+            forget(arrival);
         } else {
             meters.event(event.dataset());
         }
@@ -104,7 +107,7 @@ public final class Settle implements Processor<String, byte[], String, Object> {
     }
 
     /** The event, with what is settled of it cut off; null when nothing is left. */
-    private @Nullable Event settle(Event event) throws RejectedException {
+    private @Nullable Event settle(Event event, Instant arrival) throws RejectedException {
         String stream = event.text(Fields.STREAM);
         if (stream == null
                 || !(event.get(Fields.FROM) instanceof Long from)
@@ -117,13 +120,13 @@ public final class Settle implements Processor<String, byte[], String, Object> {
         }
         Ranges ranges = settled.get(stream);
         if (ranges == null) {
-            ranges = new Ranges(List.of());
+            ranges = Ranges.NONE;
         }
         long open = ranges.firstOpen(from, to);
         if (open == to) {
             return null;
         }
-        settled.put(stream, ranges.with(from, to));
+        settled.put(stream, ranges.with(from, to).touchedAt(arrival));
         if (open == from) {
             return event;
         }
@@ -133,5 +136,21 @@ public final class Settle implements Processor<String, byte[], String, Object> {
                 .with(Fields.FROM, open)
                 .tag("overlap_cut")
                 .build();
+    }
+
+    /** Files come and go; what was settled of one that nobody writes any more is no longer asked for. */
+    private void forget(Instant tick) {
+        if (!upkeep.isDue(tick)) {
+            return;
+        }
+        Instant horizon = tick.minus(TopologySettings.FORGOTTEN);
+        settled.forEach(entry -> {
+            Instant touched = entry.value().touched();
+            if (touched == null) {
+                settled.put(entry.key(), entry.value().touchedAt(tick));
+            } else if (touched.isBefore(horizon)) {
+                settled.delete(entry.key());
+            }
+        });
     }
 }

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RangesTest {
-    private static final Ranges NONE = new Ranges(List.of());
+    private static final Ranges NONE = Ranges.NONE;
 
     @Test
     void shouldBeOpenFromItsStartWhenNothingIsSettled() {
