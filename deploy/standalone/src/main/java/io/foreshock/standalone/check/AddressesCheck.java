@@ -5,7 +5,6 @@ import io.foreshock.standalone.config.Findings;
 import io.foreshock.standalone.config.Reading;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +36,21 @@ final class AddressesCheck implements Check {
         if (text.isEmpty()) {
             return;
         }
+        Optional<URI> url = text.flatMap(AddressesCheck::http);
+        if (url.isPresent()) {
+            inClear(key, url.get(), findings);
+        } else {
+            findings.error(key, slack.apiUrlFile(), "holds no http or https address; write one line: https://…");
+        }
+    }
+
+    private static Optional<URI> http(String text) {
         try {
-            URI url = new URI(text.get());
-            if (url.getHost() == null
-                    || !String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT).matches("https?")) {
-                findings.error(key, slack.apiUrlFile(), "holds no http or https address; write one line: https://…");
-            } else {
-                inClear(key, url, findings);
-            }
+            URI url = new URI(text);
+            boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            return http && url.getHost() != null ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
-            findings.error(key, slack.apiUrlFile(), "holds no address; write one line: https://…");
+            return Optional.empty();
         }
     }
 

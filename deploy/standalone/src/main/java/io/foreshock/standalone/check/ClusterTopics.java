@@ -85,7 +85,7 @@ final class ClusterTopics {
                     PARTITIONS_KEY,
                     configured,
                     "the input topics have unequal partition counts, " + new java.util.TreeMap<>(inputs)
-                            + "; make those with fewer anew, or choose another topic_prefix");
+                            + "; add partitions to those with fewer while nothing is shipped, or choose another topic_prefix");
         } else if (configured != null && !counts.isEmpty() && !counts.contains(configured)) {
             int actual = counts.iterator().next();
             findings.error(
@@ -161,8 +161,8 @@ final class ClusterTopics {
                 PREFIX_KEY,
                 config.topicPrefix(),
                 "topic " + topic + " has " + setting + "=" + is + ", not " + must + "; mend it with:"
-                        + " kafka-configs.sh --alter --topic " + topic + " --add-config " + setting + "=[" + must
-                        + "]");
+                        + " kafka-configs.sh --bootstrap-server SERVER --alter --topic " + topic + " --add-config "
+                        + setting + "=" + (must.contains(",") ? "[" + must + "]" : must));
     }
 
     private void largest(String topic, String maxMessageBytes) {

@@ -4,10 +4,12 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.probe.PostgresProbe;
 import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.RedisProbe;
 import io.foreshock.standalone.config.Config;
 import io.foreshock.standalone.config.Findings;
 import io.foreshock.standalone.config.Reading;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** The servers to take numbers from: each gives one sample. */
 final class ProbesCheck implements Check {
@@ -15,21 +17,28 @@ final class ProbesCheck implements Check {
     @Override
     public void look(Reading reading, Findings findings) {
         reading.config().probes().parallelStream()
-                .filter(probe -> !reading.isWrong(reading.key(probe, "type")) && !reading.isWrong(reading.key(probe, "url")))
+                .filter(probe ->
+                        !reading.isWrong(reading.key(probe, "type")) && !reading.isWrong(reading.key(probe, "url")))
                 .forEach(probe -> sample(probe, reading, findings));
     }
 
     private static void sample(Config.Probe configured, Reading reading, Findings findings) {
         String password =
                 SecretFilesCheck.secret(null, configured.passwordFile()).orElse(null);
-        try (Probe probe = new PostgresProbe(configured.url(), configured.user(), password)) {
+        try (Probe probe = probe(configured, password)) {
             Event sample = probe.sample(Clock.systemUTC().instant()).build();
             if (!sample.text("event.outcome", "").equals("success")) {
                 findings.error(
                         reading.key(configured, "url"),
                         configured.url(),
-                        "gives no sample: " + Findings.shown(sample.text(Fields.ERROR_MESSAGE, "")));
+                        "gives no sample: " + Sentences.first(sample.text(Fields.ERROR_MESSAGE, "")));
             }
         }
+    }
+
+    private static Probe probe(Config.Probe configured, @Nullable String password) {
+        return configured.type().equals("redis")
+                ? new RedisProbe(configured.url(), configured.user(), password)
+                : new PostgresProbe(configured.url(), configured.user(), password);
     }
 }

@@ -44,7 +44,7 @@ final class StoreCheck implements Check {
             look(facts, store.url(), findings);
             migrations(database, store.url(), findings);
         } catch (SQLException e) {
-            findings.error(KEY, store.url(), "cannot be used: " + Findings.shown(e.getMessage()));
+            findings.error(KEY, store.url(), "cannot be used: " + Sentences.first(e.getMessage()));
         }
     }
 

@@ -53,7 +53,8 @@ final class Agreement {
         } catch (IllegalArgumentException e) {
             for (String wrong : String.valueOf(e.getMessage()).split("; (?=probes\\.)", -1)) {
                 String[] keyAndRest = wrong.split(": ", 2);
-                findings.error(key(probe, keyAndRest[0].replace("probes.", "")), null, keyAndRest[keyAndRest.length - 1]);
+                findings.error(
+                        key(probe, keyAndRest[0].replace("probes.", "")), null, keyAndRest[keyAndRest.length - 1]);
             }
         }
     }

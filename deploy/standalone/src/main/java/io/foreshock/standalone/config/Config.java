@@ -30,14 +30,16 @@ public record Config(
         @Key(meaning = "Keeps production's story apart from staging's.", value = "production")
         String environment,
 
-        @Key(meaning = "Who this machine is.") Host host,
+        @Key(meaning = "Who this machine is.", otherwise = "its keys'")
+        Host host,
 
         @Key(meaning = "The logs to tail.", otherwise = "in `up`: those that this machine is found to have")
         List<InputConfig> inputs,
 
         @Key(meaning = "Servers to take numbers from.") List<Probe> probes,
 
-        @Key(meaning = "What is looked for.") Rules rules,
+        @Key(meaning = "What is looked for.", otherwise = "its key's")
+        Rules rules,
 
         @Key(
                 meaning =
@@ -63,7 +65,7 @@ public record Config(
                 value = ".foreshock")
         Path dataDir,
 
-        @Key(meaning = "How topics are made that are missing.")
+        @Key(meaning = "How topics are made that are missing.", otherwise = "its keys'")
         TopicsConfig topics,
 
         @Key(
@@ -73,7 +75,7 @@ public record Config(
                 max = "30d")
         Duration resolveTimeout,
 
-        @Key(meaning = "Where metrics and health are served.")
+        @Key(meaning = "Where metrics and health are served.", otherwise = "its key's")
         WebConfig web,
 
         @Key(
@@ -152,16 +154,18 @@ public record Config(
 
     /** {@code probes[]}. */
     public record Probe(
-            @Key(meaning = "What is asked, such as `postgresql`.")
+            @Key(meaning = "What is asked: `postgresql` or `redis`.")
             String type,
 
-            @Key(meaning = "Where it is, such as `jdbc:postgresql://127.0.0.1/app`.")
+            @Key(
+                    meaning =
+                            "Where it is: `jdbc:postgresql://HOST:PORT/DATABASE`, `redis://HOST:PORT`, with TLS `rediss://HOST:PORT`.")
             String url,
 
-            @Key(meaning = "Who asks.", otherwise = "what the URL says") @Nullable
+            @Key(meaning = "Who asks.", otherwise = "the server's default user") @Nullable
             String user,
 
-            @Key(meaning = "A file that holds the password.", otherwise = "what the URL says") @Nullable
+            @Key(meaning = "A file that holds the password.", otherwise = "there is none") @Nullable
             Path passwordFile,
 
             @Key(meaning = "Between two samples.", otherwise = "`5s`", min = "100ms", max = "1h") @Nullable
@@ -204,7 +208,8 @@ public record Config(
 
     /** {@code slack_configs[]}: one of the two. */
     public record Slack(
-            @Key(meaning = "The webhook's address.", form = Form.HTTP_URL, secret = true) @Nullable
+            @Key(meaning = "The webhook's address; this or `api_url_file`.", form = Form.HTTP_URL, secret = true)
+            @Nullable
             URI apiUrl,
 
             @Key(meaning = "A file that holds it.") @Nullable
@@ -217,7 +222,7 @@ public record Config(
 
     /** {@code pagerduty_configs[]}: a key or a file that holds it. */
     public record Pagerduty(
-            @Key(meaning = "The integration key (Events API v2).", secret = true) @Nullable
+            @Key(meaning = "The integration key (Events API v2); this or `routing_key_file`.", secret = true) @Nullable
             String routingKey,
 
             @Key(meaning = "A file that holds it.") @Nullable

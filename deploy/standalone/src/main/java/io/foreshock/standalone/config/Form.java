@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a text must look like. Where another part knows that, it is asked. */
 enum Form {
     TEXT("text", text -> text.isBlank() ? "is empty; write something, or leave the key out" : null),
-    DATASET("dataset", Form::dataset),
+    DATASET("one of `" + String.join("`, `", Parsers.datasets()) + "`", Form::dataset),
     TIME_ZONE("time zone: `UTC` or Region/City", Form::timeZone),
     GLOB("path with `*`, `?`, `[…]` and `{a,b}`, without `**`", Form::glob),
     LOG_FORMAT("nginx's `log_format` string", Form::logFormat),

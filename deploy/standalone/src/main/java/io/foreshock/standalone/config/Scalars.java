@@ -1,6 +1,6 @@
 package io.foreshock.standalone.config;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -16,11 +16,8 @@ final class Scalars {
     private static final Map<Class<?>, Reader> READERS = Map.of(
             String.class, text -> text,
             boolean.class, Scalars::yesOrNo,
-            Integer.class,
-                    text -> wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE)
-                            .intValue(),
-            Short.class,
-                    text -> wholeNumber(text, Short.MIN_VALUE, Short.MAX_VALUE).shortValue(),
+            Integer.class, text -> (int) wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE),
+            Short.class, text -> (short) wholeNumber(text, Short.MIN_VALUE, Short.MAX_VALUE),
             Duration.class, Scalars::duration,
             Path.class, Scalars::path,
             URI.class, Scalars::url);
@@ -68,15 +65,13 @@ final class Scalars {
         return Boolean.valueOf(text);
     }
 
-    private static BigDecimal wholeNumber(String text, long min, long max) throws RefusedException {
+    /** What is too large for the type becomes its largest, which is out of the bounds that such keys declare. */
+    private static long wholeNumber(String text, long min, long max) throws RefusedException {
         if (!NUMBER.matcher(text).matches()) {
             throw new RefusedException("is not a whole number; write digits only");
         }
-        BigDecimal number = new BigDecimal(text);
-        if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-            throw new RefusedException("is out of bounds; allowed are " + min + " to " + max);
-        }
-        return number;
+        BigInteger number = new BigInteger(text);
+        return number.max(BigInteger.valueOf(min)).min(BigInteger.valueOf(max)).longValueExact();
     }
 
     /** As Prometheus writes them: {@code 5s}, {@code 250ms}, {@code 1h30m}. */
