@@ -10,8 +10,10 @@ import io.foreshock.events.MalformedRecordException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ final class EventRow {
             Fields.SERVICE,
             Fields.ENVIRONMENT,
             Fields.MESSAGE);
+
+    /** Where each column stands, by its full name. */
+    private static final Map<String, Integer> PLACES =
+            COLUMNS.stream().collect(Collectors.toUnmodifiableMap(c -> c, COLUMNS::indexOf));
+    /** Where each column stands, by its name within the object that holds it. */
+    private static final Map<String, Map<String, Integer>> PLACES_WITHIN = COLUMNS.stream()
+            .filter(c -> c.contains("."))
+            .collect(Collectors.groupingBy(
+                    c -> c.substring(0, c.indexOf('.')),
+                    Collectors.toUnmodifiableMap(c -> c.substring(c.indexOf('.') + 1), COLUMNS::indexOf)));
 
     private final @Nullable String[] values = new String[COLUMNS.size()];
 
@@ -59,45 +71,44 @@ final class EventRow {
     }
 
     private void read(byte[] json) throws MalformedRecordException {
-        java.util.Arrays.fill(values, null);
+        Arrays.fill(values, null);
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedRecordException("an event is a JSON object");
             }
-            readObject(parser, "");
+            readObject(parser, PLACES, PLACES_WITHIN);
             if (parser.nextToken() != null) {
                 throw new MalformedRecordException("an event is one JSON object and nothing after it");
             }
             if (values[1] == null || values[2] == null) {
                 throw new MalformedRecordException("an event needs @timestamp and event.dataset");
             }
-            values[1] = Instant.parse(values[1]).toString();
+            Instant.parse(
+                    values[1]); // PostgreSQL reads it by itself, but would refuse the whole batch for one that is none
         } catch (IOException | DateTimeException e) {
             throw new MalformedRecordException("not an event: " + e.getMessage(), e);
         }
     }
 
-    private void readObject(JsonParser parser, String prefix) throws IOException {
+    private void readObject(
+            JsonParser parser, Map<String, Integer> places, Map<String, Map<String, Integer>> placesWithin)
+            throws IOException {
         for (JsonToken token = parser.nextToken();
                 token != JsonToken.END_OBJECT && token != null;
                 token = parser.nextToken()) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && prefix.isEmpty() && isParent(name)) {
-                readObject(parser, name + ".");
+            if (value == JsonToken.START_OBJECT && placesWithin.containsKey(name)) {
+                readObject(parser, placesWithin.get(name), Map.of());
             } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                int column = COLUMNS.indexOf(prefix.isEmpty() ? name : prefix + name);
-                if (column >= 0) {
+                Integer column = places.get(name);
+                if (column != null) {
                     values[column] = parser.getText();
                 }
             } else {
                 parser.skipChildren();
             }
         }
-    }
-
-    private static boolean isParent(String name) {
-        return name.equals("event") || name.equals("host") || name.equals("service");
     }
 
     /** Whether an escaped NUL or an escaped surrogate stands in it, paired or not. */
