@@ -13,6 +13,7 @@ import io.foreshock.shippers.tail.FileId;
 import io.foreshock.shippers.tail.TailedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +36,19 @@ final class FileStream {
 
     private final Input input;
     private final LogParser parser;
+    private final Duration multilineTimeout;
     private final Publisher publisher;
     private final Stamp stamp;
     private final InstantSource clock;
     private final DatasetMeters meters;
+    private final Watch watch;
     private final Acks acks;
     private StreamState state;
     private @Nullable TailedFile file;
-    private Instant lastGrowth;
-    private @Nullable Instant rotated;
+    /** How much of its file it may read; less than was sent once that is a copy which lacks the end. */
+    private long fileEnd = Long.MAX_VALUE;
+
+    private boolean rotated;
     private long cutLine = -1;
     /** Lines before it are counted: a round that failed half-way is done again. */
     private long countedTo;
@@ -52,6 +57,7 @@ final class FileStream {
             StreamState state,
             Input input,
             LogParser parser,
+            Duration multilineTimeout,
             Publisher publisher,
             Stamp stamp,
             InstantSource clock,
@@ -59,13 +65,14 @@ final class FileStream {
         this.state = state;
         this.input = input;
         this.parser = parser;
+        this.multilineTimeout = multilineTimeout;
         this.publisher = publisher;
         this.stamp = stamp;
         this.clock = clock;
         this.meters = meters;
         this.acks = new Acks(state.position());
         this.countedTo = state.position();
-        this.lastGrowth = clock.instant();
+        this.watch = new Watch(clock, multilineTimeout.dividedBy(2));
     }
 
     Input input() {
@@ -94,8 +101,8 @@ final class FileStream {
 
     /** Goes on with a file that was done with. */
     void reopen(TailedFile opened) throws IOException {
-        rotated = null;
-        lastGrowth = clock.instant();
+        rotated = false;
+        watch.restart();
         open(opened);
     }
 
@@ -105,19 +112,29 @@ final class FileStream {
 
     /** Where the next line begins. */
     long readTo() {
-        return file == null ? acks.sentTo() : file.position();
+        return file == null ? Math.min(acks.sentTo(), fileEnd) : file.position();
     }
 
     /** How many bytes of the file Kafka has not acknowledged; what was never read is part of it. */
     long bytesBehind() throws IOException {
-        return Math.max(0, (file == null ? acks.sentTo() : file.size()) - acks.settled());
+        return Math.max(0, (file == null ? readTo() : file.size()) - acks.settled());
     }
 
-    /** The same stream goes on in another file, a copy that holds what this one lost. */
-    void moveTo(Path path, FileId id, TailedFile copy) throws IOException {
+    /** Whether a file begins as this one did, as far as that is known. */
+    boolean beginsLike(Path path) throws IOException {
+        TailedFile open = file;
+        return open == null ? Rotated.beginsLike(path, state) : open.beginsLike(path);
+    }
+
+    /** The same stream goes on in a copy, for what its file lost; there may be less in it than was read. */
+    void goOnIn(FileId copy, Path path) throws IOException {
+        long size = Files.size(path);
+        fileEnd = size < readTo() ? size : Long.MAX_VALUE;
+        TailedFile rest = TailedFile.open(path, Math.min(size, readTo()));
         close();
-        file = copy;
-        state = with(path.toString(), id);
+        file = rest;
+        state = with(state.path(), copy);
+        rotated();
     }
 
     void renamedTo(Path path) {
@@ -125,15 +142,21 @@ final class FileStream {
     }
 
     /** Its path names another file now, or none; it is read on until it is quiet. */
-    void rotated(Instant now) {
-        if (rotated == null) {
-            rotated = now;
+    void rotated() {
+        if (!rotated) {
+            rotated = true;
+            watch.restart();
         }
     }
 
-    boolean quietSinceRotation(Duration quiet, Instant now) {
-        Instant since = rotated;
-        return since != null && !now.isBefore((since.isAfter(lastGrowth) ? since : lastGrowth).plus(quiet));
+    /** Ends a rotated file that was watched for so long without growing: what it still holds is sent. */
+    void finishWhenQuiet(Duration quiet) throws IOException {
+        TailedFile open = file;
+        if (open != null && rotated && watch.idleFor(quiet) && !open.hasMore()) {
+            open.readRest(this::line);
+            parser.flush(this::produce);
+            close();
+        }
     }
 
     boolean startedOver() throws IOException {
@@ -141,29 +164,23 @@ final class FileStream {
     }
 
     /** Reads, parses and produces one buffer full; false when there was nothing new. */
-    boolean advance(ByteBuffer buffer, Duration multilineTimeout) throws IOException {
+    boolean advance(ByteBuffer buffer) throws IOException {
         TailedFile open = file;
         if (open == null || acks.unsettled() > MAX_UNSETTLED_BYTES) {
             return false;
         }
-        if (open.read(buffer, this::line)) {
-            lastGrowth = clock.instant();
-            return true;
+        boolean grown = open.hasMore();
+        if (grown) {
+            watch.reading();
+            grown = open.read(buffer, this::line);
+        } else {
+            watch.idle();
         }
-        if (parser.holding() && !clock.instant().isBefore(lastGrowth.plus(multilineTimeout))) {
+        watch.looked(!open.hasMore());
+        if (!grown && parser.holding() && watch.idleFor(multilineTimeout)) {
             parser.flush(this::produce);
         }
-        return false;
-    }
-
-    /** The file gets no more: what it still holds is sent, the descriptor given back. */
-    void finish() throws IOException {
-        TailedFile open = file;
-        if (open != null) {
-            open.readRest(this::line);
-            parser.flush(this::produce);
-            close();
-        }
+        return grown;
     }
 
     /** What was read is sent; what was not is gone from the file. */
@@ -205,31 +222,29 @@ final class FileStream {
                 .with(Fields.SERVICE, input.service())
                 .orElse(Fields.PATH, state.path())
                 .orElse(Fields.OFFSET, begin);
-        boolean backfill = begin < state.backfillUntil();
-        if (backfill) {
+        if (begin < state.backfillUntil()) {
             event.tag(Fields.BACKFILL);
         }
         if (cutLine >= begin && cutLine < to) {
             event.tag("truncated");
         }
-        datedByArrival(event, arrival, backfill);
+        datedByArrival(event, arrival);
         Event stamped = stamp.stamp(event, arrival);
         publisher.send(stamped, acks.sent(to, meters.sent(stamped)));
     }
 
     /**
-     * A line without a time of its own has that of its arrival, unless the dated line before it is fresh. In content
-     * that was there before us, the dated line before it is the better guess however old it is.
+     * A line without a time of its own has that of its arrival, unless the dated line before it was fresh when this one
+     * was written. In what was found written already, by a start or after a pause, it is the better guess however old.
      */
-    private static void datedByArrival(Event.Builder event, Instant arrival, boolean backfill) {
+    private void datedByArrival(Event.Builder event, Instant arrival) {
         if (!(event.get(Fields.TAGS) instanceof List<?> tags)) {
             return;
         }
         boolean undated = tags.contains(Fields.UNDATED);
         boolean stale = tags.contains(Fields.APPROXIMATE)
-                && !backfill
                 && event.get(Fields.TIMESTAMP) instanceof Instant inherited
-                && inherited.isBefore(arrival.minus(FRESH));
+                && watch.writtenLaterThan(inherited, FRESH);
         if (undated || stale) {
             event.with(Fields.TIMESTAMP, arrival)
                     .with(
@@ -250,7 +265,7 @@ final class FileStream {
                 id.inode(),
                 open == null ? state.fingerprintLength() : open.fingerprint().length(),
                 open == null ? state.fingerprint() : open.fingerprint().hash(),
-                acks.settled(),
+                Math.min(acks.settled(), fileEnd),
                 state.backfillUntil(),
                 state.generation());
     }

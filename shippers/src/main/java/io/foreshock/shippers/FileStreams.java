@@ -3,26 +3,19 @@ package io.foreshock.shippers;
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.checkpoint.StreamState;
 import io.foreshock.shippers.meter.ShipperMeters;
-import io.foreshock.shippers.parse.LogParser;
-import io.foreshock.shippers.parse.ParseContext;
-import io.foreshock.shippers.parse.Parsers;
 import io.foreshock.shippers.publish.Publisher;
 import io.foreshock.shippers.publish.Stamp;
 import io.foreshock.shippers.tail.FileId;
-import io.foreshock.shippers.tail.Fingerprint;
 import io.foreshock.shippers.tail.Globs;
 import io.foreshock.shippers.tail.TailedFile;
 import io.foreshock.shippers.tail.Unreadable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,12 +80,20 @@ final class FileStreams {
 
     /** Looks which files there are. */
     void discover() throws IOException {
-        Map<FileId, Path> found = new LinkedHashMap<>();
+        Map<FileId, Sighting> found = new LinkedHashMap<>();
         for (Input input : config.inputs()) {
             for (Path path : globs.expand(input.paths())) {
                 Optional<FileId> id = FileId.of(path);
-                if (id.isPresent() && found.putIfAbsent(id.get(), path) == null) {
-                    sighted(input, path, id.get());
+                if (id.isPresent()) {
+                    found.putIfAbsent(id.get(), new Sighting(input, path));
+                }
+            }
+        }
+        // Those of an earlier life first: one that was truncated goes on in its copy, which is not a new file then.
+        for (boolean earlier : List.of(true, false)) {
+            for (Map.Entry<FileId, Sighting> file : found.entrySet()) {
+                if (earlier == known.containsKey(file.getKey())) {
+                    sighted(file.getValue().input(), file.getValue().path(), file.getKey());
                 }
             }
         }
@@ -129,18 +130,20 @@ final class FileStreams {
         Path path = stream.path();
         FileId id = stream.fileId();
         StreamState old = stream.state();
-        LOG.info("{} started over", path);
-        streams.remove(id);
-        Optional<Path> copy = findCopy(old, stream.readTo());
+        // What may fail comes before what changes anything: it is tried again then.
+        Optional<Path> copy = Rotated.copy(path, stream::beginsLike, this::belongsToNoStream);
         if (copy.isPresent()) {
-            FileId copyId = FileId.of(copy.get()).orElseThrow();
-            stream.moveTo(copy.get(), copyId, TailedFile.open(copy.get(), stream.readTo()));
-            stream.rotated(clock.instant());
+            FileId copyId = FileId.of(copy.get()).orElseThrow(() -> new NoSuchFileException(copy.get() + ""));
+            stream.goOnIn(copyId, copy.get());
             streams.put(copyId, stream);
         } else {
             stream.end();
         }
-        begin(stream.input(), path, id, 0, 0, old.generation() + 1);
+        LOG.info("{} started over", path);
+        streams.remove(id);
+        if (id.equals(FileId.of(path).orElse(null))) {
+            begin(stream.input(), path, id, 0, 0, old.generation() + 1);
+        }
     }
 
     private void sighted(Input input, Path path, FileId id) throws IOException {
@@ -152,7 +155,7 @@ final class FileStreams {
                 reopen(stream, input, path, id);
             } else if (!stream.path().equals(path)
                     && !id.equals(FileId.of(stream.path()).orElse(null))) {
-                stream.rotated(clock.instant());
+                stream.rotated();
                 stream.renamedTo(path);
             }
         } catch (AccessDeniedException e) {
@@ -164,7 +167,7 @@ final class FileStreams {
 
     /** A file that was read to its end has grown; or another one has got its inode, and is new. */
     private void reopen(FileStream stream, Input input, Path path, FileId id) throws IOException {
-        if (Files.size(path) > stream.readTo() && sameBeginning(path, stream.state())) {
+        if (Files.size(path) > stream.readTo() && Rotated.sameBeginning(path, stream.state())) {
             stream.reopen(TailedFile.open(path, stream.readTo()));
         } else {
             streams.remove(id);
@@ -174,8 +177,11 @@ final class FileStreams {
 
     private void firstSighted(Input input, Path path, FileId id) throws IOException {
         StreamState earlier = known.get(id);
-        if (earlier != null && resume(input, path, id, earlier)) {
-            return;
+        if (earlier != null) {
+            if (resume(input, path, earlier.at(path.toString(), id.device(), id.inode()))) {
+                return;
+            }
+            goOnInCopy(input, earlier);
         }
         // At the first look an old file that only begins alike is likelier than a copy, and must not be lost.
         if (!firstLook && isCopyOfAStream(path)) {
@@ -187,19 +193,38 @@ final class FileStreams {
         begin(input, path, id, position, old ? Files.size(path) : 0, 0);
     }
 
-    private boolean resume(Input input, Path path, FileId id, StreamState earlier) throws IOException {
+    /** False when the file is not what the stream read. */
+    private boolean resume(Input input, Path path, StreamState earlier) throws IOException {
+        FileId id = new FileId(earlier.device(), earlier.inode());
         TailedFile file = TailedFile.open(path, earlier.position());
-        if (file.size() < earlier.position() || !sameBeginning(path, earlier)) {
+        known.remove(id);
+        if (file.size() < earlier.position() || !Rotated.sameBeginning(path, earlier)) {
             file.close();
-            known.remove(id);
             return false;
         }
         FileStream stream = stream(earlier, input);
         stream.open(file);
-        stream.renamedTo(path);
-        known.remove(id);
         streams.put(id, stream);
         return true;
+    }
+
+    /** It was truncated while nobody watched; what it lost may be in a copy. */
+    private void goOnInCopy(Input input, StreamState earlier) throws IOException {
+        Optional<Path> copy = Rotated.copy(
+                Path.of(earlier.path()), path -> Rotated.beginsLike(path, earlier), this::belongsToNoStream);
+        Optional<FileId> id = copy.isPresent() ? FileId.of(copy.get()) : Optional.empty();
+        if (id.isPresent()) {
+            StreamState rest =
+                    earlier.at(earlier.path(), id.get().device(), id.get().inode());
+            resumeRotated(input, copy.get(), rest.endingAt(Files.size(copy.get())));
+        }
+    }
+
+    /** Keeps the path that the globs know it by. */
+    private void resumeRotated(Input input, Path path, StreamState earlier) throws IOException {
+        if (resume(input, path, earlier)) {
+            streams.get(new FileId(earlier.device(), earlier.inode())).rotated();
+        }
     }
 
     private void begin(Input input, Path path, FileId id, long position, long backfillUntil, int generation)
@@ -230,30 +255,22 @@ final class FileStreams {
 
     private FileStream stream(StreamState state, Input input) {
         return new FileStream(
-                state, input, parser(input, state.path()), publisher, stamp, clock, meters.dataset(input.dataset()));
+                state,
+                input,
+                input.parser(state.path(), clock),
+                config.multilineTimeout(),
+                publisher,
+                stamp,
+                clock,
+                meters.dataset(input.dataset()));
     }
 
-    private LogParser parser(Input input, String path) {
-        boolean app = input.dataset().equals("pm2.out") || input.dataset().equals("pm2.error");
-        return Parsers.forDataset(new ParseContext(
-                input.dataset(),
-                path,
-                input.timezone(),
-                Year.from(clock.instant().atZone(input.timezone())),
-                input.logFormat(),
-                input.startBanner() == null ? ParseContext.DEFAULT_START_BANNER : input.startBanner(),
-                app ? Parsers.appOf(path) : null));
-    }
-
-    private void retireWhenRotated(FileStream stream, Map<FileId, Path> found) throws IOException {
-        Instant now = clock.instant();
+    private void retireWhenRotated(FileStream stream, Map<FileId, Sighting> found) throws IOException {
         FileId id = stream.fileId();
         if (!id.equals(FileId.of(stream.path()).orElse(null))) {
-            stream.rotated(now);
+            stream.rotated();
         }
-        if (stream.open() && stream.quietSinceRotation(QUIET, now)) {
-            stream.finish();
-        }
+        stream.finishWhenQuiet(QUIET);
         if (!stream.open() && !found.containsKey(id) && stream.state().position() == stream.readTo()) {
             streams.remove(id);
         }
@@ -267,11 +284,9 @@ final class FileStreams {
             Optional<Input> input = config.inputs().stream()
                     .filter(i -> Globs.matches(i.paths(), path))
                     .findFirst();
-            for (Path sibling : input.isPresent() ? siblings(path) : List.<Path>of()) {
-                if (id.equals(FileId.of(sibling).orElse(null)) && resume(input.get(), sibling, id, state)) {
-                    streams.get(id).rotated(clock.instant());
-                    break;
-                }
+            Optional<Path> renamed = input.isPresent() ? Rotated.renamed(path, id) : Optional.empty();
+            if (renamed.isPresent()) {
+                resumeRotated(input.get(), renamed.get(), state);
             }
             if (Files.notExists(path)) {
                 known.remove(id);
@@ -281,55 +296,17 @@ final class FileStreams {
 
     private boolean isCopyOfAStream(Path path) throws IOException {
         for (FileStream stream : streams.values()) {
-            if (namedAsCopy(stream.path(), path) && beginsLike(path, stream.state())) {
+            if (Rotated.isCopy(path, stream.path(), stream::beginsLike)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Optional<Path> findCopy(StreamState state, long atLeast) throws IOException {
-        for (Path sibling : siblings(Path.of(state.path()))) {
-            if (namedAsCopy(Path.of(state.path()), sibling)
-                    && Files.size(sibling) >= atLeast
-                    && beginsLike(sibling, state)) {
-                return Optional.of(sibling);
-            }
-        }
-        return Optional.empty();
+    private boolean belongsToNoStream(FileId id) {
+        return !streams.containsKey(id) && !known.containsKey(id);
     }
 
-    /** By name as well as by content: the logs of two instances of one program often begin alike. */
-    private static boolean namedAsCopy(Path original, Path copy) {
-        String name = original.getFileName().toString();
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        String other = copy.getFileName().toString();
-        return !other.equals(name)
-                && original.getParent().equals(copy.getParent())
-                && (other.startsWith(name + ".") || other.startsWith(name + "-") || other.startsWith(stem + "__"));
-    }
-
-    private static boolean beginsLike(Path path, StreamState state) throws IOException {
-        return state.fingerprintLength() > 0 && sameBeginning(path, state);
-    }
-
-    private static boolean sameBeginning(Path path, StreamState state) throws IOException {
-        try (java.nio.channels.FileChannel channel = java.nio.channels.FileChannel.open(path)) {
-            return new Fingerprint(state.fingerprintLength(), state.fingerprint()).matches(channel);
-        }
-    }
-
-    private static List<Path> siblings(Path path) throws IOException {
-        List<Path> siblings = new ArrayList<>();
-        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path.getParent())) {
-            for (Path sibling : folder) {
-                if (Files.isRegularFile(sibling) && Files.isReadable(sibling) && !Globs.compressed(sibling)) {
-                    siblings.add(sibling);
-                }
-            }
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            return List.of();
-        }
-        return siblings;
-    }
+    /** A file under the first name and for the first input that it was found by. */
+    private record Sighting(Input input, Path path) {}
 }

@@ -1,7 +1,11 @@
 package io.foreshock.shippers;
 
+import io.foreshock.shippers.parse.LogParser;
+import io.foreshock.shippers.parse.ParseContext;
 import io.foreshock.shippers.parse.Parsers;
 import java.nio.file.FileSystems;
+import java.time.InstantSource;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,20 @@ public record Input(
         }
         paths.forEach(path -> checkGlob(wrong, path));
         ShipperConfig.refuse(wrong);
+    }
+
+    /** A parser for one of its files, as it is written now. */
+    LogParser parser(String path, InstantSource clock) {
+        boolean app = dataset.equals("pm2.out") || dataset.equals("pm2.error");
+        return Parsers.forDataset(new ParseContext(
+                dataset,
+                path,
+                timezone,
+                Year.from(clock.instant().atZone(timezone)),
+                logFormat,
+                startBanner == null ? ParseContext.DEFAULT_START_BANNER : startBanner,
+                app ? Parsers.appOf(path) : null,
+                clock));
     }
 
     private static void checkGlob(List<String> wrong, String path) {

@@ -64,7 +64,7 @@ public final class Shipper implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-shipper");
     private volatile @Nullable String failedRound;
-    private Instant nextLook = Instant.MIN;
+    private Instant nextLook = Instant.EPOCH;
 
     /**
      * Cheap but for the checkpoints, which it reads.
@@ -146,7 +146,9 @@ public final class Shipper implements AutoCloseable {
 
     /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
     boolean round() throws IOException {
-        boolean look = !clock.instant().isBefore(nextLook);
+        Instant now = clock.instant();
+        // A clock that was set back must not keep it from looking.
+        boolean look = !now.isBefore(nextLook) || now.isBefore(nextLook.minus(LOOK_INTERVAL));
         if (look) {
             streams.discover();
         }
@@ -168,7 +170,7 @@ public final class Shipper implements AutoCloseable {
                 streams.startOver(stream);
                 return true;
             }
-            return stream.advance(buffer, config.multilineTimeout());
+            return stream.advance(buffer);
         } catch (FileSystemException e) {
             // One file's trouble (deleted or locked between two looks) must not keep the others waiting.
             LOG.warn("{}: trying again: {}", stream.path(), e.toString());

@@ -7,18 +7,14 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.meter.ShipperMeters;
-import io.foreshock.shippers.publish.Publisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +23,7 @@ class ShipperTest {
     @TempDir
     private Path folder;
 
-    private final Memory kafka = new Memory();
+    private final MemoryKafka kafka = new MemoryKafka();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Path log;
     private Shipper shipper;
@@ -227,42 +223,5 @@ class ShipperTest {
         registry = new SimpleMeterRegistry();
         return new Shipper(
                 config, Checkpoints.open(config.dataDir()), kafka, () -> now, new ShipperMeters(registry, () -> now));
-    }
-
-    private static final class Memory implements Publisher {
-        private final List<Event> events = new ArrayList<>();
-        private final List<Runnable> owed = new ArrayList<>();
-        private boolean acknowledge = true;
-        private @Nullable String failAt;
-
-        @Override
-        public void send(Event event, Runnable acknowledged) {
-            events.add(event);
-            if (acknowledge) {
-                acknowledged.run();
-            } else {
-                owed.add(acknowledged);
-            }
-            if (event.text(Fields.ORIGINAL, "").equals(failAt)) {
-                throw new IllegalStateException("interrupted at " + failAt);
-            }
-        }
-
-        void acknowledgeAll() {
-            owed.forEach(Runnable::run);
-            owed.clear();
-            acknowledge = true;
-        }
-
-        @Override
-        public void close(Duration timeout) {}
-
-        List<@Nullable String> originals() {
-            return events.stream().map(e -> e.text(Fields.ORIGINAL)).toList();
-        }
-
-        List<String> ids() {
-            return events.stream().map(e -> e.text(Fields.EVENT_ID, "")).toList();
-        }
     }
 }

@@ -32,4 +32,24 @@ public record StreamState(
                     + backfillUntil + " must not be negative");
         }
     }
+
+    /** The same stream, found in this file. */
+    public StreamState at(String newPath, long newDevice, long newInode) {
+        return new StreamState(
+                id, newPath, newDevice, newInode, fingerprintLength, fingerprint, position, backfillUntil, generation);
+    }
+
+    /** The same stream in a file that has no more than {@code size} bytes. */
+    public StreamState endingAt(long size) {
+        return new StreamState(
+                id,
+                path,
+                device,
+                inode,
+                fingerprintLength,
+                fingerprint,
+                Math.min(position, size),
+                backfillUntil,
+                generation);
+    }
 }

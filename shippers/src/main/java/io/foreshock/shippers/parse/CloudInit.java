@@ -22,7 +22,7 @@ final class CloudInit implements LineReader {
 
     CloudInit(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class GenericJson implements LineReader {
 
     GenericJson(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class GenericText implements LineReader {
 
     GenericText(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Wall-clock readings of one zone as instants. Remembers the last minute, because neighbouring lines share it and zone
+ * Wall-clock readings of one zone as instants. The hour that autumn repeats is taken for its first pass, and one that
+ * spring leaves out for the hour after it: the line does not say which was meant. Remembers the last minute, because neighbouring lines share it and zone
  * rules are dear. Not thread-safe.
  */
 final class LocalClock {

@@ -21,7 +21,7 @@ final class NginxAccess implements LineReader {
 
     NginxAccess(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
         if (context.logFormat() != null) {
             formats.add(new LogFormat(context.logFormat()));
         }

@@ -18,7 +18,7 @@ final class NginxError implements LineReader {
 
     NginxError(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Pm2App implements LogParser {
     Pm2App(ParseContext context) {
         this.context = context;
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

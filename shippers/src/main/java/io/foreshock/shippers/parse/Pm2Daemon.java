@@ -11,7 +11,7 @@ final class Pm2Daemon implements LineReader {
 
     Pm2Daemon(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Postgresql implements LogParser {
 
     Postgresql(ParseContext context) {
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
     }
 
     @Override

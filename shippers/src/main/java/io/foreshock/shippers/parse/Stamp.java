@@ -1,6 +1,7 @@
 package io.foreshock.shippers.parse;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Stamp {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final long HALF_A_YEAR_SECONDS = 180L * 86_400;
+    private static final long DAY_SECONDS = 86_400;
+    private static final long YEAR_SECONDS = 365 * DAY_SECONDS;
 
     private final LocalClock clock;
+    private final @Nullable InstantSource now;
     private final int firstYear;
     private int year;
     private @Nullable Instant previousWithoutYear;
@@ -24,8 +28,18 @@ final class Stamp {
     private int sec;
     private int nanos;
 
+    Stamp(ParseContext context) {
+        this(context.zone(), context.year(), context.now());
+    }
+
+    /** Times of the past, whose first year is known or not needed. */
     Stamp(ZoneId zone, @Nullable Year year) {
+        this(zone, year, null);
+    }
+
+    private Stamp(ZoneId zone, @Nullable Year year, @Nullable InstantSource now) {
         this.clock = new LocalClock(zone);
+        this.now = now;
         this.firstYear = year == null ? 0 : year.getValue();
         this.year = firstYear;
     }
@@ -128,6 +142,10 @@ final class Stamp {
         if (firstYear == 0) {
             return false;
         }
+        if (now != null) {
+            done(latestBefore(now.instant().getEpochSecond() + DAY_SECONDS, month, day), 0);
+            return true;
+        }
         Instant here = clock.at(year, month, day, hour, min, sec, nanos);
         if (previousWithoutYear != null) {
             long ahead = here.getEpochSecond() - previousWithoutYear.getEpochSecond();
@@ -142,6 +160,23 @@ final class Stamp {
         previousWithoutYear = here;
         done(here, 0);
         return true;
+    }
+
+    /** The last such date that is not later. A year ago and a day ahead look alike; the nearer one is meant. */
+    private Instant latestBefore(long latest, int month, int day) {
+        Instant here = clock.at(year, month, day, hour, min, sec, nanos);
+        while (here.getEpochSecond() > latest) {
+            here = clock.at(--year, month, day, hour, min, sec, nanos);
+        }
+        while (here.getEpochSecond() <= latest - YEAR_SECONDS) {
+            Instant next = clock.at(year + 1, month, day, hour, min, sec, nanos);
+            if (next.getEpochSecond() > latest) {
+                break;
+            }
+            year++;
+            here = next;
+        }
+        return here;
     }
 
     private int timeOfDay(String s, int from) {

@@ -33,7 +33,7 @@ final class Syslog implements LineReader {
                     context.dataset() + " (" + context.path() + ") has dates without a year: one is needed");
         }
         this.drafts = new Drafts(context);
-        this.stamp = new Stamp(context.zone(), context.year());
+        this.stamp = new Stamp(context);
         this.kernel = context.dataset().equals("system.kernel");
     }
 

@@ -28,7 +28,7 @@ public final class Sampler implements AutoCloseable {
     private final Consumer<Event.Builder> out;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
-    private Instant next = Instant.MIN;
+    private Instant next = Instant.EPOCH;
 
     public Sampler(Probe probe, Duration interval, InstantSource clock, Consumer<Event.Builder> out) {
         this.probe = probe;
@@ -46,7 +46,8 @@ public final class Sampler implements AutoCloseable {
     /** Takes a sample when one is due. */
     void round() {
         Instant now = clock.instant();
-        if (now.isBefore(next)) {
+        // A clock that was set back must not silence it.
+        if (now.isBefore(next) && !now.isBefore(next.minus(interval))) {
             return;
         }
         // Samples that a slow probe or a suspended machine missed are not made up.

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -15,11 +16,6 @@ import java.util.HexFormat;
  */
 public record Fingerprint(int length, String hash) {
     public static final int MAX_LENGTH = 256;
-
-    /** The fingerprint of what the file holds now. */
-    public static Fingerprint of(FileChannel channel) throws IOException {
-        return of(channel, MAX_LENGTH);
-    }
 
     /** Whether the file still begins the same way; it may have grown. */
     public boolean matches(FileChannel channel) throws IOException {
@@ -32,13 +28,20 @@ public record Fingerprint(int length, String hash) {
     }
 
     private static Fingerprint of(FileChannel channel, int length) throws IOException {
+        return of(beginning(channel, length));
+    }
+
+    static Fingerprint of(byte[] beginning) {
+        return new Fingerprint(beginning.length, HexFormat.of().formatHex(sha256().digest(beginning), 0, 16));
+    }
+
+    /** A file's first bytes, fewer than {@code length} where it has no more. */
+    static byte[] beginning(FileChannel channel, int length) throws IOException {
         ByteBuffer start = ByteBuffer.allocate(length);
         while (start.hasRemaining() && channel.read(start, start.position()) > 0) {
             // until the buffer is full or the file ends
         }
-        MessageDigest sha = sha256();
-        sha.update(start.flip());
-        return new Fingerprint(start.limit(), HexFormat.of().formatHex(sha.digest(), 0, 16));
+        return Arrays.copyOf(start.array(), start.position());
     }
 
     private static MessageDigest sha256() {

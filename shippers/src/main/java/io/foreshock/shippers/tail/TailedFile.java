@@ -19,23 +19,34 @@ public final class TailedFile implements Closeable {
 
     private final FileChannel channel;
     private final LineReader lines;
+    private byte[] beginning;
     private Fingerprint fingerprint;
 
-    private TailedFile(FileChannel channel, LineReader lines, Fingerprint fingerprint) {
+    private TailedFile(FileChannel channel, LineReader lines) throws IOException {
         this.channel = channel;
         this.lines = lines;
-        this.fingerprint = fingerprint;
+        this.beginning = Fingerprint.beginning(channel, Fingerprint.MAX_LENGTH);
+        this.fingerprint = Fingerprint.of(beginning);
     }
 
     /** Opens a file to be read from {@code position}, which is the beginning of a line. */
     public static TailedFile open(Path path, long position) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        return new TailedFile(channel, new LineReader(position), Fingerprint.of(channel));
+        return new TailedFile(channel, new LineReader(position));
     }
 
     /** How the file begins, as far as it is known. */
     public Fingerprint fingerprint() {
         return fingerprint;
+    }
+
+    /** Whether the other file has the same beginning, as far as both reach; an empty one has none. */
+    public boolean beginsLike(Path other) throws IOException {
+        try (FileChannel opened = FileChannel.open(other)) {
+            byte[] its = Fingerprint.beginning(opened, Fingerprint.MAX_LENGTH);
+            int shorter = Math.min(its.length, beginning.length);
+            return shorter > 0 && Arrays.equals(its, 0, shorter, beginning, 0, shorter);
+        }
     }
 
     /** Its size now, in bytes. */
@@ -64,14 +75,20 @@ public final class TailedFile implements Closeable {
             return true;
         }
         if (!fingerprint.complete()) {
-            fingerprint = Fingerprint.of(channel);
+            beginning = Fingerprint.beginning(channel, Fingerprint.MAX_LENGTH);
+            fingerprint = Fingerprint.of(beginning);
         }
         return false;
     }
 
+    /** Whether it holds bytes that were not looked at. */
+    public boolean hasMore() throws IOException {
+        return channel.size() > lines.searched();
+    }
+
     /** Hands out the complete lines of the next buffer full; false when there was nothing new. */
     public boolean read(ByteBuffer buffer, LineSink sink) throws IOException {
-        return channel.size() > lines.searched() && lines.read(channel, buffer, sink);
+        return hasMore() && lines.read(channel, buffer, sink);
     }
 
     /** Hands out what stands after the last line end; for a file that gets no more. */
