@@ -68,18 +68,21 @@ final class ConfigurationReference {
         if (key.required()) {
             return "*required*";
         }
-        return key.key().value().isEmpty()
-                ? key.key().otherwise()
-                : "`" + key.key().value() + "`";
+        if (!key.key().value().isEmpty()) {
+            return "`" + key.key().value() + "`";
+        }
+        return key.key().otherwise().isEmpty() ? "none" : key.key().otherwise();
     }
 
     private static String allowed(Keys.Declared key, String path) {
         if (key.isList()) {
-            String items = key.itemType().isRecord() ? "sections `" + below(path, key) + "`" : one(key);
-            return "list of " + items
+            String items = key.itemType().isRecord()
+                    ? "list of sections `" + below(path, key) + "`"
+                    : "list, each: " + one(key);
+            return items
                     + (key.key().min().isEmpty()
                             ? ""
-                            : ", at least " + key.key().min());
+                            : "; at least " + key.key().min());
         }
         String bounds = Binder.bounds(key.key());
         return one(key) + (bounds.isEmpty() ? "" : ", " + bounds);
