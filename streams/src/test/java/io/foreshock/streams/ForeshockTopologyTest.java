@@ -339,6 +339,23 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldKeepAnOpenIncidentsFiguresUpToDateWithoutTellingEachOne() {
+        // Given
+        plant.take(Plant.upstreamError(1));
+        plant.take(Plant.upstreamError(2));
+
+        // When: a sample a second
+        for (int second = 3; second <= 62; second++) {
+            plant.take(Plant.connections(second, 20));
+            plant.tick(second);
+        }
+
+        // Then
+        assertThat(plant.counted("incidents", "change", "updated")).isBetween(10L, 15L);
+        assertThat(plant.lastIncident()).contains("2030-03-01T10:00:5");
+    }
+
+    @Test
     void shouldNotTakeALeapOfTheTicksForAQuietTime() {
         // Given
         plant.take(Plant.upstreamError(10));

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,12 +39,19 @@ public final class Correlate implements Processor<String, Object, String, Object
     /** An alert this much behind its incident says that it is late. */
     private static final Duration LATE = Duration.ofMinutes(5);
 
+    /** How old, in time of ticks, the background of an open incident's record may be. */
+    private static final Duration FILING = Duration.ofSeconds(5);
+
     private final TopologySettings settings;
     private final StreamsMeters meters;
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable State<ServiceFile> services;
     private @Nullable State<CaseFile> cases;
     private @Nullable State<TickClock> clocks;
+    /** What is to be remembered of a service and does not stand in its file yet, by service and offset. */
+    private @Nullable State<Finding> noted;
+    /** When notes were last filed; after a restart they are filed with the first tick. */
+    private @Nullable Instant filedAt;
     /** How many of the open incidents that are counted are this task's. */
     private int open;
 
@@ -57,6 +66,8 @@ public final class Correlate implements Processor<String, Object, String, Object
         this.services = new State<>(context.getStateStore(STORE), "service|", ServiceFile.class);
         this.cases = new State<>(context.getStateStore(STORE), "case|", CaseFile.class);
         this.clocks = new State<>(context.getStateStore(STORE), "clock|", TickClock.class);
+        this.noted = new State<>(context.getStateStore(STORE), "noted|", Finding.class);
+        this.filedAt = null;
         cases.forEach(entry -> countOpen(1));
     }
 
@@ -75,32 +86,46 @@ public final class Correlate implements Processor<String, Object, String, Object
         Object value = record.value();
         if (value instanceof Signal signal) {
             file(signal, record);
-        } else if (value instanceof Finding.Hit hit && hit.restart() != null) {
-            remember(hit.service(), memory -> memory.take(hit.restart()));
-        } else if (value instanceof Finding.Traffic traffic) {
-            remember(traffic.service(), memory -> memory.take(traffic));
-        } else if (value instanceof Finding.Errors errors) {
-            remember(errors.service(), memory -> memory.take(errors));
-        } else if (value instanceof Finding.Figure figure) {
-            remember(figure.service(), memory -> memory.take(figure));
+        } else if (value instanceof Finding finding) {
+            ServiceFile.serviceOf(finding).ifPresent(service -> note(service, finding));
         } else if (value instanceof TickClock clock) {
             clocks.put("all", clock);
+            if (filedAt == null || !clock.now.isBefore(filedAt.plus(FILING))) {
+                fileNotes();
+                filedAt = clock.now;
+            }
             cases.forEach(entry -> look(entry.value(), clock, record));
         }
     }
 
-    private void remember(Service service, Consumer<ServiceFile> what) {
-        ServiceFile memory = memoryOf(service);
-        what.accept(memory);
-        services.put(key(service), memory);
-        CaseFile open = memory.openCase == null ? null : cases.get(memory.openCase);
-        if (open != null && !open.changed) {
-            open.changed = true;
-            cases.put(open.id, open);
-        }
+    /** Small, and soon: the file that it belongs into is big, and is not written anew for every finding. */
+    private void note(Service service, Finding finding) {
+        long offset = context.recordMetadata().orElseThrow().offset();
+        noted.put(key(service) + String.format(Locale.ROOT, "|%016x", offset), finding);
+    }
+
+    /** Takes what was noted, in the order in which it came, into the files of its services. */
+    private void fileNotes() {
+        Map<String, List<Finding>> byService = new TreeMap<>();
+        noted.forEach(note -> {
+            String service = note.key().substring(0, note.key().lastIndexOf('|'));
+            byService.computeIfAbsent(service, s -> new ArrayList<>()).add(note.value());
+            noted.delete(note.key());
+        });
+        byService.forEach((service, findings) -> {
+            ServiceFile memory = Objects.requireNonNullElseGet(services.get(service), ServiceFile::new);
+            findings.forEach(memory::take);
+            services.put(service, memory);
+            CaseFile open = memory.openCase == null ? null : cases.get(memory.openCase);
+            if (open != null && !open.changed) {
+                open.changed = true;
+                cases.put(open.id, open);
+            }
+        });
     }
 
     private ServiceFile memoryOf(Service service) {
+        fileNotes();
         return Objects.requireNonNullElseGet(services.get(key(service)), ServiceFile::new);
     }
 
@@ -114,7 +139,9 @@ public final class Correlate implements Processor<String, Object, String, Object
             return; // the end of what an incident that is over told of
         }
         if (file == null && signal.severity() == Severity.INFO) {
-            remember(signal.service(), memory -> memory.takeBackground(signal));
+            ServiceFile memory = memoryOf(signal.service());
+            memory.takeBackground(signal);
+            services.put(key(signal.service()), memory);
             return;
         }
         if (file == null) {

@@ -2,6 +2,7 @@ package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Incident;
 import io.foreshock.events.Restart;
+import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.streams.detect.Finding;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,32 @@ final class ServiceFile {
 
     public TreeMap<String, List<Incident.Point>> figures = new TreeMap<>();
     public TreeMap<String, Signal> background = new TreeMap<>();
+
+    /** Whose file a finding belongs into; empty for one that nobody needs to remember. */
+    static Optional<Service> serviceOf(Finding finding) {
+        if (finding instanceof Finding.Hit hit) {
+            return hit.restart() == null ? Optional.empty() : Optional.of(hit.service());
+        }
+        if (finding instanceof Finding.Traffic traffic) {
+            return Optional.of(traffic.service());
+        }
+        if (finding instanceof Finding.Errors seen) {
+            return Optional.of(seen.service());
+        }
+        return finding instanceof Finding.Figure figure ? Optional.of(figure.service()) : Optional.empty();
+    }
+
+    void take(Finding finding) {
+        if (finding instanceof Finding.Hit hit && hit.restart() != null) {
+            take(hit.restart());
+        } else if (finding instanceof Finding.Traffic seen) {
+            take(seen);
+        } else if (finding instanceof Finding.Errors seen) {
+            take(seen);
+        } else if (finding instanceof Finding.Figure seen) {
+            take(seen);
+        }
+    }
 
     void take(Restart restart) {
         restarts.add(restart);
