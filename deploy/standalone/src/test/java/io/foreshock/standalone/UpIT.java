@@ -11,6 +11,9 @@ import com.networknt.schema.SpecVersion;
 import com.sun.net.httpserver.HttpServer;
 import io.foreshock.events.Schemas;
 import io.foreshock.events.Topic;
+import io.foreshock.testing.KafkaServer;
+import io.foreshock.testing.PostgresServer;
+import io.foreshock.testing.Servers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,16 +43,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code up} as a process of its own, killed in the middle of traffic. */
+/** {@code up} as a process of its own, killed in the middle of traffic; it brings its servers, or is told of containers. */
 class UpIT {
     private static final int LINES = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern UP = Pattern.compile("up; Kafka at (\\S+), PostgreSQL at ([^\\s,]+)");
     private static final DateTimeFormatter ACCESS =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -61,10 +65,22 @@ class UpIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
+    private @Nullable KafkaServer kafka;
+    private @Nullable PostgresServer postgres;
     private HttpServer pagerduty;
     private Process process;
     private String bootstrap;
     private String jdbcUrl;
+
+    @BeforeEach
+    void startServers() throws IOException {
+        if (Servers.inContainers()) {
+            Servers servers = Servers.ofThisRun();
+            kafka = servers.kafka(folder);
+            postgres = servers.postgres(folder);
+            Files.writeString(folder.resolve("password"), postgres.password());
+        }
+    }
 
     @BeforeEach
     void startPagerduty() throws IOException {
@@ -82,11 +98,19 @@ class UpIT {
 
     @AfterEach
     void stopAll() throws Exception {
-        pagerduty.stop(0);
+        if (pagerduty != null) {
+            pagerduty.stop(0);
+        }
         if (process != null && process.isAlive()) {
             process.destroy();
             process.waitFor(10, TimeUnit.SECONDS);
             process.destroyForcibly();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (kafka != null) {
+            kafka.close();
         }
     }
 
@@ -172,7 +196,7 @@ class UpIT {
                   - name: pager
                     pagerduty_configs: [{routing_key: test, url: "http://127.0.0.1:%2$d/v2/enqueue"}]
                 """.formatted(folder, pagerduty.getAddress().getPort());
-        Files.writeString(config, yaml);
+        Files.writeString(config, yaml + servers());
         return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -181,6 +205,16 @@ class UpIT {
                 "up",
                 "--config",
                 config.toString());
+    }
+
+    private String servers() {
+        return kafka == null || postgres == null
+                ? ""
+                : """
+                kafka: {bootstrap.servers: "%s"}
+                topics: {input_partitions: 4}
+                store: {url: "%s", user: %s, password_file: "%s/password"}
+                """.formatted(kafka.bootstrap(), postgres.jdbcUrl(), postgres.user(), folder);
     }
 
     /** Returns once it says that it is up; what it says afterwards is read away. */
@@ -241,7 +275,7 @@ class UpIT {
     }
 
     private long number(String query) throws SQLException {
-        try (Connection db = DriverManager.getConnection(jdbcUrl);
+        try (Connection db = postgres == null ? DriverManager.getConnection(jdbcUrl) : postgres.connect();
                 Statement sql = db.createStatement();
                 ResultSet row = sql.executeQuery(query)) {
             row.next();

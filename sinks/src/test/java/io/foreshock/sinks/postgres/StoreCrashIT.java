@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +40,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The whole store over a real PostgreSQL that dies, commits whose answers are lost, and rivals for a partition. */
 class StoreCrashIT {
@@ -60,7 +60,7 @@ class StoreCrashIT {
 
     @BeforeEach
     void clear() throws SQLException {
-        database = new Database(TestPostgres.url(), "postgres", null);
+        database = TestPostgres.database();
         database.migrate();
         observe();
         execute("TRUNCATE foreshock.events, foreshock.signals, foreshock.incidents, foreshock.offsets");
@@ -78,11 +78,11 @@ class StoreCrashIT {
         observer.setAutoCommit(false);
         execute("LOCK TABLE foreshock.events IN ACCESS EXCLUSIVE MODE");
         Store store = start(database, () -> new LogConsumer(EVENTS, LOG, 100));
-        try (Connection eyes = DriverManager.getConnection(TestPostgres.url(), "postgres", null)) {
+        try (Connection eyes = TestPostgres.connect()) {
             await().until(() -> pidOfCopy(eyes) != 0);
 
             // When: one dead backend, and PostgreSQL ends them all and recovers
-            ProcessHandle.of(pidOfCopy(eyes)).orElseThrow().destroyForcibly();
+            kill(pidOfCopy(eyes), eyes);
         }
 
         // Then
@@ -215,6 +215,15 @@ class StoreCrashIT {
         new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
     }
 
+    /** SIGKILL, sent where the server is, which may be a container. */
+    private static void kill(long pid, Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT 1) TO PROGRAM 'cat > /dev/null; kill -9 " + pid + "'");
+        } catch (SQLException e) {
+            LoggerFactory.getLogger(StoreCrashIT.class).debug("PostgreSQL ends every connection, this one too", e);
+        }
+    }
+
     private void awaitWell(Store store) {
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
@@ -222,7 +231,7 @@ class StoreCrashIT {
     }
 
     private boolean allStored() {
-        try (Connection fresh = DriverManager.getConnection(TestPostgres.url(), "postgres", null)) {
+        try (Connection fresh = TestPostgres.connect()) {
             return query(fresh, "SELECT coalesce(max(next_offset), 0) FROM foreshock.offsets") == RECORDS;
         } catch (SQLException e) {
             return false; // still recovering
@@ -237,7 +246,7 @@ class StoreCrashIT {
     }
 
     private void observe() throws SQLException {
-        observer = DriverManager.getConnection(TestPostgres.url(), "postgres", null);
+        observer = TestPostgres.connect();
     }
 
     private void execute(String sql) throws SQLException {
@@ -284,7 +293,7 @@ class StoreCrashIT {
         private final AtomicInteger copies = new AtomicInteger();
 
         UnluckyDatabase(Mishap mishap) {
-            super(TestPostgres.url(), "postgres", null);
+            super(TestPostgres.url(), TestPostgres.user(), TestPostgres.password());
             this.mishap = mishap;
         }
 

@@ -48,7 +48,7 @@ class StoreIT {
 
     @BeforeAll
     static void migrate() throws SQLException {
-        database = new Database(TestPostgres.url(), "postgres", null);
+        database = TestPostgres.database();
         database.migrate();
     }
 

@@ -1,27 +1,49 @@
 package io.foreshock.sinks.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.foreshock.testing.PostgresServer;
+import io.foreshock.testing.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL for all tests of this process, durable as in production; it ends with the process. */
 final class TestPostgres {
-    private static final EmbeddedPostgres SERVER = start();
+    private static final PostgresServer SERVER = start();
 
     private TestPostgres() {}
 
-    private static EmbeddedPostgres start() {
+    private static PostgresServer start() {
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+            PostgresServer server =
+                    Servers.ofThisRun().postgres(Files.createTempDirectory(Path.of("target"), "postgresql"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgresql"));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    static Database database() {
+        return new Database(url(), user(), password());
+    }
+
+    static Connection connect() throws SQLException {
+        return SERVER.connect();
+    }
+
     static String url() {
-        return SERVER.getJdbcUrl("postgres", "postgres");
+        return SERVER.jdbcUrl();
+    }
+
+    static String user() {
+        return SERVER.user();
+    }
+
+    static @Nullable String password() {
+        return SERVER.password();
     }
 }

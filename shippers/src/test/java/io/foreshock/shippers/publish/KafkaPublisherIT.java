@@ -1,0 +1,140 @@
+package io.foreshock.shippers.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Topic;
+import io.foreshock.shippers.meter.ShipperMeters;
+import io.foreshock.testing.KafkaServer;
+import io.foreshock.testing.Servers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The publisher against a real broker. */
+class KafkaPublisherIT {
+    private static final String PREFIX = "t.";
+    private static final int BROKERS_LIMIT_BYTES = 50_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static KafkaServer kafka;
+
+    private final EventCodec codec = new EventCodec();
+    private final KafkaPublisher publisher = new KafkaPublisher(
+            "host-1",
+            PREFIX,
+            Map.of("bootstrap.servers", kafka.bootstrap()),
+            new ShipperMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH));
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        kafka = Servers.ofThisRun().kafka(folder.resolve("kafka"));
+        kafka.createTopic(
+                Topic.LOGS_NGINX.named(PREFIX), Map.of("message.timestamp.type", Topic.Kind.INPUT.timestampType()));
+        kafka.createTopic(
+                Topic.LOGS_APP.named(PREFIX), Map.of("max.message.bytes", Integer.toString(BROKERS_LIMIT_BYTES)));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    @AfterEach
+    void closePublisher() {
+        publisher.close(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldPutEventsOnTheTopicInOrderAndSayWhenTheyAreThere() throws Exception {
+        // Given
+        CountDownLatch acknowledged = new CountDownLatch(1_000);
+        List<String> lines =
+                IntStream.range(0, 1_000).mapToObj(i -> "line " + i).toList();
+
+        // When
+        lines.forEach(line -> publisher.send(event("nginx.access", line), acknowledged::countDown));
+
+        // Then
+        assertThat(acknowledged.await(30, TimeUnit.SECONDS)).isTrue();
+        List<ConsumerRecord<byte[], byte[]>> records = read(Topic.LOGS_NGINX, lines.size());
+        assertThat(records).extracting(this::original).containsExactlyElementsOf(lines);
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.key()).isEqualTo("host-1".getBytes(UTF_8));
+            assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+        });
+    }
+
+    @Test
+    void shouldSendAgainCutWhenTheBrokerFindsItTooLarge() throws Exception {
+        // Given: more than the topic takes, also compressed
+        String large = new Random(1)
+                .ints(100_000, ' ', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        CountDownLatch acknowledged = new CountDownLatch(1);
+
+        // When: what was refused goes again before the next event
+        publisher.send(event("generic.text", large), acknowledged::countDown);
+        int others = 0;
+        while (!acknowledged.await(100, TimeUnit.MILLISECONDS)) {
+            publisher.send(event("generic.text", "next"), () -> {});
+            others++;
+        }
+
+        // Then
+        assertThat(read(Topic.LOGS_APP, 1 + others)).anySatisfy(record -> {
+            assertThat(original(record)).startsWith(large.substring(0, 10_000)).hasSizeLessThan(BROKERS_LIMIT_BYTES);
+            assertThat(codec.decode(record.value()).tagged(Cut.TRUNCATED)).isTrue();
+        });
+    }
+
+    private static Event event(String dataset, String original) {
+        return Event.of(dataset, Instant.EPOCH).with(Fields.ORIGINAL, original).build();
+    }
+
+    private String original(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        return codec.decode(record.value()).text(Fields.ORIGINAL);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int atLeast) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrap()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(new TopicPartition(topic.named(PREFIX), 0)));
+            consumer.seekToBeginning(consumer.assignment());
+            while (records.size() < atLeast) {
+                consumer.poll(Duration.ofSeconds(10)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

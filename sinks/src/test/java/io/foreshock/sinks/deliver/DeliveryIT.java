@@ -1,0 +1,159 @@
+package io.foreshock.sinks.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Topic;
+import io.foreshock.sinks.Notifiers;
+import io.foreshock.testing.KafkaServer;
+import io.foreshock.testing.Servers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Delivery between a real broker and a receiver that speaks HTTP. */
+class DeliveryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Clock CLOCK = Clock.fixed(Samples.AT, ZoneOffset.UTC);
+    private static final RecordCodec<Alert> ALERT = new RecordCodec<>(Alert.class);
+
+    @TempDir
+    private static Path folder;
+
+    private static KafkaServer kafka;
+
+    private String prefix;
+    private TopicPartition alerts;
+    private FakeReceiver receiver;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        kafka = Servers.ofThisRun().kafka(folder);
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    @BeforeEach
+    void startReceiver(TestInfo test) throws Exception {
+        prefix = test.getTestMethod().orElseThrow().getName() + ".";
+        alerts = new TopicPartition(Topic.ALERTS.named(prefix), 0);
+        for (Topic topic : List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.DEAD_LETTERS)) {
+            kafka.createTopic(topic.named(prefix), Map.of());
+        }
+        receiver = new FakeReceiver();
+    }
+
+    @AfterEach
+    void stopReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void shouldTellEachAlertOnceInOrderWhenItIsStartedAgain() throws Exception {
+        // When: one delivery tells the first two, another the last
+        try (Delivery delivery = delivery()) {
+            delivery.start();
+            publish(Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL));
+            publish(Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL));
+            await().atMost(PATIENCE).until(() -> committed() == 2);
+        }
+        publish(Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL));
+        try (Delivery delivery = delivery()) {
+            delivery.start();
+            await().atMost(PATIENCE).until(() -> committed() == 3);
+        }
+
+        // Then
+        assertThat(receiver.told())
+                .extracting(FakeReceiver.Told::body)
+                .satisfiesExactly(
+                        body -> assertThat(body).contains("\"action\":\"trigger\"", "\"sequence\":1"),
+                        body -> assertThat(body).contains("\"action\":\"update\"", "\"sequence\":2"),
+                        body -> assertThat(body).contains("\"action\":\"resolve\"", "\"sequence\":3"));
+    }
+
+    @Test
+    void shouldNotTellAgainWhenOnlyTheOffsetIsLost() throws Exception {
+        // Given: told and noted, and a group that forgot where it stood
+        try (Delivery delivery = delivery()) {
+            delivery.start();
+            publish(Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL));
+            await().atMost(PATIENCE).until(() -> committed() == 1);
+        }
+        try (Admin admin = admin()) {
+            admin.alterConsumerGroupOffsets("foreshock-notify", Map.of(alerts, new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
+        }
+
+        // When
+        publish(Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL));
+        try (Delivery delivery = delivery()) {
+            delivery.start();
+            await().atMost(PATIENCE).until(() -> committed() == 2);
+        }
+
+        // Then
+        assertThat(receiver.told()).hasSize(2);
+    }
+
+    private Delivery delivery() {
+        List<Receiver> receivers =
+                List.of(new Receiver("team", List.of(), List.of(), List.of(new WebhookConfig(receiver.address()))));
+        return new Delivery(
+                Map.of("bootstrap.servers", kafka.bootstrap()),
+                prefix,
+                Routing.of(null, receivers),
+                Notifiers.of(receivers, CLOCK),
+                CLOCK,
+                new SimpleMeterRegistry());
+    }
+
+    private void publish(Alert alert) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(alerts.topic(), "inc-1", ALERT.encode(alert)))
+                    .get();
+        }
+    }
+
+    private long committed() throws Exception {
+        try (Admin admin = admin()) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets("foreshock-notify")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(alerts);
+            return offset == null ? 0 : offset.offset();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()));
+    }
+}
