@@ -1,5 +1,6 @@
 package io.foreshock.shippers.publish;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,9 +13,11 @@ import java.util.Set;
  */
 public final class Masking {
     private static final String MASK = "***";
-    private static final int LONGEST_KEY = 64;
-    private static final Set<String> KEYS =
-            Set.of("password", "passwd", "token", "secret", "apikey", "authorization", "accesstoken");
+    /** A key is telling when it ends in one of these. */
+    private static final List<String> KEYS =
+            List.of("password", "passwd", "token", "secret", "apikey", "api_key", "api-key", "authorization");
+
+    private static final String BEARER = "bearer";
     private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
 
     private final String text;
@@ -38,7 +41,7 @@ public final class Masking {
                 maskUserInfo(i + 3);
             } else if ((c == '=' || c == ':') && secretKeyBefore(i)) {
                 i = Math.max(i, maskValue(i + 1) - 1);
-            } else if (c == ' ' && wordBefore(i).equals("bearer")) {
+            } else if (c == ' ' && bearerBefore(i)) {
                 i = Math.max(i, maskValue(i + 1) - 1);
             }
         }
@@ -46,24 +49,33 @@ public final class Masking {
     }
 
     private boolean secretKeyBefore(int separator) {
-        String key = wordBefore(separator);
-        return KEYS.stream().anyMatch(key::endsWith) || key.endsWith("api_key") || key.endsWith("api-key");
+        int end = keyEnd(separator);
+        for (String key : KEYS) {
+            if (endsWith(key, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The key that ends before {@code end}, lower case: quotes, escapes and blanks in between are passed over. */
-    private String wordBefore(int end) {
-        int last = end;
-        while (last > 0 && isBetweenKeyAndSeparator(text.charAt(last - 1))) {
-            last--;
+    private boolean bearerBefore(int blank) {
+        int end = keyEnd(blank);
+        int start = end - BEARER.length();
+        return endsWith(BEARER, end) && (start == 0 || !isKey(text.charAt(start - 1)));
+    }
+
+    private boolean endsWith(String word, int end) {
+        return text.regionMatches(true, end - word.length(), word, 0, word.length());
+    }
+
+    /** Where the key before a separator ends: quotes, escapes and blanks in between are passed over. */
+    private int keyEnd(int separator) {
+        int end = separator;
+        while (end > 0 && isBetweenKeyAndSeparator(text.charAt(end - 1))) {
+            end--;
         }
-        if (last >= 3 && (text.startsWith("\\x22", last - 4) || text.startsWith("%22", last - 3))) {
-            last -= text.charAt(last - 3) == '%' ? 3 : 4;
-        }
-        int first = last;
-        while (first > 0 && last - first < LONGEST_KEY && isKey(text.charAt(first - 1))) {
-            first--;
-        }
-        return text.substring(first, last).toLowerCase(Locale.ROOT);
+        boolean escapedQuote = end >= 3 && (text.startsWith("\\x22", end - 4) || text.startsWith("%22", end - 3));
+        return escapedQuote ? end - (text.charAt(end - 3) == '%' ? 3 : 4) : end;
     }
 
     private static boolean isBetweenKeyAndSeparator(char c) {

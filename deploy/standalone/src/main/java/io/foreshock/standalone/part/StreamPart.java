@@ -71,6 +71,8 @@ public final class StreamPart implements Part {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        // a line leaves several changelog records, which would fill Kafka's 16 KiB at once
+        properties.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
         properties.putAll(cluster.properties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topicPrefix() + "streams");
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
