@@ -5,6 +5,6 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
 # run_benchmark CLASS ARGUMENT…
 run_benchmark() {
-  ensure_built bench
+  ensure_built bench deploy/lab
   exec "$java" ${FORESHOCK_JAVA_OPTS:-} -cp "$root/bench/target/classes:$root/bench/target/lib/*" "io.foreshock.bench.$1" "${@:2}"
 }

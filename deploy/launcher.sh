@@ -18,7 +18,7 @@ find_java() {
 
 # Whether anything that a build of the module reads is newer than its last build.
 sources_changed() {
-  [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml {events,rules,shippers,streams,sinks,deploy/embedded,deploy/standalone,"$module"}/{pom.xml,src/main} -newer "$stamp" -print -quit)" ]
+  [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml {events,rules,shippers,streams,sinks,deploy/embedded,deploy/standalone}/{pom.xml,src/main} "${watched[@]/%//pom.xml}" "${watched[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
 }
 
 # Maven's own words, shortened to the step it is at and the files it fetches.
@@ -44,9 +44,10 @@ build() {
   say "built"
 }
 
-# Sets java, and sees to it that a module, such as deploy/standalone, is built.
+# Sets java, and sees to it that a module is built. Modules named after it are those that it needs beyond deploy/standalone.
 ensure_built() {
   module=$1
+  watched=("$@")
   stamp=$root/$module/target/launcher.stamp
   java=$(find_java)
   sources_changed || return 0
