@@ -66,11 +66,15 @@ const server = http.createServer(async (request, response) => {
 
 server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('>>>> Server started'));
 
-// PM2 asks before it replaces a worker: requests under way are answered first.
+// PM2 asks before it replaces a worker: requests under way are answered first. Connections that PM2 was just handing over
+// come after that, and go back to it for another worker; a worker that were gone by then would leave them hanging.
+const HANDED_OVER_MS = 500;
 process.on('SIGINT', () => {
-  server.close(async () => {
-    await pool.end();
-    process.exit(0);
+  server.close(() => {
+    setTimeout(async () => {
+      await pool.end();
+      process.exit(0);
+    }, HANDED_OVER_MS);
   });
   server.closeIdleConnections();
 });

@@ -58,7 +58,7 @@ public final class ForeshockPart extends Server {
 
     @Override
     protected Duration startPatience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(120); // several Java virtual machines may be starting on two cores
     }
 
     /** Where it serves its metrics, in Prometheus' text format; of its present life. */

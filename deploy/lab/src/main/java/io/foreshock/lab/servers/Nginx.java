@@ -55,7 +55,7 @@ public final class Nginx extends Server {
                     location = %6$s { access_log off; return 204; }
                     location / {
                       proxy_pass http://app;
-                      proxy_read_timeout 2s;
+                      proxy_read_timeout 4s;
                       proxy_next_upstream off;
                     }
                   }
