@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,12 @@ public final class Broker extends Server {
                     .get(ANSWER_MS, TimeUnit.MILLISECONDS)
                     .isEmpty();
         }
+    }
+
+    /** On a machine that starts much at once. */
+    @Override
+    protected Duration startPatience() {
+        return Duration.ofSeconds(120);
     }
 
     /** Where clients connect. */

@@ -17,9 +17,9 @@ public record Installation(Path root) {
         return root.resolve("deploy/standalone/target/foreshock.jar");
     }
 
-    /** Its libraries, Kafka's server among them, as a class path. */
+    /** Its libraries, Kafka's server among them, as a class path; its own jar says what is logged. */
     public String libraries() {
-        return root.resolve("deploy/standalone/target/lib") + "/*";
+        return foreshockJar() + ":" + root.resolve("deploy/standalone/target/lib") + "/*";
     }
 
     /** The Node.js application. */
