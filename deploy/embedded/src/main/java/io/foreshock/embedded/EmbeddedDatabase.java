@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** A PostgreSQL server of our own, on loopback, keeping its tables in a folder over restarts; it syncs to disk. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int FREE_PORT = 0;
 
     private final EmbeddedPostgres server;
 
@@ -19,10 +20,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server, ending one that an earlier run left on the folder; returns once it answers. */
+    /** As {@link #start(Path, int)}, on a port that is free. */
     public static EmbeddedDatabase start(Path folder) throws IOException {
+        return start(folder, FREE_PORT);
+    }
+
+    /** Starts the server, ending one that an earlier run left on the folder; returns once it answers. */
+    public static EmbeddedDatabase start(Path folder, int port) throws IOException {
         stopOrphan(folder);
         return new EmbeddedDatabase(EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false) // we close it ourselves, after those who write to it
