@@ -72,7 +72,7 @@ public final class Broker extends Server {
                 transaction.state.log.replication.factor=1
                 transaction.state.log.num.partitions=1
                 transaction.state.log.min.isr=1
-                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=10000
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.num.partitions=1
                 share.coordinator.state.topic.min.isr=1
