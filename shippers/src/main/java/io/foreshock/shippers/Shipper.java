@@ -115,8 +115,15 @@ public final class Shipper implements AutoCloseable {
                 : new PostgresProbe(config.url(), config.user(), config.password());
     }
 
-    /** Begins to tail and to sample. */
+    /** Begins to tail and to sample. What files hold by now is their past; what is written from here on is news. */
     public void start() {
+        try {
+            look();
+        } catch (IOException | RuntimeException e) {
+            // As in a round: whatever it met, the next round looks again.
+            failedRound = e.toString();
+            LOG.error("the first look at the files failed; it is done again", e);
+        }
         samplers.forEach(Sampler::start);
         thread.start();
     }
@@ -150,7 +157,7 @@ public final class Shipper implements AutoCloseable {
         // A clock that was set back must not keep it from looking.
         boolean look = !now.isBefore(nextLook) || now.isBefore(nextLook.minus(LOOK_INTERVAL));
         if (look) {
-            streams.discover();
+            look();
         }
         boolean busy = false;
         for (FileStream stream : streams.all()) {
@@ -162,6 +169,11 @@ public final class Shipper implements AutoCloseable {
             nextLook = clock.instant().plus(LOOK_INTERVAL);
         }
         return busy;
+    }
+
+    /** Sees which files there are, and how much they hold. */
+    void look() throws IOException {
+        streams.discover();
     }
 
     private boolean advance(FileStream stream) throws IOException {

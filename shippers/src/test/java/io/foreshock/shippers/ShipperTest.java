@@ -51,6 +51,21 @@ class ShipperTest {
     }
 
     @Test
+    void shouldTakeForNewsWhatIsWrittenAfterTheFirstLook() throws IOException {
+        // Given
+        append("old\n");
+        shipper.look();
+        // When
+        append("new\n");
+        rounds();
+        // Then
+        assertThat(kafka.originals()).containsExactly("old", "new");
+        assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL)))
+                .extracting(e -> e.text(Fields.ORIGINAL))
+                .containsExactly("old");
+    }
+
+    @Test
     void shouldResendUnderSameIdsWhenCrashedBeforeAcknowledgement() throws IOException {
         // Given
         kafka.acknowledge = false;
