@@ -116,6 +116,7 @@ public final class ForeshockTopology {
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name, boolean persistent) {
         return persistent
                 ? Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                        .withCachingEnabled() // a tally that changes with each line is written once a transaction
                 : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled();
     }
