@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,6 +48,10 @@ final class AlertListener implements AutoCloseable {
                 consumer.poll(Duration.ofSeconds(1)).forEach(record -> tell(record.value()));
             }
         } catch (WakeupException e) {
+            LOG.debug("no longer listening");
+        } catch (KafkaException e) {
+            LOG.error("alerts are no longer shown here; they are told and stored all the same", e);
+        } finally {
             consumer.close();
         }
     }
