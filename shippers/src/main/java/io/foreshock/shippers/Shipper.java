@@ -6,9 +6,7 @@ import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Heartbeat;
 import io.foreshock.shippers.probe.HostProbe;
-import io.foreshock.shippers.probe.PostgresProbe;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.RedisProbe;
 import io.foreshock.shippers.probe.Sampler;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import io.foreshock.shippers.publish.Publisher;
@@ -106,13 +104,7 @@ public final class Shipper implements AutoCloseable {
         this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock, meters);
         sample(new Heartbeat(), config.sampleInterval());
         sample(new HostProbe(Path.of("/proc")), config.sampleInterval());
-        config.probes().forEach(p -> sample(probe(p), p.interval()));
-    }
-
-    private static Probe probe(ProbeConfig config) {
-        return config.type().equals("redis")
-                ? new RedisProbe(config.url(), config.user(), config.password())
-                : new PostgresProbe(config.url(), config.user(), config.password());
+        config.probes().forEach(p -> sample(Probe.of(p), p.interval()));
     }
 
     /** Begins to tail and to sample. What files hold by now is their past; what is written from here on is news. */

@@ -11,7 +11,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,6 @@ abstract class PartCommand implements Callable<Integer> {
         if (heartbeat == null) {
             return null;
         }
-        Duration interval = Objects.requireNonNullElse(heartbeat.interval(), HeartbeatCaller.DEFAULT_INTERVAL);
-        return new HeartbeatCaller(heartbeat.url(), interval, part, meters);
+        return new HeartbeatCaller(heartbeat.url(), heartbeat.interval(), part, meters);
     }
 }

@@ -2,14 +2,12 @@ package io.foreshock.standalone.check;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
-import io.foreshock.shippers.probe.PostgresProbe;
+import io.foreshock.shippers.ProbeConfig;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.RedisProbe;
 import io.foreshock.standalone.config.Config;
 import io.foreshock.standalone.config.Findings;
 import io.foreshock.standalone.config.Reading;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** The servers to take numbers from: each gives one sample. */
 final class ProbesCheck implements Check {
@@ -25,7 +23,8 @@ final class ProbesCheck implements Check {
     private static void sample(Config.Probe configured, Reading reading, Findings findings) {
         String password =
                 SecretFilesCheck.secret(null, configured.passwordFile()).orElse(null);
-        try (Probe probe = probe(configured, password)) {
+        try (Probe probe = Probe.of(new ProbeConfig(
+                configured.type(), configured.url(), configured.user(), password, configured.interval()))) {
             Event sample = probe.sample(Clock.systemUTC().instant()).build();
             if (!sample.text("event.outcome", "").equals("success")) {
                 findings.error(
@@ -34,11 +33,5 @@ final class ProbesCheck implements Check {
                         "gives no sample: " + Sentences.first(sample.text(Fields.ERROR_MESSAGE, "")));
             }
         }
-    }
-
-    private static Probe probe(Config.Probe configured, @Nullable String password) {
-        return configured.type().equals("redis")
-                ? new RedisProbe(configured.url(), configured.user(), password)
-                : new PostgresProbe(configured.url(), configured.user(), password);
     }
 }

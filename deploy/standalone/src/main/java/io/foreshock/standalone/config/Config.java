@@ -168,7 +168,7 @@ public record Config(
             @Key(meaning = "A file that holds the password.", otherwise = "there is none") @Nullable
             Path passwordFile,
 
-            @Key(meaning = "Between two samples.", otherwise = "`5s`", min = "100ms", max = "1h") @Nullable
+            @Key(meaning = "Between two samples.", value = "5s", min = "100ms", max = "1h")
             Duration interval) {}
 
     /** {@code rules}. */
@@ -292,7 +292,7 @@ public record Config(
             @Key(meaning = "What is called.", form = Form.HTTP_URL, secret = true)
             URI url,
 
-            @Key(meaning = "Between two calls.", otherwise = "`60s`", min = "1s", max = "1d") @Nullable
+            @Key(meaning = "Between two calls.", value = "60s", min = "1s", max = "1d")
             Duration interval) {
         @Override
         public String toString() {

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * interval of the wall's clock, given up after 10 seconds; none while the part is in trouble. One daemon thread.
  */
 public final class HeartbeatCaller implements AutoCloseable {
-    public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(60);
-
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatCaller.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

@@ -3,6 +3,7 @@ package io.foreshock.standalone.observe;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.foreshock.standalone.BadInputException;
+import io.foreshock.standalone.config.ListenAddress;
 import io.foreshock.standalone.part.Part;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -50,14 +51,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static HttpServer listen(String address) {
-        int colon = address.lastIndexOf(':');
+        ListenAddress at = ListenAddress.parse(address)
+                .orElseThrow(() -> new BadInputException(
+                        "web.listen_address: '" + address + "' is not HOST:PORT, such as 127.0.0.1:9700"));
         try {
-            String host = address.substring(0, colon);
-            int port = Integer.parseInt(address.substring(colon + 1));
-            return HttpServer.create(new InetSocketAddress(host, port), 0);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new BadInputException(
-                    "web.listen_address: '" + address + "' is not HOST:PORT, such as 127.0.0.1:9700", e);
+            return HttpServer.create(new InetSocketAddress(at.host(), at.port()), 0);
         } catch (IOException e) {
             throw new BadInputException(
                     "web.listen_address: " + address + ": " + e.getMessage()
@@ -73,7 +71,8 @@ public final class WebServer implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         InetSocketAddress at = server.getAddress();
-        return URI.create("http://" + at.getHostString() + ":" + at.getPort());
+        String host = at.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort());
     }
 
     private void ready(HttpExchange exchange) throws IOException {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration means to each part. Secrets are read from their files here, and nowhere printed. */
 public final class Parts {
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-
     private Parts() {}
 
     /** See the configuration's key of this name. */
@@ -48,12 +45,7 @@ public final class Parts {
     /** See the configuration's key of this name. */
     public static List<ProbeConfig> probes(List<Config.Probe> probes) {
         return probes.stream()
-                .map(p -> new ProbeConfig(
-                        p.type(),
-                        p.url(),
-                        p.user(),
-                        secret(null, p.passwordFile()),
-                        p.interval() == null ? PROBE_INTERVAL : p.interval()))
+                .map(p -> new ProbeConfig(p.type(), p.url(), p.user(), secret(null, p.passwordFile()), p.interval()))
                 .toList();
     }
 

@@ -79,6 +79,13 @@ class WebServerTest {
     }
 
     @Test
+    void shouldNameAnIpv6AddressInItsUri() {
+        try (WebServer other = new WebServer("[::1]:0", meters, part)) {
+            assertThat(other.uri().getHost()).isEqualTo("[0:0:0:0:0:0:0:1]");
+        }
+    }
+
+    @Test
     void shouldSayThatThePortIsTaken() {
         String taken = web.uri().getAuthority();
 
