@@ -1,0 +1,114 @@
+package io.foreshock.app.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A single Kafka node (KRaft) in this process, on loopback, keeping its records in a folder over restarts. */
+public final class EmbeddedKafka implements AutoCloseable {
+    /** What a task remembers of a busy service is one record; it stays far below this. */
+    public static final int LARGEST_RECORD_BYTES = 8 << 20;
+
+    private final KafkaRaftServer server;
+    private final String bootstrap;
+
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+        this.server = server;
+        this.bootstrap = bootstrap;
+    }
+
+    /** Starts the node; returns once it answers. */
+    public static EmbeddedKafka start(Path folder) throws IOException {
+        int port = freePort();
+        int controllerPort = freePort();
+        if (!Files.exists(folder.resolve("meta.properties"))) {
+            format(folder);
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(properties(folder, port, controllerPort)), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown(); // else its threads keep the process alive
+            throw e;
+        }
+        return new EmbeddedKafka(server, "127.0.0.1:" + port);
+    }
+
+    private static void format(Path folder) throws IOException {
+        try {
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(1)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(folder.toString())
+                    .addDirectory(folder.toString())
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .run();
+        } catch (Exception e) { // run() declares no narrower type
+            throw new IOException(folder + " cannot be made a Kafka folder: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> properties(Path folder, int port, int controllerPort) {
+        Map<String, Object> p = new HashMap<>();
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", "1");
+        p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.put("controller.listener.names", "CONTROLLER");
+        p.put("inter.broker.listener.name", "PLAINTEXT");
+        p.put("log.dirs", folder.toString());
+        p.put("metadata.log.dir", folder.toString());
+        p.put("offsets.topic.replication.factor", "1");
+        p.put("offsets.topic.num.partitions", "1");
+        p.put("transaction.state.log.replication.factor", "1");
+        p.put("transaction.state.log.num.partitions", "1");
+        // Not shorter: a broker that was killed would abort, in its first second, before its partitions have a leader
+        // again; Kafka 4.3.1 then writes no markers, and readers wait for ever (KAFKA-20734).
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10000");
+        p.put("share.coordinator.state.topic.replication.factor", "1");
+        p.put("share.coordinator.state.topic.num.partitions", "1");
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+        p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("broker.heartbeat.interval.ms", "100");
+        // longer, and the next run waits for it after a kill; shorter, and a busy machine is taken for a dead broker
+        p.put("broker.session.timeout.ms", "3000");
+        p.put("message.max.bytes", Integer.toString(LARGEST_RECORD_BYTES));
+        p.put("auto.create.topics.enable", "false");
+        p.put("log.cleaner.dedupe.buffer.size", "2097152");
+        return p;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Where clients connect. */
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

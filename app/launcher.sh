@@ -1,0 +1,60 @@
+# Sourced by the launchers, which set root, the checkout's folder: builds a module on first use, or when sources have changed.
+
+say() { echo "foreshock: $*" >&2; }
+
+feature_of() { "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1; }
+
+# A Java of at least 17: JAVA_HOME's, then the one on the PATH, then what is installed.
+find_java() {
+  local java feature
+  for java in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
+    [ -x "$java" ] || continue
+    feature=$(feature_of "$java")
+    if [ "${feature:-0}" -ge 17 ]; then echo "$java"; return; fi
+  done
+  say "no Java 17 or newer was found; install a JDK (Debian, Ubuntu: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME"
+  exit 3
+}
+
+# Whether anything that a build of the module reads is newer than its last build.
+sources_changed() {
+  [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml {events,rules,shippers,streams,sinks,app/embedded,app}/{pom.xml,src/main} "${watched[@]/%//pom.xml}" "${watched[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
+}
+
+# Maven's own words, shortened to the step it is at and the files it fetches.
+progress() {
+  awk '/^\[INFO\] Building Foreshock/ { sub(/^\[INFO\] Building /, ""); print "foreshock:   " $0; fflush() }
+       /^Downloading from|^\[INFO\] Downloading from/ { n = split($NF, part, "/"); if (part[n] ~ /[.]jar$/) { print "foreshock:   downloads " part[n]; fflush() } }'
+}
+
+build() {
+  command -v mvn > /dev/null || { say "Maven is needed to build (Debian, Ubuntu: apt-get install maven)"; exit 3; }
+  local home; home=$(dirname "$(dirname "$(readlink -f "$java")")")
+  [ -x "$home/bin/javac" ] || { say "$home is a runtime without a compiler; install a JDK of 17 or newer"; exit 3; }
+  say "building, checks and tests off (the first time, Maven downloads libraries into ~/.m2)"
+  mkdir -p "$(dirname "$stamp")"
+  local log; log=$(dirname "$stamp")/launcher.log
+  touch "$stamp.new" # what changes while it builds is built next time
+  if ! (cd "$root" && JAVA_HOME=$home mvn -B -Dquick -Dmaven.test.skip=true -pl "$module" -am package) 2>&1 | tee "$log" | progress >&2; then
+    grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+    say "the build failed; the lines above say why, $log says all"
+    exit 3
+  fi
+  mv "$stamp.new" "$stamp"
+  say "built"
+}
+
+# Sets java, and sees to it that a module is built. Modules named after it are those that it needs beyond app.
+ensure_built() {
+  module=$1
+  watched=("$@")
+  stamp=$root/$module/target/launcher.stamp
+  java=$(find_java)
+  sources_changed || return 0
+  # Two launchers at once must not build into one folder.
+  mkdir -p "$root/target"
+  exec 9> "$root/target/launcher.lock"
+  flock 9
+  if sources_changed; then build; fi
+  exec 9>&-
+}

@@ -1,0 +1,37 @@
+package io.foreshock.app;
+
+import io.foreshock.app.check.Checks;
+import io.foreshock.app.check.Summary;
+import io.foreshock.app.config.ConfigFile;
+import io.foreshock.app.config.Finding;
+import io.foreshock.app.config.Findings;
+import io.foreshock.app.config.Reading;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock check}: everything that is wrong with a configuration and with what it names, at once. */
+@Command(
+        name = "check",
+        description = "Checks a configuration, and the files and servers that it names; changes nothing, pages nobody.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true, description = "The configuration.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Reading reading = ConfigFile.inspect(file);
+        Findings findings = reading.parsed() ? Checks.look(reading) : reading.findings();
+        PrintWriter out = spec.commandLine().getOut();
+        findings.all().forEach(out::println);
+        out.println(Summary.of(file, reading.config(), findings));
+        return findings.count(Finding.Level.ERROR) == 0 ? 0 : Foreshock.BAD_INPUT;
+    }
+}

@@ -1,0 +1,32 @@
+package io.foreshock.app;
+
+import io.foreshock.app.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock demo}: the newcomer's first command. */
+@Command(name = "demo", description = "Lives the outage of 11 July 2022 again, in a minute, through every part.")
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path sample = Path.of(System.getProperty("foreshock.home", "."), "samples", "2022-07-11", "api-1");
+        if (!Files.isDirectory(sample)) {
+            throw new BadInputException(sample + ": the sample is not there; run ./foreshock in its own checkout");
+        }
+        boolean whole = new Demo(
+                        sample,
+                        Demo.SPEED,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
+                .run();
+        return whole ? 0 : Foreshock.FAILED;
+    }
+}

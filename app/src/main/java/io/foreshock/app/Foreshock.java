@@ -1,0 +1,61 @@
+package io.foreshock.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line. Results go to standard output, progress and logs to standard error; the exit code is 0 when done, 1
+ * when the input is bad, 2 for wrong usage, 3 when running failed.
+ */
+@Command(
+        name = "foreshock",
+        description = "Reads the tremors of your servers and tells people before the quake.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ShipCommand.class,
+            StreamCommand.class,
+            SinkCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            ParseCommand.class,
+            RulesCommand.class
+        })
+public final class Foreshock {
+    static final int BAD_INPUT = 1;
+    static final int FAILED = 3;
+
+    private Foreshock() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /** Runs one command to its end and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine cli = new CommandLine(new Foreshock())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    boolean file = e instanceof FileSystemException; // its message is but the path
+                    command.getErr().println("foreshock: " + (file ? e : e.getMessage()));
+                    return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
+                });
+        int code = args.length == 0 ? usage(cli, err) : cli.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int usage(CommandLine cli, PrintWriter err) {
+        cli.usage(err);
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,64 @@
+package io.foreshock.app;
+
+import io.foreshock.app.replay.HostFolder;
+import io.foreshock.app.replay.Replay;
+import io.foreshock.app.replay.ReplayResult;
+import io.foreshock.app.replay.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock replay}: the post-mortem in seconds. */
+@Command(
+        name = "replay",
+        description = "Reads the log files of a (dead) host and tells the incidents that would have been alerted.")
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "One incident a line, as JSON.")
+    private boolean json;
+
+    @Option(names = "--host", description = "The host's name (default: its folder's).")
+    private @Nullable String host;
+
+    @Option(names = "--timezone", description = "Zone of the times that name none (default: UTC).")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @Option(names = "--year", description = "Year of the dates that name none, where no other line of the host tells.")
+    private @Nullable Integer year;
+
+    @Option(names = "--rules", description = "Folder of rules, in place of the built-in ones.")
+    private @Nullable Path rules;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A host's folder, a folder of such, or single logs.")
+    private List<Path> paths = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        List<HostFolder> hosts = HostFolder.find(paths, host);
+        Replay replay = new Replay(
+                RulesCommand.load(rules == null ? List.of() : List.of(rules)),
+                zone,
+                year == null ? null : Year.of(year));
+        ReplayResult result = replay.run(hosts);
+        Report report =
+                new Report(spec.commandLine().getOut(), spec.commandLine().getErr());
+        if (json) {
+            report.json(result);
+        } else {
+            report.text(result);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+package io.foreshock.app;
+
+import io.foreshock.rules.InvalidRulesException;
+import io.foreshock.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock rules …}. */
+@Command(name = "rules", description = "Works on rules.", subcommands = RulesCommand.Check.class)
+final class RulesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    /** Compiles rules and says everything that is wrong with them. */
+    @Command(name = "check", description = "Compiles rules; says everything that is wrong with them.")
+    static final class Check implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(
+                paramLabel = "PATH",
+                arity = "0..*",
+                description = "Rule files or folders; the built-in pack if none.")
+        private List<Path> paths = List.of();
+
+        @Override
+        public Integer call() {
+            RuleSet rules = load(paths);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d detections, %d correlations, %d detectors: all of them compile%n",
+                            rules.detections().size(),
+                            rules.correlations().size(),
+                            rules.detectors().size());
+            return 0;
+        }
+    }
+
+    /** The rules of these paths, or the built-in ones when there are none. */
+    static RuleSet load(List<Path> paths) {
+        if (paths.isEmpty()) {
+            return RuleSet.builtIn();
+        }
+        try {
+            return RuleSet.load(paths);
+        } catch (InvalidRulesException e) {
+            throw new BadInputException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BadInputException("rules cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Findings;
+import io.foreshock.app.config.Reading;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** All checks, side by side: a server that hangs keeps nothing else waiting. */
+public final class Checks {
+    /** A check has time-outs of its own; this is for a file system or a name server that hangs. */
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+    private static final List<Check> ALL = List.of(
+            new InputsCheck(),
+            new DataDirCheck(),
+            new SecretFilesCheck(),
+            new KafkaPropertiesCheck(),
+            new KafkaCheck(),
+            new ProbesCheck(),
+            new RulesCheck(),
+            new AddressesCheck(),
+            new StoreCheck(),
+            new WebCheck());
+
+    private Checks() {}
+
+    /** What is wrong with a configuration, and with everything that it names. */
+    public static Findings look(Reading reading) throws InterruptedException {
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "foreshock-check");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Findings findings = reading.findings().copy();
+        Map<Check, Future<?>> running = new LinkedHashMap<>();
+        ALL.forEach(check -> running.put(check, threads.submit(() -> check.look(reading, findings))));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        for (Map.Entry<Check, Future<?>> check : running.entrySet()) {
+            String name = check.getKey().getClass().getSimpleName();
+            try {
+                check.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                findings.error("", null, name + " was not done after " + DEADLINE.toSeconds() + " s; what hangs?");
+            } catch (ExecutionException e) {
+                findings.error("", null, name + " failed: " + Findings.shown(e.getCause()));
+            }
+        }
+        threads.shutdownNow();
+        return findings;
+    }
+}

@@ -1,0 +1,207 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Config;
+import io.foreshock.app.config.Findings;
+import io.foreshock.events.Topic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of one cluster: as the table of topics says, and as the configuration does. */
+final class ClusterTopics {
+    private static final String PREFIX_KEY = "topic_prefix";
+    private static final String PARTITIONS_KEY = "topics.input_partitions";
+    private static final String REPLICATION_KEY = "topics.replication_factor";
+    /** The most that producers send in one request unless they are told otherwise. */
+    private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
+
+    private static final Duration MOST_SKEW = Duration.ofSeconds(5);
+
+    private final Admin admin;
+    private final Config config;
+    private final Findings findings;
+
+    ClusterTopics(Admin admin, Config config, Findings findings) {
+        this.admin = admin;
+        this.config = config;
+        this.findings = findings;
+    }
+
+    void look() throws ExecutionException, InterruptedException {
+        int brokers = admin.describeCluster().nodes().get().size();
+        Set<String> names = admin.listTopics().names().get();
+        Map<String, Topic> present = Arrays.stream(Topic.values())
+                .filter(topic -> names.contains(named(topic)))
+                .collect(Collectors.toMap(this::named, Function.identity()));
+        missing(present.keySet());
+        Map<String, TopicDescription> described =
+                admin.describeTopics(present.keySet()).allTopicNames().get();
+        partitions(described);
+        replication(described, brokers);
+        settings(present);
+        clock(described.keySet());
+    }
+
+    private String named(Topic topic) {
+        return topic.named(config.topicPrefix());
+    }
+
+    private void missing(Set<String> present) {
+        List<String> missing = Arrays.stream(Topic.values())
+                .map(this::named)
+                .filter(name -> !present.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            String which = present.isEmpty() ? "all " + missing.size() + " topics" : String.join(", ", missing);
+            findings.info(PREFIX_KEY, config.topicPrefix(), "will be created: " + which);
+        }
+    }
+
+    private void partitions(Map<String, TopicDescription> described) {
+        Map<String, Integer> inputs = Topic.INPUTS.stream()
+                .map(this::named)
+                .filter(described::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> described.get(name).partitions().size()));
+        Set<Integer> counts = new TreeSet<>(inputs.values());
+        Integer configured = config.topics().inputPartitions();
+        if (counts.size() > 1) {
+            findings.error(
+                    PARTITIONS_KEY,
+                    configured,
+                    "the input topics have unequal partition counts, " + new java.util.TreeMap<>(inputs)
+                            + "; add partitions to those with fewer while nothing is shipped, or choose another topic_prefix");
+        } else if (configured != null && !counts.isEmpty() && !counts.contains(configured)) {
+            int actual = counts.iterator().next();
+            findings.error(
+                    PARTITIONS_KEY,
+                    configured,
+                    "the input topics have " + actual + " partitions each, which cannot change; write " + actual
+                            + ", or choose another topic_prefix");
+        }
+        TopicDescription alerts = described.get(named(Topic.ALERTS));
+        TopicDescription deliveries = described.get(named(Topic.DELIVERIES));
+        if (alerts != null
+                && deliveries != null
+                && alerts.partitions().size() != deliveries.partitions().size()) {
+            findings.error(
+                    PREFIX_KEY,
+                    config.topicPrefix(),
+                    alerts.name() + " has " + alerts.partitions().size() + " partitions and " + deliveries.name() + " "
+                            + deliveries.partitions().size() + "; they must be equal: choose another prefix");
+        }
+    }
+
+    private void replication(Map<String, TopicDescription> described, int brokers) {
+        Short configured = config.topics().replicationFactor();
+        if (configured == null) {
+            return;
+        }
+        if (configured > brokers) {
+            findings.error(
+                    REPLICATION_KEY,
+                    configured,
+                    "the cluster has " + brokers + (brokers == 1 ? " broker" : " brokers") + "; write at most that");
+            return;
+        }
+        List<String> fewer = described.values().stream()
+                .filter(topic -> topic.partitions().get(0).replicas().size() < configured)
+                .map(TopicDescription::name)
+                .sorted()
+                .toList();
+        if (!fewer.isEmpty()) {
+            findings.warning(
+                    REPLICATION_KEY,
+                    configured,
+                    "topics are kept by fewer brokers: " + String.join(", ", fewer)
+                            + "; mend them with kafka-reassign-partitions.sh");
+        }
+    }
+
+    private void settings(Map<String, Topic> present) throws ExecutionException, InterruptedException {
+        List<ConfigResource> resources = present.keySet().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        for (Map.Entry<ConfigResource, org.apache.kafka.clients.admin.Config> topic :
+                admin.describeConfigs(resources).all().get().entrySet()) {
+            String name = topic.getKey().name();
+            Topic.Kind kind = present.get(name).kind();
+            org.apache.kafka.clients.admin.Config is = topic.getValue();
+            Set<String> cleanup =
+                    Set.of(is.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","));
+            if (!cleanup.equals(Set.of(kind.cleanup().split(",")))) {
+                wrong(name, TopicConfig.CLEANUP_POLICY_CONFIG, String.join(",", cleanup), kind.cleanup());
+            }
+            String timestamps =
+                    is.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+            if (!timestamps.equals(kind.timestampType())) {
+                wrong(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestamps, kind.timestampType());
+            }
+            largest(name, is.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        }
+    }
+
+    private void wrong(String topic, String setting, String is, String must) {
+        findings.error(
+                PREFIX_KEY,
+                config.topicPrefix(),
+                "topic " + topic + " has " + setting + "=" + is + ", not " + must + "; mend it with:"
+                        + " kafka-configs.sh --bootstrap-server SERVER --alter --topic " + topic + " --add-config "
+                        + setting + "=" + (must.contains(",") ? "[" + must + "]" : must));
+    }
+
+    private void largest(String topic, String maxMessageBytes) {
+        Object asked = config.kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_REQUEST_BYTES);
+        if (asked.toString().matches("[0-9]{1,18}")
+                && Long.parseLong(maxMessageBytes) < Long.parseLong(asked.toString())) {
+            findings.error(
+                    PREFIX_KEY,
+                    config.topicPrefix(),
+                    "topic " + topic + " takes records of " + maxMessageBytes + " bytes, and " + asked
+                            + " may be sent; raise its max.message.bytes, or lower kafka.max.request.size");
+        }
+    }
+
+    /** The broker stamps input records: one from our future says that one of the two clocks is wrong. */
+    private void clock(Set<String> present) throws ExecutionException, InterruptedException {
+        String metrics = named(Topic.METRICS);
+        if (!present.contains(metrics)) {
+            return;
+        }
+        int partitions = admin.describeTopics(List.of(metrics))
+                .allTopicNames()
+                .get()
+                .get(metrics)
+                .partitions()
+                .size();
+        Map<TopicPartition, OffsetSpec> newest = java.util.stream.IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(p -> new TopicPartition(metrics, p), p -> OffsetSpec.maxTimestamp()));
+        long latest = admin.listOffsets(newest).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .max()
+                .orElse(-1);
+        long ahead = latest - System.currentTimeMillis();
+        if (ahead > MOST_SKEW.toMillis()) {
+            findings.warning(
+                    "kafka.bootstrap.servers",
+                    config.kafka().get("bootstrap.servers"),
+                    "the broker's clock is " + ahead / 1000 + " s or more ahead of this machine's; set both by NTP");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Config;
+import io.foreshock.app.config.Findings;
+import io.foreshock.app.config.Reading;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** The cluster: it answers within five seconds, and its topics are as they must be. */
+final class KafkaCheck implements Check {
+    private static final String KEY = "kafka." + AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG;
+
+    @Override
+    public void look(Reading reading, Findings findings) {
+        Config config = reading.config();
+        Object servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        if (servers == null) {
+            return;
+        }
+        Map<String, Object> properties = new HashMap<>(config.kafka());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        Admin admin = null;
+        try {
+            admin = Admin.create(properties);
+            new ClusterTopics(admin, config, findings).look();
+        } catch (KafkaException e) {
+            findings.error(
+                    KEY, servers, "no client can be made: " + Findings.shown(deepest(e)) + "; mend the properties");
+        } catch (ExecutionException e) {
+            String reason = e.getCause() instanceof TimeoutException
+                    ? "nobody answers within " + PATIENCE.toSeconds() + " s; is it up, and reachable from here?"
+                    : "the cluster refuses: " + Findings.shown(deepest(e));
+            findings.error(KEY, servers, reason);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+        }
+    }
+
+    private static String deepest(Throwable e) {
+        Throwable at = e;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+    }
+}

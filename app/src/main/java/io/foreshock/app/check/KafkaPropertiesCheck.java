@@ -1,0 +1,85 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Findings;
+import io.foreshock.app.config.Nearest;
+import io.foreshock.app.config.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The properties under {@code kafka}: names that Kafka has, and values that it takes. */
+final class KafkaPropertiesCheck implements Check {
+    private static final List<ConfigDef> DEFINED = List.of(
+            ProducerConfig.configDef(),
+            ConsumerConfig.configDef(),
+            AdminClientConfig.configDef(),
+            StreamsConfig.configDef());
+    private static final List<String> PREFIXES = List.of(
+            StreamsConfig.MAIN_CONSUMER_PREFIX,
+            StreamsConfig.RESTORE_CONSUMER_PREFIX,
+            StreamsConfig.GLOBAL_CONSUMER_PREFIX,
+            StreamsConfig.CONSUMER_PREFIX,
+            StreamsConfig.PRODUCER_PREFIX,
+            StreamsConfig.ADMIN_CLIENT_PREFIX);
+
+    @Override
+    public void look(Reading reading, Findings findings) {
+        Set<String> known = new TreeSet<>();
+        DEFINED.forEach(definition -> known.addAll(definition.names()));
+        reading.config().kafka().forEach((property, value) -> look(property, value, known, findings));
+    }
+
+    private static void look(String property, Object value, Set<String> known, Findings findings) {
+        String key = "kafka." + property;
+        if (property.startsWith(StreamsConfig.TOPIC_PREFIX)) {
+            return; // of topics, whose properties the broker knows
+        }
+        String name = withoutPrefix(property);
+        if (!known.contains(name)) {
+            Optional<String> nearest = Nearest.of(name, known);
+            if (nearest.isPresent()) {
+                findings.error(key, null, "Kafka has no such property; did you mean " + nearest.get() + "?");
+            } else {
+                findings.warning(key, null, "Kafka has no such property; only a plugin of yours could read it");
+            }
+            return;
+        }
+        DEFINED.stream()
+                .filter(definition -> definition.names().contains(name))
+                .findFirst()
+                .ifPresent(definition -> value(key, definition, name, value, findings));
+    }
+
+    private static String withoutPrefix(String property) {
+        return PREFIXES.stream()
+                .filter(property::startsWith)
+                .findFirst()
+                .map(prefix -> property.substring(prefix.length()))
+                .orElse(property);
+    }
+
+    private static void value(String key, ConfigDef definition, String name, Object value, Findings findings) {
+        if (value.toString().contains("${")) {
+            return; // one of Kafka's own config providers fills it in
+        }
+        ConfigDef.ConfigKey defined = definition.configKeys().get(name);
+        boolean secret = defined.type() == ConfigDef.Type.PASSWORD;
+        try {
+            Object parsed = ConfigDef.parseType(name, value, defined.type());
+            if (defined.validator != null) {
+                defined.validator.ensureValid(name, parsed);
+            }
+        } catch (ConfigException e) {
+            String message = String.valueOf(e.getMessage());
+            String reason = message.substring(message.indexOf(": ") + 1).strip();
+            findings.error(key, secret ? "***" : value, "Kafka refuses it" + (secret ? "" : ": " + reason));
+        }
+    }
+}

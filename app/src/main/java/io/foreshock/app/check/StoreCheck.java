@@ -1,0 +1,117 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Config;
+import io.foreshock.app.config.Findings;
+import io.foreshock.app.config.Reading;
+import io.foreshock.sinks.postgres.Store;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database: it answers, is new enough, lets us keep our schema, and has our clock. All is read only. */
+final class StoreCheck implements Check {
+    private static final String KEY = "store.url";
+    private static final String SCHEMA = "foreshock";
+    private static final int OLDEST_VERSION = 13;
+    private static final Duration MOST_SKEW = Duration.ofSeconds(5);
+    private static final String FACTS = "select current_setting('server_version_num')::int / 10000,"
+            + " extract(epoch from clock_timestamp()) * 1000, current_user, current_database(),"
+            + " exists (select from pg_namespace where nspname = 'foreshock'),"
+            + " has_database_privilege(current_database(), 'CREATE'),"
+            + " coalesce((select has_schema_privilege(oid, 'CREATE') and has_schema_privilege(oid, 'USAGE')"
+            + " from pg_namespace where nspname = 'foreshock'), false)";
+
+    @Override
+    public void look(Reading reading, Findings findings) {
+        Config.StoreConfig store = reading.config().store();
+        if (store == null || reading.isWrong(KEY)) {
+            return;
+        }
+        PGSimpleDataSource database = database(store);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet facts = statement.executeQuery(FACTS)) {
+            facts.next();
+            look(facts, store.url(), findings);
+            migrations(database, store.url(), findings);
+        } catch (SQLException e) {
+            findings.error(KEY, store.url(), "cannot be used: " + Sentences.first(e.getMessage()));
+        }
+    }
+
+    private static PGSimpleDataSource database(Config.StoreConfig store) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL(store.url());
+        if (store.user() != null) {
+            database.setUser(store.user());
+        }
+        SecretFilesCheck.secret(null, store.passwordFile()).ifPresent(database::setPassword);
+        int seconds = (int) PATIENCE.toSeconds();
+        database.setConnectTimeout(seconds);
+        database.setLoginTimeout(seconds);
+        database.setSocketTimeout(seconds);
+        database.setApplicationName("foreshock-check");
+        database.setReadOnly(true);
+        return database;
+    }
+
+    private static void look(ResultSet facts, String url, Findings findings) throws SQLException {
+        long ahead = facts.getLong(2) - System.currentTimeMillis();
+        String user = facts.getString(3);
+        boolean there = facts.getBoolean(5);
+        if (facts.getInt(1) < OLDEST_VERSION) {
+            findings.error(
+                    KEY, url, "is PostgreSQL " + facts.getInt(1) + "; " + OLDEST_VERSION + " or newer is needed");
+        }
+        if (Math.abs(ahead) > MOST_SKEW.toMillis()) {
+            String how = ahead > 0 ? "ahead of" : "behind";
+            findings.warning(
+                    KEY,
+                    url,
+                    "its clock is " + Math.abs(ahead) / 1000 + " s " + how + " this machine's; set both by NTP");
+        }
+        if (there && !facts.getBoolean(7)) {
+            findings.error(
+                    KEY,
+                    url,
+                    "user " + user + " may not write in schema foreshock; mend it with: GRANT USAGE, CREATE ON SCHEMA "
+                            + SCHEMA + " TO " + user);
+        } else if (!there && !facts.getBoolean(6)) {
+            findings.error(
+                    KEY,
+                    url,
+                    "user " + user + " may not make schema foreshock; mend it with: CREATE SCHEMA " + SCHEMA
+                            + " AUTHORIZATION " + user);
+        }
+    }
+
+    private static void migrations(PGSimpleDataSource database, String url, Findings findings) {
+        try {
+            List<MigrationInfo> pending = Arrays.asList(Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(database)
+                    .defaultSchema(SCHEMA)
+                    .createSchemas(false)
+                    .locations("classpath:io/foreshock/sinks/postgres")
+                    .load()
+                    .info()
+                    .pending());
+            if (!pending.isEmpty()) {
+                String which = pending.stream()
+                        .map(m -> m.getVersion() + " " + m.getDescription())
+                        .collect(Collectors.joining(", "));
+                findings.info(KEY, url, "schema foreshock will be brought up to date: " + which);
+            }
+        } catch (FlywayException e) {
+            findings.error(KEY, url, "what schema foreshock is at cannot be told: " + Findings.shown(e.getMessage()));
+        }
+    }
+}

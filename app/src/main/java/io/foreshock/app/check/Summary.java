@@ -1,0 +1,50 @@
+package io.foreshock.app.check;
+
+import io.foreshock.app.config.Config;
+import io.foreshock.app.config.Finding;
+import io.foreshock.app.config.Findings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The last line of a check: what is configured, or how much is wrong. */
+public final class Summary {
+    private Summary() {}
+
+    /** One line. */
+    public static String of(Path file, Config config, Findings found) {
+        long errors = found.count(Finding.Level.ERROR);
+        long warnings = found.count(Finding.Level.WARNING);
+        String counts = Stream.of(counted(errors, "error"), counted(warnings, "warning"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        if (errors > 0) {
+            return file + ": " + counts;
+        }
+        return file + ": in order" + (counts.isEmpty() ? "" : ", " + counts) + ": " + configured(config);
+    }
+
+    private static @Nullable String counted(long count, String what) {
+        return count == 0 ? null : count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String configured(Config config) {
+        Object kafka = config.kafka().getOrDefault("bootstrap.servers", "embedded");
+        String store = config.store() == null
+                ? "none or embedded"
+                : Findings.shown(config.store().url());
+        List<Path> rules = config.rules().paths();
+        return Stream.of(
+                        counted(config.inputs().size(), "input"),
+                        counted(config.probes().size(), "probe"),
+                        rules.isEmpty() ? "built-in rules" : "rules of " + rules,
+                        counted(config.receivers().size(), "receiver"),
+                        "Kafka: " + kafka,
+                        "store: " + store)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** The founding outage, lived again in a minute. */
+@NullMarked
+package io.foreshock.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.foreshock.app.observe;
+
+import io.foreshock.app.role.Part;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls an outsider while a part is well, so that somebody notices when it no longer is: a dead man's switch. One GET an
+ * interval of the wall's clock, given up after 10 seconds; none while the part is in trouble. One daemon thread.
+ */
+public final class HeartbeatCaller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatCaller.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpRequest call;
+    private final Duration interval;
+    private final Part part;
+    private final Counter answered;
+    private final Counter failed;
+    private final Counter withheld;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "foreshock-heartbeat");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    /** Calls nobody before {@link #start}. */
+    public HeartbeatCaller(URI url, Duration interval, Part part, MeterRegistry meters) {
+        this.call = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
+        this.interval = interval;
+        this.part = part;
+        this.answered = counter(meters, "answered");
+        this.failed = counter(meters, "failed");
+        this.withheld = counter(meters, "withheld");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("foreshock.heartbeats")
+                .description("Calls to heartbeat.url: answered, failed, or withheld because the part was not well")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    public void start() {
+        thread.scheduleAtFixedRate(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Calls once, if the part is well. */
+    void beat() {
+        List<String> troubles = part.check();
+        if (!troubles.isEmpty()) {
+            withheld.increment();
+            LOG.warn("heartbeat withheld: {}", String.join("; ", troubles));
+            return;
+        }
+        try {
+            int status = client.send(call, BodyHandlers.discarding()).statusCode();
+            (status < 400 ? answered : failed).increment();
+            if (status >= 400) {
+                LOG.warn("heartbeat: the url answers {}", status); // the address may be a secret
+            }
+        } catch (IOException e) {
+            failed.increment();
+            LOG.warn("heartbeat: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

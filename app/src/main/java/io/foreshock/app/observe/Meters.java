@@ -1,0 +1,34 @@
+package io.foreshock.app.observe;
+
+import io.foreshock.app.role.Part;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** The registry that a process' meters are in, with those of the Java virtual machine. */
+public final class Meters {
+    private Meters() {}
+
+    /** An empty one, but for the virtual machine's. */
+    @SuppressWarnings("resource") // the collector's listener lives as long as the process
+    public static PrometheusMeterRegistry create() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmGcMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        return meters;
+    }
+
+    /** Whether a part is well: 1 or 0. */
+    public static void watch(Part part, PrometheusMeterRegistry meters) {
+        Gauge.builder("foreshock.ready", part, p -> p.check().isEmpty() ? 1 : 0)
+                .description("Whether the part does its work: 1, else 0")
+                .tag("part", part.name())
+                .register(meters);
+    }
+}

@@ -1,0 +1,98 @@
+package io.foreshock.app.observe;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.foreshock.app.BadInputException;
+import io.foreshock.app.config.ListenAddress;
+import io.foreshock.app.role.Part;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Metrics and health of a part over HTTP, under Prometheus' own paths: {@code /metrics} (text format 0.0.4), {@code
+ * /-/healthy} (200 as long as the process answers), {@code /-/ready} (200 when the part does its work, else 503 and what
+ * keeps it from that, one line each). It only tells: nothing can be changed through it.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int THREADS = 2;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final PrometheusMeterRegistry meters;
+    private final Part part;
+
+    /**
+     * Takes its port; answers from {@link #start} on.
+     *
+     * @param address {@code HOST:PORT}; port 0 takes a free one
+     * @throws BadInputException when it cannot listen there
+     */
+    public WebServer(String address, PrometheusMeterRegistry meters, Part part) {
+        this.server = listen(address);
+        this.meters = meters;
+        this.part = part;
+        this.threads = Executors.newFixedThreadPool(THREADS, work -> {
+            Thread thread = new Thread(work, "foreshock-web");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS, this.meters.scrape()));
+        server.createContext("/-/healthy", exchange -> answer(exchange, 200, TEXT, "well\n"));
+        server.createContext("/-/ready", this::ready);
+    }
+
+    private static HttpServer listen(String address) {
+        ListenAddress at = ListenAddress.parse(address)
+                .orElseThrow(() -> new BadInputException(
+                        "web.listen_address: '" + address + "' is not HOST:PORT, such as 127.0.0.1:9700"));
+        try {
+            return HttpServer.create(new InetSocketAddress(at.host(), at.port()), 0);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "web.listen_address: " + address + ": " + e.getMessage()
+                            + "; is another part running? Name another address, or port 0 for any that is free",
+                    e);
+        }
+    }
+
+    public void start() {
+        server.start();
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        InetSocketAddress at = server.getAddress();
+        String host = at.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort());
+    }
+
+    private void ready(HttpExchange exchange) throws IOException {
+        List<String> troubles = part.check();
+        boolean well = troubles.isEmpty();
+        answer(exchange, well ? 200 : 503, TEXT, well ? "ready\n" : String.join("\n", troubles) + "\n");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,88 @@
+package io.foreshock.app.replay;
+
+import io.foreshock.app.BadInputException;
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.shippers.parse.CloudWatchFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one file, in its order, read as they are asked for. Must be closed; of one thread. */
+public final class EventFeed implements AutoCloseable {
+    /**
+     * A start banner without a time, after a pause this long, belongs to what follows it: a process prints it right
+     * before it serves, and the pause is the time in which there was no process.
+     */
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final HostFolder.Source source;
+    private final InputStream in;
+    private final LogFile.@Nullable Cursor cursor;
+    private final Deque<Event.Builder> ready = new ArrayDeque<>();
+    private final List<Event.Builder> startsInDoubt = new ArrayList<>();
+    private boolean ended;
+
+    public EventFeed(HostFolder.Source source, ZoneId zone, @Nullable Year year) throws IOException {
+        this.source = source;
+        this.in = source.open();
+        if (source.dataset().equals(HostFolder.CLOUDWATCH)) {
+            this.cursor = null;
+            this.ended = true;
+            try {
+                ready.addAll(CloudWatchFile.parse(in.readAllBytes(), source.path()));
+            } catch (MalformedRecordException e) {
+                throw new BadInputException(source.file() + ": " + e.getMessage(), e);
+            }
+        } else {
+            this.cursor = new LogFile(source.path(), source.dataset(), zone, year, null).open(in);
+        }
+    }
+
+    /** The next event, without its host; null at the end. */
+    public Event.@Nullable Builder next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            ended = !cursor.advance(this::take);
+            if (ended) {
+                ready.addAll(startsInDoubt);
+                startsInDoubt.clear();
+            }
+        }
+        return ready.poll();
+    }
+
+    private void take(Event.Builder event, long from, long to) {
+        event.with(Fields.FROM, from).with(Fields.TO, to).with(Fields.OFFSET, from);
+        Event seen = event.build();
+        if (seen.tagged(Fields.APPROXIMATE)) {
+            boolean start = "start".equals(seen.text(Fields.LIFECYCLE));
+            (start || !startsInDoubt.isEmpty() ? startsInDoubt : ready).add(seen.toBuilder());
+            return;
+        }
+        for (Event.Builder held : startsInDoubt) {
+            Instant before = held.build().timestamp();
+            boolean pause = Duration.between(before, seen.timestamp()).compareTo(PAUSE) > 0;
+            ready.add(pause ? held.build().toBuilder().with(Fields.TIMESTAMP, seen.timestamp()) : held);
+        }
+        startsInDoubt.clear();
+        ready.add(seen.toBuilder());
+    }
+
+    HostFolder.Source source() {
+        return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

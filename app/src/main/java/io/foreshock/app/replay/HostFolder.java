@@ -1,0 +1,132 @@
+package io.foreshock.app.replay;
+
+import io.foreshock.app.BadInputException;
+import io.foreshock.shippers.parse.Parsers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one host: those that can be read as a dataset, and the rest. */
+public record HostFolder(String host, List<Source> sources, List<String> unrecognised) {
+    static final String CLOUDWATCH = "cloudwatch.metric";
+    private static final int LINES_TO_LOOK_AT = 20;
+    private static final int LONGEST_LOOK = 1 << 16;
+
+    /** A file, by its path on the host, and what it is. */
+    public record Source(Path file, String path, String dataset) {
+        InputStream open() throws IOException {
+            InputStream in = Files.newInputStream(file);
+            return path.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+        }
+    }
+
+    /**
+     * The hosts below some paths: a folder with {@code var/} at its top is one, a folder of such is several, and single
+     * logs are one host together.
+     *
+     * @param name the host's name; only where there is but one
+     * @throws BadInputException when a path is not there, or nothing in it is a log
+     */
+    public static List<HostFolder> find(List<Path> paths, @Nullable String name) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        List<Path> singles = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new BadInputException(path + ": there is no such file or folder");
+            }
+            if (!Files.isDirectory(path)) {
+                singles.add(path);
+            } else if (isHost(path) || hostsIn(path).isEmpty()) {
+                folders.add(path);
+            } else {
+                folders.addAll(hostsIn(path));
+            }
+        }
+        if (name != null && folders.size() + (singles.isEmpty() ? 0 : 1) > 1) {
+            throw new BadInputException("--host " + name + ": there are several hosts; name one folder");
+        }
+        List<HostFolder> hosts = new ArrayList<>();
+        for (Path folder : folders) {
+            String host = name != null
+                    ? name
+                    : folder.toAbsolutePath().normalize().getFileName().toString();
+            hosts.add(of(host, folder, filesBelow(folder)));
+        }
+        if (!singles.isEmpty()) {
+            hosts.add(of(name != null ? name : "unknown", null, singles));
+        }
+        if (hosts.stream().allMatch(h -> h.sources().isEmpty())) {
+            throw new BadInputException(paths + ": no log was recognised there");
+        }
+        return hosts;
+    }
+
+    private static boolean isHost(Path folder) {
+        return Files.isDirectory(folder.resolve("var"));
+    }
+
+    private static List<Path> hostsIn(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(HostFolder::isHost).sorted().toList();
+        }
+    }
+
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static HostFolder of(String host, @Nullable Path root, List<Path> files) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        List<String> unrecognised = new ArrayList<>();
+        for (Path file : files) {
+            String path = root == null ? file.toString() : "/" + root.relativize(file);
+            if (!Files.isReadable(file)) {
+                unrecognised.add(path + " (may not be read)");
+                continue;
+            }
+            dataset(file, path)
+                    .ifPresentOrElse(
+                            dataset -> sources.add(new Source(file, path, dataset)), () -> unrecognised.add(path));
+        }
+        sources.sort(Comparator.comparing(Source::path));
+        return new HostFolder(host, List.copyOf(sources), List.copyOf(unrecognised));
+    }
+
+    private static Optional<String> dataset(Path file, String path) {
+        if (path.contains("cloudwatch/") && path.endsWith(".json")) {
+            return Optional.of(CLOUDWATCH);
+        }
+        try {
+            return Parsers.recognise(path, firstLines(new Source(file, path, "")));
+        } catch (IOException e) {
+            return Optional.empty(); // it is listed among those that were not recognised
+        }
+    }
+
+    private static List<String> firstLines(Source source) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (InputStream in = source.open();
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_LOOK)) {
+            char[] start = new char[LONGEST_LOOK];
+            int length = reader.read(start);
+            if (length > 0) {
+                new String(start, 0, length).lines().limit(LINES_TO_LOOK_AT).forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+}

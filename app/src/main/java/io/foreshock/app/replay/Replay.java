@@ -1,0 +1,186 @@
+package io.foreshock.app.replay;
+
+import io.foreshock.app.BadInputException;
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.rules.RuleSet;
+import io.foreshock.shippers.parse.Parsers;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the files of some hosts by (time, host, path, offset) and drives them through the topology. The same files
+ * give the same bytes. Memory is that of one event a file, and of the topology's windows.
+ */
+public final class Replay {
+    private static final List<String> WITHOUT_YEAR = List.of("system.syslog", "system.kernel");
+
+    private final RuleSet rules;
+    private final ZoneId zone;
+    private final @Nullable Year year;
+
+    /** {@code year} is that of dates without one, where no other line of the host tells. */
+    public Replay(RuleSet rules, ZoneId zone, @Nullable Year year) {
+        this.rules = rules;
+        this.zone = zone;
+        this.year = year;
+    }
+
+    /** The incidents that would have been alerted. */
+    public ReplayResult run(List<HostFolder> hosts) throws IOException {
+        List<Feed> feeds = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        try {
+            for (HostFolder host : hosts) {
+                open(host, feeds, warnings);
+            }
+            return drive(feeds, hosts, warnings);
+        } finally {
+            for (Feed feed : feeds) {
+                feed.events.close();
+            }
+        }
+    }
+
+    private void open(HostFolder host, List<Feed> feeds, List<String> warnings) throws IOException {
+        Year firstYear = yearOf(host);
+        String service = serviceOf(host);
+        for (HostFolder.Source source : host.sources()) {
+            if (firstYear == null && WITHOUT_YEAR.contains(source.dataset())) {
+                warnings.add(source.path() + " on " + host.host()
+                        + ": left out, its dates have no year and no other line tells it; say --year");
+                continue;
+            }
+            try {
+                Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear), warnings);
+                feeds.add(feed);
+                feed.advance();
+            } catch (IOException | BadInputException e) {
+                warnings.add(source.file() + ": left out, it cannot be read: " + e.getMessage());
+            }
+        }
+    }
+
+    /** The earliest year that a dated line of the host names, else the one that was given. */
+    private @Nullable Year yearOf(HostFolder host) {
+        Year earliest = null;
+        for (HostFolder.Source source : host.sources()) {
+            if (WITHOUT_YEAR.contains(source.dataset())) {
+                continue;
+            }
+            try (EventFeed events = new EventFeed(source, zone, year)) {
+                for (Event.Builder b = events.next(); b != null; b = events.next()) {
+                    Event event = b.build();
+                    if (!event.tagged(Fields.UNDATED)) {
+                        Year seen = Year.from(event.timestamp().atZone(ZoneOffset.UTC));
+                        earliest = earliest == null || seen.isBefore(earliest) ? seen : earliest;
+                        break;
+                    }
+                }
+            } catch (IOException | BadInputException e) {
+                continue; // said when the file is opened to be replayed
+            }
+        }
+        return earliest == null ? year : earliest;
+    }
+
+    /** A host is one service, named by its only PM2 application, else by itself. */
+    private static String serviceOf(HostFolder host) {
+        Set<String> apps = new TreeSet<>();
+        host.sources().stream()
+                .filter(s -> s.dataset().equals("pm2.out") || s.dataset().equals("pm2.error"))
+                .forEach(s -> apps.add(Parsers.appOf(s.path())));
+        return apps.size() == 1 ? apps.iterator().next() : host.host();
+    }
+
+    private ReplayResult drive(List<Feed> feeds, List<HostFolder> hosts, List<String> warnings) throws IOException {
+        List<Event> undated = new ArrayList<>();
+        PriorityQueue<Feed> merge = new PriorityQueue<>(Comparator.comparing(Feed::time)
+                .thenComparing(f -> f.host)
+                .thenComparing(f -> f.events.source().path()));
+        for (Feed feed : feeds) {
+            feed.drainUndated(undated);
+            if (feed.head != null) {
+                merge.add(feed);
+            }
+        }
+        Instant start = merge.isEmpty() ? Instant.EPOCH : merge.peek().time();
+        try (OfflineTopology topology = new OfflineTopology(rules, start)) {
+            for (Event event : undated) {
+                topology.accept(event.toBuilder().with(Fields.TIMESTAMP, start).build());
+            }
+            while (!merge.isEmpty()) {
+                Feed first = merge.poll();
+                topology.accept(first.head);
+                first.advance();
+                if (first.head != null) {
+                    merge.add(first);
+                }
+            }
+            return topology.finish(hosts, warnings);
+        }
+    }
+
+    /** A file and the event that stands at its front. */
+    private static final class Feed {
+        private final String host;
+        private final String service;
+        private final EventFeed events;
+        private final List<String> warnings;
+        private final String stream;
+        private @Nullable Event head;
+        private Instant reached = Instant.MIN;
+        private long count;
+
+        Feed(String host, String service, EventFeed events, List<String> warnings) {
+            this.warnings = warnings;
+            this.host = host;
+            this.service = service;
+            this.events = events;
+            this.stream = host + ":" + events.source().path();
+        }
+
+        /** Where the file stands: a line that goes back in time comes right after the one before it. */
+        Instant time() {
+            return reached;
+        }
+
+        /** A file that is torn ends where it is torn. */
+        void advance() {
+            Event.Builder next = null;
+            try {
+                next = events.next();
+            } catch (IOException e) {
+                warnings.add(events.source().file() + ": read only in part: " + e.getMessage());
+            }
+            if (next == null) {
+                head = null;
+                return;
+            }
+            head = next.with(Fields.HOST_ID, host)
+                    .with(Fields.HOST_NAME, host)
+                    .with(Fields.SERVICE, service)
+                    .with(Fields.EVENT_ID, stream + "-" + count++)
+                    .build();
+            reached = head.timestamp().isAfter(reached) ? head.timestamp() : reached;
+        }
+
+        /** Lines before the first dated one: evidence, outside of time. */
+        void drainUndated(List<Event> into) {
+            while (head != null && head.tagged(Fields.UNDATED)) {
+                into.add(head);
+                advance();
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.foreshock.app.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foreshock.events.Alert;
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Times;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person, or a program, is shown of a replay: results on one writer, remarks on the other. */
+public final class Report {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int SHOWN_TEXT = 140;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public Report(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** One incident a line, each with the alerts that people would have had. */
+    public void json(ReplayResult result) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        RecordCodec<Incident> codec = new RecordCodec<>(Incident.class);
+        for (ReplayResult.Told story : result.stories()) {
+            ObjectNode node = (ObjectNode) json.readTree(codec.encode(story.incident()));
+            for (Alert alert : story.alerts()) {
+                node.withArray("alerts")
+                        .addObject()
+                        .put("sequence", alert.sequence())
+                        .put("action", alert.action().word())
+                        .put("at", Times.rfc3339(alert.at()))
+                        .put("severity", alert.incident().incident().severity().word());
+            }
+            out.println(write(json, node));
+        }
+        remarks(result);
+    }
+
+    private static String write(ObjectMapper json, ObjectNode node) throws JsonProcessingException {
+        return json.writeValueAsString(node);
+    }
+
+    /** For reading. Times are UTC. */
+    public void text(ReplayResult result) {
+        for (ReplayResult.Told story : result.stories()) {
+            tell(story.incident(), story.alerts());
+        }
+        if (result.stories().isEmpty()) {
+            out.println("No incident: nothing in these files would have been alerted.");
+        }
+        remarks(result);
+    }
+
+    private void tell(Incident i, List<Alert> alerts) {
+        Incident.Head head = i.incident();
+        out.printf("%s  %s%n", head.severity().word().toUpperCase(Locale.ROOT), clean(head.title()));
+        out.printf(
+                "  %s of %s, %s; hosts %s%n",
+                head.id(), i.service().name(), i.service().environment(), String.join(", ", i.hosts()));
+        out.printf(
+                "  %s: started %s, opened %s, last seen %s%s%n",
+                head.state().word(),
+                Times.rfc3339(head.started()),
+                at(head.opened()),
+                at(head.updated()),
+                head.resolved() == null ? "" : ", resolved " + at(head.resolved()));
+        section("Suspects", i.suspects(), s -> {
+            out.printf("    %s  (%s)%n", clean(s.route()), String.join(", ", s.kinds()));
+            s.evidence().forEach(e -> out.printf("      %s%n", clean(e)));
+        });
+        section("Notes", i.notes(), note -> out.printf("    %s%n", clean(note)));
+        section(
+                "Signals",
+                i.signals(),
+                s -> out.printf(
+                        "    %s–%s  %-8s %s ×%d  [%s]%n",
+                        at(s.first()),
+                        at(s.last()),
+                        s.severity().word(),
+                        clean(s.title()),
+                        s.count(),
+                        clean(s.group())));
+        section(
+                "Errors",
+                i.errors(),
+                e -> out.printf(
+                        "    ×%d  %s%s%n",
+                        e.count(), clean(e.message()), e.undated() ? "  (the file has no times)" : ""));
+        section("Restarts", i.restarts(), this::restart);
+        section(
+                "Last before a restart",
+                i.endpoints(),
+                e -> out.printf(
+                        Locale.ROOT,
+                        "    %3d  %-10s %-50s %5.1f %% of all requests%n",
+                        e.beforeFailures(),
+                        e.method(),
+                        clean(e.route()),
+                        e.shareOfAll() * 100));
+        section("Timeline", i.timeline(), this::entry);
+        section(
+                "Alerts",
+                alerts,
+                a -> out.printf(
+                        "    %s  %s, %s%n",
+                        at(a.at()),
+                        a.action().word(),
+                        a.incident().incident().severity().word()));
+        out.println();
+    }
+
+    private <T> void section(String name, List<T> items, java.util.function.Consumer<T> show) {
+        if (!items.isEmpty()) {
+            out.printf("  %s%n", name);
+            items.forEach(show);
+        }
+    }
+
+    private void restart(Restart r) {
+        List<Request> before = r.precedingRequests();
+        String last = before.isEmpty()
+                ? "no request since the restart before"
+                : "after " + before.get(before.size() - 1).method() + " "
+                        + clean(before.get(before.size() - 1).original());
+        out.printf(
+                "    %s%s  %s on %s, %s (%s)%n",
+                r.approximate() ? "≈" : "", at(r.at()), clean(r.process()), r.host(), last, r.reason());
+    }
+
+    private void entry(Evidence e) {
+        String text = clean(e.text());
+        out.printf(
+                "    %s%s  %s %s  %s%s%n",
+                e.approximate() ? "≈" : " ",
+                at(e.at()),
+                e.host(),
+                e.source(),
+                text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text,
+                e.note() == null ? "" : "  ← " + e.note());
+    }
+
+    private void remarks(ReplayResult result) {
+        err.printf(
+                "%d events, %d incidents%n", result.events(), result.stories().size());
+        result.warnings().forEach(err::println);
+        result.unrecognised().forEach(path -> err.println("not recognised: " + path));
+    }
+
+    private static String at(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** What a log says must not move the reader's cursor. */
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars().forEach(c -> clean.append(Character.isISOControl(c) ? ' ' : (char) c));
+        return clean.toString();
+    }
+}

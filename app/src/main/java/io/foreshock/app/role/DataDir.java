@@ -1,0 +1,65 @@
+package io.foreshock.app.role;
+
+import io.foreshock.app.BadInputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A folder of what there is to keep, held by one process at a time. */
+public final class DataDir implements AutoCloseable {
+    private final Path root;
+    private final FileChannel channel;
+
+    private DataDir(Path root, FileChannel channel) {
+        this.root = root;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes hold of the folder, which is made if it is not there. The hold ends with {@link #close} or the process.
+     *
+     * @throws BadInputException when another process holds it; the message names that process
+     */
+    public static DataDir hold(Path root) throws IOException {
+        Files.createDirectories(root);
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!tryLock(channel)) {
+            channel.close();
+            Path holder = root.resolve("holder");
+            String who = Files.exists(holder) ? Files.readString(holder).strip() : "another process";
+            throw new BadInputException(root + " is held by " + who + "; stop it first, or name another data_dir");
+        }
+        Files.writeString(
+                root.resolve("holder"), "process " + ProcessHandle.current().pid());
+        return new DataDir(root, channel);
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this very process
+        }
+    }
+
+    /** The folder itself. */
+    public Path path() {
+        return root;
+    }
+
+    /** A folder in it, made if it is not there. */
+    public Path sub(String name) throws IOException {
+        return Files.createDirectories(root.resolve(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,27 @@
+package io.foreshock.app.role;
+
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** How far the topology is behind, from the figures of its consumers. */
+final class StreamsLag {
+    private StreamsLag() {}
+
+    /** The sum over partitions; 0 where nothing was read yet. Those that restore state are not counted. */
+    static double records(KafkaStreams streams) {
+        return streams.metrics().values().stream()
+                .filter(StreamsLag::isLagOfAPartition)
+                .mapToDouble(StreamsLag::value)
+                .sum();
+    }
+
+    private static boolean isLagOfAPartition(Metric metric) {
+        return metric.metricName().name().equals("records-lag")
+                && metric.metricName().tags().containsKey("partition")
+                && !metric.metricName().tags().getOrDefault("client-id", "").endsWith("-restore-consumer");
+    }
+
+    private static double value(Metric metric) {
+        return metric.metricValue() instanceof Double lag && lag > 0 ? lag : 0; // NaN before the first fetch
+    }
+}

@@ -1,0 +1,222 @@
+package io.foreshock.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.app.config.ConfigFile;
+import io.foreshock.app.config.Finding;
+import io.foreshock.app.config.Findings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a configuration names, without a server: files, rules, addresses. */
+class CheckTest {
+    private static final String ACCESS =
+            "203.0.113.9 - - [11/Jul/2022:14:00:00 +0000] \"GET / HTTP/1.1\" 200 17 \"-\" \"-\"\n";
+    private static final String ERROR =
+            "2022/07/11 14:02:15 [error] 12#12: *3 connect() failed (111: Connection refused) while connecting to"
+                    + " upstream, client: 192.0.2.7, server: x, request: \"GET / HTTP/1.1\", upstream: \"http://127.0.0.1:1/\"\n";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeLogs() throws IOException {
+        Files.writeString(folder.resolve("access.log"), ACCESS.repeat(3));
+        Files.writeString(folder.resolve("error.log"), ERROR.repeat(3));
+    }
+
+    @Test
+    void shouldFindNothingWhereAllIsWell() throws Exception {
+        secret("slack", "https://hooks.example.com/x\n", "rw-------");
+        assertThat(check("""
+                inputs:
+                - {dataset: nginx.access, paths: [DIR/access*.log]}
+                - {dataset: nginx.error, paths: [DIR/error.log]}
+                receivers: [{name: team, slack_configs: [{api_url_file: DIR/slack}]}]
+                data_dir: DIR/data/deep
+                web: {listen_address: '127.0.0.1:0'}
+                """)).isEmpty();
+    }
+
+    @Test
+    void shouldFindEverythingThatIsWrongAtOnceInTheOrderOfLines() throws Exception {
+        // Given
+        secret("empty", "\n", "rw-------");
+        secret("open", "no url", "rw-r--r--");
+        Files.writeString(folder.resolve("rule.yml"), "- a\n");
+        Files.writeString(folder.resolve("old.log.gz"), "x");
+        // When, Then
+        assertThat(check("""
+                kafka:
+                  linger.mss: 5
+                  linger.ms: soon
+                  sasl.jaas.config: geheim
+                  acme.only.ours: 1
+                servce: api
+                inputs:
+                - dataset: nginx.access
+                  paths:
+                  - DIR/error.log
+                  - DIR/nothing-*.log
+                - dataset: nginx.error
+                  paths:
+                  - DIR/error.log
+                  - DIR
+                  - DIR/old.log.gz
+                probes: [{type: postgresql, url: 'jdbc:postgresql://127.0.0.1:1/app?password=geheim'}]
+                rules:
+                  paths: [DIR/rule.yml, DIR/nowhere]
+                receivers:
+                - name: team
+                  slack_configs: [{api_url_file: DIR/open}]
+                - name: pager
+                  pagerduty_configs: [{routing_key_file: DIR/empty}, {routing_key_file: DIR/none}]
+                  webhook_configs: [{url: 'http://example.com/geheim'}]
+                store: {url: 'jdbc:postgresql://127.0.0.1:1/app', user: a}
+                data_dir: DIR/access.log
+                web: {listen_address: '0.0.0.0:0'}
+                heartbeat: {url: 'http://example.com/geheim'}
+                """))
+                .containsExactly(
+                        "2: error: kafka.linger.mss: Kafka has no such property; did you mean linger.ms?",
+                        "3: error: kafka.linger.ms: soon: Kafka refuses it: Not a number of type LONG",
+                        "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin of yours could read it",
+                        "6: error: servce: there is no such key; did you mean service?",
+                        "10: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are no nginx.access, such as '"
+                                + Findings.shown(ERROR.strip()) + "'; it looks like nginx.error",
+                        "11: warning: inputs[0].paths[1]: DIR/nothing-*.log: matches no file now; is the path right?",
+                        "14: error: inputs[1].paths[0]: DIR/error.log: is named by inputs[0].paths[0] too; name each file once",
+                        "15: error: inputs[1].paths[1]: DIR: is a folder; name its files, such as DIR/*.log",
+                        "16: error: inputs[1].paths[2]: DIR/old.log.gz: is compressed, and compressed files are not tailed;"
+                                + " use replay for those",
+                        "17: error: probes[0].url: jdbc:postgresql://127.0.0.1:1/app?password=***: gives no sample:"
+                                + " org.postgresql.util.PSQLException: Connection to 127.0.0.1:1 refused.",
+                        "19: error: rules.paths[1]: DIR/nowhere: there is no such file or folder",
+                        "22: error: receivers[0].slack_configs[0].api_url_file: DIR/open: holds no http or https address; write"
+                                + " one line: https://…",
+                        "22: warning: receivers[0].slack_configs[0].api_url_file: DIR/open: everybody on this machine may read"
+                                + " it; mend it with: chmod o-r DIR/open",
+                        "24: error: receivers[1].pagerduty_configs[0].routing_key_file: DIR/empty: is empty; write the secret"
+                                + " into it",
+                        "24: error: receivers[1].pagerduty_configs[1].routing_key_file: DIR/none: there is no such file; make"
+                                + " it, with mode 600",
+                        "25: warning: receivers[1].webhook_configs[0].url: goes over the network in clear, and with it what is"
+                                + " secret; use https",
+                        "26: error: store.url: jdbc:postgresql://127.0.0.1:1/app: cannot be used: Connection to 127.0.0.1:1"
+                                + " refused.",
+                        "27: error: data_dir: DIR/access.log: DIR/access.log is no folder; name another place",
+                        "28: warning: web.listen_address: 0.0.0.0:0: is open to the network, and nobody is asked who they are;"
+                                + " use 127.0.0.1",
+                        "29: warning: heartbeat.url: goes over the network in clear, and with it what is secret; use https",
+                        "DIR/rule.yml:1: error: document: is not a map; write keys such as 'title: …'");
+    }
+
+    @Test
+    void shouldChangeNothing() throws Exception {
+        // Given
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/lock"), "");
+        Path file = write("""
+                inputs: [{dataset: nginx.access, paths: [DIR/access.log]}]
+                data_dir: DIR/data
+                rules: {paths: [DIR/nowhere]}
+                """);
+        Map<Path, String> before = snapshot();
+        // When
+        Findings findings = Checks.look(ConfigFile.inspect(file));
+        // Then
+        assertThat(findings.all()).hasSize(1);
+        assertThat(snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldSayWhoHoldsTheDataFolderAndThatThePortMayBeTheirs() throws Exception {
+        Path part = Files.createDirectories(folder.resolve("data/shipper"));
+        Files.writeString(part.resolve("holder"), "process 4711");
+        try (FileChannel channel =
+                        FileChannel.open(part.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock hold = channel.lock();
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(hold.isValid()).isTrue();
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(check("data_dir: DIR/data\nweb: {listen_address: '" + address + "'}\n"))
+                    .satisfiesExactly(
+                            held -> assertThat(held)
+                                    .startsWith(
+                                            "1: warning: data_dir: DIR/data: DIR/data/shipper is held by process 4711;"),
+                            port -> assertThat(port)
+                                    .startsWith(
+                                            "2: warning: web.listen_address: " + address + ": cannot be listened at"));
+        }
+    }
+
+    @Test
+    void shouldSayThatAPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(check("web: {listen_address: '127.0.0.1:" + taken.getLocalPort() + "'}\ndata_dir: DIR/data\n"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("1: error: web.listen_address")
+                    .endsWith("end what listens there, or choose another port");
+        }
+    }
+
+    @Test
+    void shouldTakeALogWhoseLinesMostlyFitForWhatItIsSaidToBe() throws Exception {
+        Files.writeString(folder.resolve("mixed.log"), ACCESS + ACCESS + "torn off\n");
+        assertThat(check("inputs: [{dataset: nginx.access, paths: [DIR/mixed.log]}]\ndata_dir: DIR/data\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldMaskTheLineThatItShows() throws Exception {
+        Files.writeString(folder.resolve("odd.log"), "login password=geheim\n");
+        assertThat(check("inputs: [{dataset: nginx.access, paths: [DIR/odd.log]}]\ndata_dir: DIR/data\n"))
+                .singleElement()
+                .asString()
+                .contains("login password=***")
+                .doesNotContain("geheim");
+    }
+
+    private void secret(String name, String content, String mode) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private List<String> check(String yaml) throws IOException, InterruptedException {
+        Path file = write(yaml);
+        return Checks.look(ConfigFile.inspect(file)).all().stream()
+                .map(Finding::toString)
+                .map(finding -> finding.replace(file + ":", "").replace(folder.toString(), "DIR"))
+                .toList();
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("f.yaml"), yaml.replace("DIR", folder.toString()));
+    }
+
+    private Map<Path, String> snapshot() throws IOException {
+        Map<Path, String> all = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                String content = Files.isRegularFile(file) ? Files.readString(file) : "";
+                all.put(file, Files.getLastModifiedTime(file) + " " + Files.size(file) + " " + content);
+            }
+        }
+        return all;
+    }
+}

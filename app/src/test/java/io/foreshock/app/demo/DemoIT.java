@@ -1,0 +1,29 @@
+package io.foreshock.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The README's first command, four times as fast, on the real parts: Kafka, PostgreSQL, HTTP. It always brings its own servers. */
+class DemoIT {
+    private static final Path SAMPLE = Path.of("../samples/2022-07-11/api-1");
+
+    @Test
+    void shouldDetectDeliverAndStoreTheFoundingIncident() throws Exception {
+        // Given
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        // When
+        boolean whole = new Demo(SAMPLE, 4 * Demo.SPEED, new PrintWriter(out), new PrintWriter(err)).run();
+        // Then
+        assertThat(whole).as(err.toString()).isTrue();
+        assertThat(out.toString())
+                .contains("PagerDuty  trigger")
+                .contains("Slack      ")
+                .containsPattern("opened 14:0[123]:\\d\\d UTC; first suspect /v1/inventory/get")
+                .contains("1 page to PagerDuty");
+    }
+}

@@ -1,5 +1,0 @@
-/** The broker, and what the benchmarks ask of it. */
-@NullMarked
-package io.foreshock.bench.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the benchmarks feed in: nginx access lines of realistic variety. */
-@NullMarked
-package io.foreshock.bench.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a line costs the shipper's CPU, step by step. */
-@NullMarked
-package io.foreshock.bench.micro;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How fast Foreshock is, beside what it could be at best on the same machine in the same run. */
-@NullMarked
-package io.foreshock.bench;
-
-import org.jspecify.annotations.NullMarked;

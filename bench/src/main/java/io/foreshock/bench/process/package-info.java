@@ -1,5 +1,0 @@
-/** The processes of a benchmark: the parent that measures, and the JVMs that it starts. */
-@NullMarked
-package io.foreshock.bench.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Input topics → enriched events and incidents, beside a byte[] pass-through. */
-@NullMarked
-package io.foreshock.bench.topology;
-
-import org.jspecify.annotations.NullMarked;

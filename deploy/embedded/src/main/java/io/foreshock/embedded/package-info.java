@@ -1,5 +1,0 @@
-/** A Kafka node and a PostgreSQL server inside this process, on loopback, each over one folder. */
-@NullMarked
-package io.foreshock.embedded;
-
-import org.jspecify.annotations.NullMarked;

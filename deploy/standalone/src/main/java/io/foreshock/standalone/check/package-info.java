@@ -1,5 +1,0 @@
-/** Looks at what a configuration names, before it is used: files, servers, rules. Changes nothing, wakes nobody. */
-@NullMarked
-package io.foreshock.standalone.check;
-
-import org.jspecify.annotations.NullMarked;

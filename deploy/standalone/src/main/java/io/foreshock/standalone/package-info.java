@@ -1,5 +1,0 @@
-/** All of Foreshock in one process, and its command line. */
-@NullMarked
-package io.foreshock.standalone;
-
-import org.jspecify.annotations.NullMarked;

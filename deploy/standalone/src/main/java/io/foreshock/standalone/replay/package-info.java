@@ -1,5 +1,0 @@
-/** The log files of a dead host through the very same topology, without a broker. */
-@NullMarked
-package io.foreshock.standalone.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Kafka, PostgreSQL and every part in one process, over one data folder. */
-@NullMarked
-package io.foreshock.standalone.up;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.foreshock.testing.bench.latency;
+
+import io.foreshock.shippers.Input;
+import io.foreshock.shippers.Shipper;
+import io.foreshock.shippers.ShipperConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A host with a service of its own, which crashes once: nginx loses the requests under way, PM2 sees the process exit and
+ * starts it again. A real shipper tails its logs. Its crash is a story of its own, because it shares neither service nor
+ * host with another.
+ */
+final class CrashingHost implements AutoCloseable {
+    private static final DateTimeFormatter NGINX_TIME =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter PM2_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int LOST_REQUESTS = 3;
+
+    private final String service;
+    private final Path errorLog;
+    private final Path pm2Log;
+    private final Shipper shipper;
+
+    CrashingHost(String name, Path folder, String bootstrap, String topicPrefix) throws IOException {
+        this.service = "service-of-" + name;
+        this.errorLog = Files.createFile(folder.resolve("error.log"));
+        this.pm2Log = Files.createFile(folder.resolve("pm2.log"));
+        ShipperConfig config = new ShipperConfig(
+                name,
+                name,
+                service,
+                "production",
+                topicPrefix,
+                folder.resolve("shipper"),
+                List.of(input("nginx.error", errorLog), input("pm2.daemon", pm2Log)),
+                List.of());
+        this.shipper = new Shipper(
+                config, Map.of("bootstrap.servers", bootstrap), InstantSource.system(), new SimpleMeterRegistry());
+        shipper.start();
+    }
+
+    private static Input input(String dataset, Path log) {
+        return new Input(dataset, List.of(log.toString()), ZoneOffset.UTC, null, null, null);
+    }
+
+    /** What its incident is about. */
+    String service() {
+        return service;
+    }
+
+    /** The process dies with three requests under way, and is started again at once. */
+    void crash() throws IOException {
+        Instant now = Instant.now();
+        StringBuilder lost = new StringBuilder();
+        for (int request = 0; request < LOST_REQUESTS; request++) {
+            lost.append(NGINX_TIME.format(now)).append(" [error] 2143#2143: *").append(7_310 + request);
+            lost.append(" upstream prematurely closed connection while reading response header from upstream,");
+            lost.append(" client: 203.0.113.").append(request).append(", server: shop, request: ");
+            lost.append("\"POST /v1/orders/").append(80 + request).append("/items HTTP/1.1\", upstream: ");
+            lost.append("\"http://127.0.0.1:3000/v1/orders\", host: \"shop.example.com\"\n");
+        }
+        append(errorLog, lost.toString());
+        String pm2 = PM2_TIME.format(now) + ": PM2 log: App [api:0] ";
+        append(
+                pm2Log,
+                pm2 + "exited with code [1] via signal [SIGINT]\n" + pm2 + "starting in -fork mode-\n" + pm2
+                        + "online\n");
+    }
+
+    private static void append(Path log, String lines) throws IOException {
+        Files.writeString(log, lines, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public void close() throws IOException {
+        shipper.close();
+    }
+}

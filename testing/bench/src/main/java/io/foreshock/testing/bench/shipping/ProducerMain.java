@@ -1,0 +1,54 @@
+package io.foreshock.testing.bench.shipping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.foreshock.testing.bench.cluster.ProducerSettings;
+import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bare producer's process: sends the values of a file, from its beginning again when it ends, until all are
+ * acknowledged, then tells its figures. Arguments: bootstrap, topic, the file's form ({@link Values}), file, how many.
+ */
+public final class ProducerMain {
+    private static final byte[] KEY = "web-1".getBytes(UTF_8);
+
+    private ProducerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        String topic = args[1];
+        Values.Form form = Values.Form.valueOf(args[2]);
+        Path file = Path.of(args[3]);
+        long count = Long.parseLong(args[4]);
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(args[0]))) {
+            Stopwatch watch = Stopwatch.withCpuSinceBirth();
+            Values values = Values.open(file, form);
+            for (long sent = 0; sent < count; sent++) {
+                byte[] value = values.next();
+                if (value == null) {
+                    values.close();
+                    values = Values.open(file, form);
+                    value = values.next();
+                }
+                producer.send(new ProducerRecord<>(topic, KEY, value), (metadata, e) -> {
+                    if (e != null) {
+                        failure.set(e);
+                    }
+                });
+            }
+            values.close();
+            producer.flush();
+            if (failure.get() != null) {
+                throw new IllegalStateException("Kafka did not take a record", failure.get());
+            }
+            Parent.tell(watch.stop(count).toLine());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Enriched events → PostgreSQL, beside COPY. */
+@NullMarked
+package io.foreshock.testing.bench.store;
+
+import org.jspecify.annotations.NullMarked;

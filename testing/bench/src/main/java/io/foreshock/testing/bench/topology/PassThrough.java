@@ -1,0 +1,52 @@
+package io.foreshock.testing.bench.topology;
+
+import io.foreshock.app.config.Config;
+import io.foreshock.events.Topic;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * The least that can be done with the same records: each is written, as it is, into the topic of enriched events, with
+ * the settings that {@code stream} gives to Kafka Streams.
+ */
+final class PassThrough implements AutoCloseable {
+    private final KafkaStreams streams;
+
+    PassThrough(Config config) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        Topic.LOGS_NGINX.named(config.topicPrefix()),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .to(
+                        Topic.EVENTS_ENRICHED.named(config.topicPrefix()),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        this.streams = new KafkaStreams(builder.build(), properties(config));
+    }
+
+    private static Properties properties(Config config) {
+        Path state = config.dataDir().resolve("streams");
+        Properties properties = new Properties();
+        properties.putAll(config.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProcess.applicationId(config.topicPrefix()));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        return properties;
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+    }
+}

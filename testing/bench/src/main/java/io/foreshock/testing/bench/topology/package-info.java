@@ -1,0 +1,5 @@
+/** Input topics → enriched events and incidents, beside a byte[] pass-through. */
+@NullMarked
+package io.foreshock.testing.bench.topology;
+
+import org.jspecify.annotations.NullMarked;

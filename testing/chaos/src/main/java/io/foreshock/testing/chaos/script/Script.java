@@ -1,0 +1,102 @@
+package io.foreshock.testing.chaos.script;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * All that is written in a run, in order of time: ordinary lines at a steady rate, tremors, and rotations. Equal
+ * arguments make equal scripts.
+ *
+ * @param length the ordinary lines end here
+ */
+public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, Duration length) {
+    /** Out of a hundred ordinary lines. */
+    private static final Map<LogKind, Integer> WEIGHTS = new EnumMap<>(
+            Map.of(LogKind.ACCESS, 60, LogKind.OUT, 30, LogKind.ERR, 5, LogKind.ERROR, 3, LogKind.DAEMON, 2));
+
+    /** What a line of each log says when nothing is wrong. */
+    private static final Map<LogKind, String> ORDINARY = new EnumMap<>(Map.of(
+            LogKind.ACCESS, "203.0.113.9 - - [{time}] \"GET /v1/orders/%d HTTP/1.1\" 200 17 \"-\" \"chaos\"",
+            LogKind.OUT, "{time}: GET /v1/orders/%d",
+            LogKind.ERR, "{time}: order %d was not in the cache",
+            LogKind.ERROR,
+                    "{time} [warn] 7#7: *%1$d a client request body is buffered to a temporary file"
+                            + " /var/cache/nginx/client_temp/%1$010d, client: 203.0.113.9, server: shop, request:"
+                            + " \"POST /v1/orders HTTP/1.1\", host: \"shop\"",
+            LogKind.DAEMON, "{time}: PM2 log: pid=%d msg=failed to kill - retrying in 100ms"));
+
+    /** How long a program writes on into a file that was renamed. */
+    private static final Duration REOPENED_AFTER = Duration.ofMillis(300);
+
+    private static final Duration BETWEEN_ROTATIONS = Duration.ofSeconds(12);
+
+    /**
+     * Makes a script.
+     *
+     * @param rate ordinary lines a second, of all hosts together
+     */
+    public static Script of(long seed, List<Host> hosts, int rate, Duration length, List<Tremor> tremors) {
+        Random random = new Random(seed);
+        List<Step> steps = new ArrayList<>();
+        addOrdinary(steps, random, hosts, rate, length);
+        addRotations(steps, random, hosts, length);
+        for (int i = 0; i < tremors.size(); i++) {
+            steps.addAll(tremors.get(i).steps(i + 1));
+        }
+        steps.sort(Comparator.comparing(Step::at)); // stable
+        return new Script(List.copyOf(hosts), List.copyOf(steps), List.copyOf(tremors), length);
+    }
+
+    private static void addOrdinary(List<Step> steps, Random random, List<Host> hosts, int rate, Duration length) {
+        Map<Log, Integer> numbers = new HashMap<>();
+        long lines = length.toMillis() * rate / 1_000;
+        for (long i = 0; i < lines; i++) {
+            Log log = new Log(hosts.get(random.nextInt(hosts.size())), kind(random.nextInt(100)));
+            int number = numbers.merge(log, 1, Integer::sum);
+            String text = ORDINARY.get(log.kind()).formatted(number);
+            steps.add(new Step.Entry(Duration.ofMillis(i * 1_000 / rate), log, text));
+        }
+    }
+
+    private static LogKind kind(int percent) {
+        int below = 0;
+        for (Map.Entry<LogKind, Integer> weight : WEIGHTS.entrySet()) {
+            below += weight.getValue();
+            if (percent < below) {
+                return weight.getKey();
+            }
+        }
+        throw new IllegalStateException("the weights do not add up to 100");
+    }
+
+    private static void addRotations(List<Step> steps, Random random, List<Host> hosts, Duration length) {
+        long pauseMs = BETWEEN_ROTATIONS.toMillis();
+        for (long from = 0; from + pauseMs <= length.toMillis(); from += pauseMs) {
+            Duration at = Duration.ofMillis(from + random.nextInt((int) pauseMs));
+            LogKind[] kinds = LogKind.values();
+            Log log = new Log(hosts.get(random.nextInt(hosts.size())), kinds[random.nextInt(kinds.length)]);
+            steps.add(new Step.Rename(at, log));
+            steps.add(new Step.Reopen(at.plus(REOPENED_AFTER), log));
+        }
+    }
+
+    /** Every line that this writes when it starts then. */
+    public Lines lines(Instant start) {
+        Lines lines = new Lines();
+        for (Step step : steps) {
+            if (step instanceof Step.Entry entry) {
+                entry.lines(start)
+                        .forEach(line -> lines.add(
+                                entry.log().host().id(), entry.log().kind().dataset(), line));
+            }
+        }
+        return lines;
+    }
+}

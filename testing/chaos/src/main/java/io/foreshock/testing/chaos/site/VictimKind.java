@@ -1,0 +1,10 @@
+package io.foreshock.testing.chaos.site;
+
+/** What can be killed. */
+public enum VictimKind {
+    SHIPPER,
+    BROKER,
+    STREAMS,
+    SINK,
+    POSTGRESQL
+}

@@ -1,0 +1,88 @@
+package io.foreshock.testing.chaos.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What of an incident must be the same however its lines arrived: all that follows from their own times. Times are since
+ * the script's start, and exact, as a line's time is the script's.
+ *
+ * <p>Left out, because it follows from the arrival: ids (they hold the cluster's), {@code opened} (the time of the signal
+ * that was told first), {@code resolved} (it moves with time in which nothing could be seen), evidence and timeline (the
+ * first and last few), and what depends on which of two files was read first: the requests before a restart, hence
+ * endpoints and suspects.
+ *
+ * @param kinds the title's parts
+ * @param started of its first sign
+ * @param updated of its last sign
+ * @param signals each rule and group with its count
+ * @param restarts when processes restarted
+ * @param errors each error's text with its count
+ */
+public record IncidentState(
+        String service,
+        String severity,
+        String state,
+        TreeSet<String> kinds,
+        Duration started,
+        Duration updated,
+        List<String> hosts,
+        List<String> signals,
+        List<Duration> restarts,
+        List<String> errors) {
+
+    /** Of an incident's record, in a run whose script started then. */
+    public static IncidentState of(JsonNode body, Instant start) {
+        JsonNode head = body.get("incident");
+        String title = head.get("title").asText();
+        return new IncidentState(
+                body.at("/service/name").asText(),
+                head.get("severity").asText(),
+                head.get("state").asText(),
+                new TreeSet<>(
+                        Arrays.asList(title.substring(title.indexOf(": ") + 2).split(", ", -1))),
+                since(start, head.get("started")),
+                since(start, head.get("updated")),
+                texts(body.get("hosts")),
+                counted(
+                        body.get("signals"),
+                        signal -> signal.get("rule").asText() + " of "
+                                + signal.get("group").asText()),
+                elements(body.get("restarts")).stream()
+                        .map(restart -> since(start, restart.get("at")))
+                        .sorted()
+                        .toList(),
+                counted(body.get("errors"), error -> error.get("message").asText()));
+    }
+
+    private static Duration since(Instant start, JsonNode time) {
+        return Duration.between(start, Instant.parse(time.asText()));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return elements(array).stream().map(JsonNode::asText).sorted().toList();
+    }
+
+    private static List<String> counted(JsonNode array, Function<JsonNode, String> name) {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        for (JsonNode element : elements(array)) {
+            counts.merge(name.apply(element), element.get("count").asLong(), Long::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " ×" + entry.getValue())
+                .toList();
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).collect(Collectors.toCollection(ArrayList::new));
+    }
+}

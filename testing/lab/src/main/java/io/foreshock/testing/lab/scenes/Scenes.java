@@ -1,0 +1,22 @@
+package io.foreshock.testing.lab.scenes;
+
+import java.util.List;
+
+/** All scenes, in the order in which they are played. */
+public final class Scenes {
+    public static final List<Scene> ALL = List.of(
+            new Quiet(),
+            new Reload(),
+            new LogrotateRename(),
+            new LogrotateCopytruncate(),
+            new Pm2Flush(),
+            new UnhandledRejection(),
+            new UpstreamHangAndReset(),
+            new CrashLoop(),
+            new MemoryGrowth(),
+            new ConnectionLeak(),
+            new RedisFills(),
+            new HostFreeze());
+
+    private Scenes() {}
+}

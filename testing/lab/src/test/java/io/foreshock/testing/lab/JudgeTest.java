@@ -1,0 +1,65 @@
+package io.foreshock.testing.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.testing.lab.ledger.LineAudit;
+import io.foreshock.testing.lab.ledger.Store;
+import io.foreshock.testing.lab.scenes.Expectation;
+import io.foreshock.testing.lab.servers.Receiver;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+    private static final LineAudit.Result ALL_STORED = new LineAudit.Result(100, 100, 0, 0, 0, List.of());
+    private static final LineAudit.Result SOME_DESTROYED = new LineAudit.Result(100, 100, 1, 3, 0, List.of());
+
+    private Receiver receiver;
+
+    @BeforeEach
+    void start() throws IOException {
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+    }
+
+    @Test
+    void shouldFindNothingWrongWhenNothingHappenedAndNobodyWasTold() {
+        assertThat(Judge.wrongIn(Expectation.nothing(), List.of(), List.of(), receiver, ALL_STORED, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameAllThatDidNotCome() {
+        assertThat(Judge.wrongIn(
+                        Expectation.critical("restart_loop"), List.of(), List.of(), receiver, ALL_STORED, List.of()))
+                .containsExactly(
+                        "restart_loop did not signal",
+                        "0 incidents instead of 1",
+                        "nobody was told",
+                        "0 pages instead of 1");
+    }
+
+    @Test
+    void shouldNameAnIncidentThatIsTooGrave() {
+        Store.StoredIncident incident = new Store.StoredIncident("error", "shop: restart", "open");
+
+        assertThat(Judge.wrongIn(Expectation.warning(), List.of(), List.of(incident), receiver, ALL_STORED, List.of()))
+                .contains("an incident is error instead of warning");
+    }
+
+    @Test
+    void shouldAllowDestroyedLinesOnlyWhereTheSceneDestroysThem() {
+        Expectation destroying = Expectation.nothing().whereLinesAreDestroyed();
+
+        assertThat(Judge.wrongIn(destroying, List.of(), List.of(), receiver, SOME_DESTROYED, List.of()))
+                .isEmpty();
+        assertThat(Judge.wrongIn(Expectation.nothing(), List.of(), List.of(), receiver, SOME_DESTROYED, List.of()))
+                .hasSize(2);
+    }
+}
