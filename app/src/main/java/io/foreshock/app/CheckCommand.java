@@ -2,10 +2,11 @@ package io.foreshock.app;
 
 import io.foreshock.app.check.Checks;
 import io.foreshock.app.check.Summary;
+import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
-import io.foreshock.app.config.Finding;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problem;
+import io.foreshock.config.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,11 +28,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Reading reading = ConfigFile.inspect(file);
-        Findings findings = reading.parsed() ? Checks.look(reading) : reading.findings();
+        ParsedConfig<Config> parsed = ConfigFile.parse(file);
+        Problems problems = parsed.isYaml() ? Checks.look(parsed) : parsed.problems();
         PrintWriter out = spec.commandLine().getOut();
-        findings.all().forEach(out::println);
-        out.println(Summary.of(file, reading.config(), findings));
-        return findings.count(Finding.Level.ERROR) == 0 ? 0 : Foreshock.BAD_INPUT;
+        problems.all().forEach(out::println);
+        out.println(Summary.of(file, parsed.config(), problems));
+        return problems.count(Problem.Level.ERROR) == 0 ? 0 : Foreshock.BAD_INPUT;
     }
 }

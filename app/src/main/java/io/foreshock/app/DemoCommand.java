@@ -1,6 +1,7 @@
 package io.foreshock.app;
 
 import io.foreshock.app.demo.Demo;
+import io.foreshock.config.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.foreshock.app;
 
+import io.foreshock.config.BadInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;

@@ -1,8 +1,14 @@
 package io.foreshock.app;
 
-import io.foreshock.app.replay.LogFile;
+import io.foreshock.config.BadInputException;
 import io.foreshock.events.EventCodec;
-import io.foreshock.shippers.parse.Parsers;
+import io.foreshock.events.Fields;
+import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.LogReader;
+import io.foreshock.parsers.ParseContext;
+import io.foreshock.parsers.nginx.LogFormat;
+import io.foreshock.parsers.nginx.NginxAccessKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -43,23 +49,42 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Parsers.datasets().contains(dataset)) {
-            throw new BadInputException("--dataset: there is no " + dataset + "; there are "
-                    + String.join(", ", new java.util.TreeSet<>(Parsers.datasets())));
-        }
         if (file != null && !Files.isReadable(file)) {
             throw new BadInputException(file + ": cannot be read; is it there, and may you read it?");
         }
+        Dataset kind = dataset();
+        String path = file == null ? "stdin" : file.toString();
         Year firstYear = year == null ? Year.now(zone) : Year.of(year);
+        ParseContext context = new ParseContext(kind, keys(kind), path, zone, firstYear, null);
         EventCodec codec = new EventCodec();
         PrintWriter out = spec.commandLine().getOut();
-        LogFile log = new LogFile(file == null ? "stdin" : file.toString(), dataset, zone, firstYear, logFormat);
         try (InputStream in = file == null ? System.in : Files.newInputStream(file)) {
-            log.read(
-                    in,
-                    (event, from, to) -> out.println(new String(
-                            codec.encode(event.with("log.offset", from).build()), StandardCharsets.UTF_8)));
+            new LogReader(context, in)
+                    .readAll((event, from, to) -> out.println(new String(
+                            codec.encode(event.with(Fields.OFFSET, from).build()), StandardCharsets.UTF_8)));
         }
         return 0;
+    }
+
+    private Dataset dataset() {
+        try {
+            return Datasets.named(dataset);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--dataset: " + e.getMessage(), e);
+        }
+    }
+
+    private Record keys(Dataset kind) {
+        if (logFormat == null) {
+            return Datasets.defaultKeys(kind);
+        }
+        if (kind.keys() != NginxAccessKeys.class) {
+            throw new BadInputException("--log-format: " + kind + " has no log_format; leave the option out");
+        }
+        try {
+            return new NginxAccessKeys(LogFormat.parse(logFormat));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--log-format: " + logFormat + ": " + e.getMessage(), e);
+        }
     }
 }

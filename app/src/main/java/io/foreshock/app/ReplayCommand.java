@@ -1,5 +1,6 @@
 package io.foreshock.app;
 
+import io.foreshock.app.config.RuleLoader;
 import io.foreshock.app.replay.HostFolder;
 import io.foreshock.app.replay.Replay;
 import io.foreshock.app.replay.ReplayResult;
@@ -48,9 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<HostFolder> hosts = HostFolder.find(paths, host);
         Replay replay = new Replay(
-                RulesCommand.load(rules == null ? List.of() : List.of(rules)),
-                zone,
-                year == null ? null : Year.of(year));
+                RuleLoader.load(rules == null ? List.of() : List.of(rules)), zone, year == null ? null : Year.of(year));
         ReplayResult result = replay.run(hosts);
         Report report =
                 new Report(spec.commandLine().getOut(), spec.commandLine().getErr());

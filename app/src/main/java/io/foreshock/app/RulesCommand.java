@@ -1,8 +1,7 @@
 package io.foreshock.app;
 
-import io.foreshock.rules.InvalidRulesException;
+import io.foreshock.app.config.RuleLoader;
 import io.foreshock.rules.RuleSet;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +36,7 @@ final class RulesCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            RuleSet rules = load(paths);
+            RuleSet rules = RuleLoader.load(paths);
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -46,20 +45,6 @@ final class RulesCommand implements Callable<Integer> {
                             rules.correlations().size(),
                             rules.detectors().size());
             return 0;
-        }
-    }
-
-    /** The rules of these paths, or the built-in ones when there are none. */
-    static RuleSet load(List<Path> paths) {
-        if (paths.isEmpty()) {
-            return RuleSet.builtIn();
-        }
-        try {
-            return RuleSet.load(paths);
-        } catch (InvalidRulesException e) {
-            throw new BadInputException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new BadInputException("rules cannot be read: " + e.getMessage(), e);
         }
     }
 }

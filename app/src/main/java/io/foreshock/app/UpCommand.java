@@ -1,9 +1,12 @@
 package io.foreshock.app;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.role.Part;
+import io.foreshock.app.config.ConfigFile;
+import io.foreshock.app.config.RuleLoader;
+import io.foreshock.app.role.Role;
 import io.foreshock.app.up.Discovery;
 import io.foreshock.app.up.Up;
+import io.foreshock.shippers.InputConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Command;
 
 /** {@code foreshock up}: everything on this machine, until it is interrupted. */
 @Command(name = "up", description = "Runs everything on this machine: Kafka, shipper, streams, sinks, PostgreSQL.")
-final class UpCommand extends PartCommand {
+final class UpCommand extends RoleCommand {
     private @Nullable Up up;
 
     UpCommand() {
@@ -21,18 +24,18 @@ final class UpCommand extends PartCommand {
 
     @Override
     Config withoutFile() {
-        return Config.defaults();
+        return ConfigFile.defaults();
     }
 
     @Override
-    Part part(Config configured, MeterRegistry meters) throws IOException {
-        Config config = configured.inputs().isEmpty() ? found(configured) : configured;
-        Up made = new Up(config, RulesCommand.load(config.rules().paths()), Clock.systemUTC(), meters, alert -> {
+    Role role(Config configured, MeterRegistry meters) throws IOException {
+        Config config = configured.shipper().inputs().isEmpty() ? found(configured) : configured;
+        Up made = new Up(config, RuleLoader.load(config.stream().rules().paths()), Clock.systemUTC(), meters, alert -> {
             out().println(Up.line(alert));
             out().flush();
         });
-        for (Config.InputConfig input : config.inputs()) {
-            err().println("tails " + input.dataset() + ": " + String.join(", ", input.paths()));
+        for (InputConfig input : config.shipper().inputs()) {
+            err().println("tails " + input.dataset().kind() + ": " + input.paths());
         }
         up = made;
         return made;
@@ -42,11 +45,11 @@ final class UpCommand extends PartCommand {
         Discovery found = Discovery.ofThisMachine();
         found.unreadable().forEach(err()::println);
         err().println("watching this host alone; when it dies, nobody is left to say so");
-        return configured.withFound(found.inputs(), found.service());
+        return configured.withShipper(configured.shipper().withInputs(found.inputs(), found.service()));
     }
 
     @Override
-    String ready(Part part) {
+    String ready(Role role) {
         return "up; Kafka at " + up.bootstrap() + ", PostgreSQL at " + up.jdbcUrl();
     }
 }

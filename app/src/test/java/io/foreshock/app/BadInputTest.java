@@ -20,7 +20,7 @@ class BadInputTest {
     @Test
     void shouldNameTheNearestKeyWhenAKeyIsUnknown() throws IOException {
         assertThat(up("servce: api\n")).isEqualTo(Foreshock.BAD_INPUT);
-        assertThat(err.toString()).contains("foreshock.yaml", "servce", "did you mean service?");
+        assertThat(err.toString()).contains("foreshock.yaml", "servce", "did you mean 'service'?");
     }
 
     @Test

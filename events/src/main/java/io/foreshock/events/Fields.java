@@ -42,11 +42,11 @@ public final class Fields {
     public static final String CONNECTIONS = "foreshock.connections";
     /** A second clock that the line itself names, where it disagrees with the first by more than a minute. */
     public static final String OTHER_CLOCK = "foreshock.clock.other";
-    /** Random id of the file's stream; with {@link #FROM} and {@link #TO} it says what the record settles. */
-    public static final String STREAM = "foreshock.stream.id";
+    /** Random id of the file: its life under one identity. With {@link #FROM} and {@link #TO} it says which bytes the event covers. */
+    public static final String SOURCE = "foreshock.source.id";
 
-    public static final String FROM = "foreshock.stream.from";
-    public static final String TO = "foreshock.stream.to";
+    public static final String FROM = "foreshock.source.from";
+    public static final String TO = "foreshock.source.to";
 
     /** Tag: no parser understood the line. */
     public static final String PARSE_FAILURE = "_parse_failure";

@@ -27,7 +27,7 @@ public final class Schemas {
             case INCIDENTS -> read("incident");
             case ALERTS -> read("alert");
             case DELIVERIES -> read("delivery");
-            case FINDINGS, RULES, INVENTORY, SILENCES, ACTIONS, DEAD_LETTERS ->
+            case OBSERVATIONS, DEAD_LETTERS ->
                 throw new IllegalArgumentException("topic " + topic.named("") + " has no JSON Schema");
         };
     }

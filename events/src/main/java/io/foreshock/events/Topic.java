@@ -16,24 +16,19 @@ public enum Topic {
     LOGS_APP("logs.app", Kind.INPUT),
     METRICS("metrics", Kind.INPUT),
     EVENTS_ENRICHED("events.enriched", Kind.DELETE),
-    /** Internal to the topology: what a rule selected, on its way from a host's task to its environment's. */
-    FINDINGS("findings", Kind.DELETE),
+    /** Internal to the topology: what rules selected and what was counted, on its way from a host's task to its environment's. */
+    OBSERVATIONS("observations", Kind.DELETE),
     SIGNALS("signals", Kind.DELETE),
     INCIDENTS("incidents", Kind.COMPACT_DELETE),
     ALERTS("alerts", Kind.DELETE),
     DELIVERIES("deliveries", Kind.COMPACT_DELETE),
-    RULES("rules", Kind.COMPACT),
-    INVENTORY("inventory", Kind.COMPACT),
-    SILENCES("silences", Kind.COMPACT),
-    ACTIONS("actions", Kind.COMPACT),
     DEAD_LETTERS("dead-letters", Kind.DELETE);
 
     /** How a topic is kept. Input topics have equal partition counts and the broker's clock on their records. */
     public enum Kind {
         INPUT("delete", "LogAppendTime"),
         DELETE("delete", "CreateTime"),
-        COMPACT_DELETE("compact,delete", "CreateTime"),
-        COMPACT("compact", "CreateTime");
+        COMPACT_DELETE("compact,delete", "CreateTime");
 
         private final String cleanup;
         private final String timestampType;
@@ -73,18 +68,5 @@ public enum Topic {
     /** How it is kept. */
     public Kind kind() {
         return kind;
-    }
-
-    /** The input topic of an event's dataset. */
-    public static Topic ofDataset(String dataset) {
-        if (dataset.startsWith("nginx.") && !dataset.equals("nginx.status")) {
-            return LOGS_NGINX;
-        }
-        return switch (dataset) {
-            case "pm2.out", "pm2.error", "pm2.daemon" -> LOGS_PM2;
-            case "system.syslog", "system.kernel", "system.cloudinit" -> LOGS_SYSLOG;
-            case "redis.log", "postgresql.log", "generic.text", "generic.json" -> LOGS_APP;
-            default -> METRICS;
-        };
     }
 }

@@ -52,7 +52,7 @@ class EventCodecTest extends CodecContract<Event> {
                         .tag(Fields.APPROXIMATE)
                         .build(),
                 Event.of("foreshock.heartbeat", AT).build(),
-                Event.of("foreshock.goodbye", AT)
+                Event.of("foreshock.shutdown", AT)
                         .with(Fields.KIND, "state")
                         .with(Fields.MESSAGE, "stopped")
                         .build(),

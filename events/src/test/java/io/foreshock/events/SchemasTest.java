@@ -17,7 +17,7 @@ class SchemasTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"FINDINGS", "RULES", "INVENTORY", "SILENCES", "ACTIONS", "DEAD_LETTERS"},
+            names = {"OBSERVATIONS", "DEAD_LETTERS"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldTellADescribedSchemaWhenTopicHasOne(Topic topic) throws IOException {
         JsonNode schema = JSON.readTree(Schemas.of(topic));
@@ -27,7 +27,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FINDINGS", "RULES", "INVENTORY", "SILENCES", "ACTIONS", "DEAD_LETTERS"})
+    @EnumSource(names = {"OBSERVATIONS", "DEAD_LETTERS"})
     void shouldNameTheTopicWhenItHasNoSchema(Topic topic) {
         assertThatIllegalArgumentException().isThrownBy(() -> Schemas.of(topic)).withMessageContaining(topic.named(""));
     }
@@ -61,7 +61,7 @@ class SchemasTest {
     @Test
     void shouldAcceptDeliveryWhenWrittenAsTheSinksDo() {
         String json = "{\"incident_id\":\"i-1\",\"deliveries\":[{\"receiver\":\"team\",\"integration\":\"slack[0]\","
-                + "\"sequence\":1,\"action\":\"trigger\",\"outcome\":\"refused\",\"told\":false,"
+                + "\"sequence\":1,\"action\":\"trigger\",\"state\":\"refused\",\"notified\":false,"
                 + "\"at\":\"2022-07-11T14:01:27.000Z\",\"reason\":\"gone\"}]}";
         assertThat(CodecContract.schema(Topic.DELIVERIES).validate(json, InputFormat.JSON))
                 .isEmpty();
@@ -71,7 +71,7 @@ class SchemasTest {
     @ValueSource(strings = {"2022-07-11T14:01:27Z", "2022-13-11T14:01:27.000Z", "2022-07-11 14:01:27.000Z", ""})
     void shouldRefuseTimesWhenTheyAreNotUtcMilliseconds(String time) {
         String json = "{\"incident_id\":\"i-1\",\"deliveries\":[{\"receiver\":\"team\",\"integration\":\"slack[0]\","
-                + "\"sequence\":1,\"action\":\"trigger\",\"outcome\":\"intended\",\"told\":false,"
+                + "\"sequence\":1,\"action\":\"trigger\",\"state\":\"intended\",\"notified\":false,"
                 + "\"at\":\"" + time + "\"}]}";
         assertThat(CodecContract.schema(Topic.DELIVERIES).validate(json, InputFormat.JSON))
                 .isNotEmpty();

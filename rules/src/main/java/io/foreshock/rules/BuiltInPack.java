@@ -17,7 +17,7 @@ final class BuiltInPack {
         Map<String, String> texts = new LinkedHashMap<>();
         read("index").lines().filter(file -> !file.isBlank()).forEach(file -> texts.put("pack/" + file, read(file)));
         try {
-            return RuleSet.parse(texts);
+            return RuleSet.parse(texts, LogSources.ANY);
         } catch (InvalidRulesException e) {
             throw new IllegalStateException("the built-in rules are wrong:\n" + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +53,10 @@ final class CorrelationReader {
     private Optional<Condition> all(Window window) {
         if (section.has("condition")) {
             document.problems()
-                    .add(
+                    .errorAt(
                             section.lineOf("condition"),
                             "condition",
-                            "of a temporal correlation is not built yet; leave it out: all rules are meant");
+                            "of a temporal correlation is not supported; leave it out: all rules are meant");
         }
         int rules = Math.toIntExact(window.rules().stream().distinct().count());
         Yaml named = section.get("rules");
@@ -64,7 +65,7 @@ final class CorrelationReader {
                 named != null && window.rules().size() == named.each().size();
         if (resolved && rules < 2) {
             document.problems()
-                    .add(section.lineOf("rules"), "rules", "names fewer than two rules; name those that must meet");
+                    .errorAt(section.lineOf("rules"), "rules", "names fewer than two rules; name those that must meet");
         }
         return Optional.of(new Condition(Condition.Op.GTE, rules));
     }

@@ -1,5 +1,7 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,16 +9,18 @@ import java.util.Map;
 /** Compiles a document with {@code logsource} and {@code detection}. */
 final class DetectionReader {
     private final Document document;
+    private final LogSources logSources;
     private final Problems problems;
 
-    private DetectionReader(Document document) {
+    private DetectionReader(Document document, LogSources logSources) {
         this.document = document;
+        this.logSources = logSources;
         this.problems = document.problems();
     }
 
-    /** The rule; after a problem, some rule or other. */
-    static DetectionRule read(Document document, boolean emits) {
-        return new DetectionReader(document).rule(emits);
+    /** The rule; after a problem, a rule of no use. */
+    static DetectionRule read(Document document, LogSources logSources, boolean emits) {
+        return new DetectionReader(document, logSources).rule(emits);
     }
 
     private DetectionRule rule(boolean emits) {
@@ -33,9 +37,9 @@ final class DetectionReader {
 
     private String dataset() {
         if (document.content().has("logsource")) {
-            return LogSource.dataset(document.section("logsource"), problems);
+            return LogSource.dataset(document.section("logsource"), logSources, problems);
         }
-        problems.add(
+        problems.errorAt(
                 document.content().line(),
                 "logsource",
                 "is missing; write 'logsource: {product: …}' or 'logsource: {category: application}'");
@@ -47,7 +51,7 @@ final class DetectionReader {
         Map<String, Matcher> selections = new LinkedHashMap<>();
         detection.entries().forEach((name, selection) -> {
             if (name.equals("timeframe")) {
-                problems.add(selection.line(), name, "belongs to counting; write a correlation document");
+                problems.errorAt(selection.line(), name, "belongs to counting; write a correlation document");
             } else if (!name.equals("condition")) {
                 selections.put(name, compiler.compile(name, selection));
             }
@@ -61,13 +65,13 @@ final class DetectionReader {
             String wrong = detection.has("condition")
                     ? "is a list or a map, which is not built; write one text, joined with or"
                     : "is missing; say which selections count, such as 'condition: selection'";
-            problems.add(line, "condition", wrong);
+            problems.errorAt(line, "condition", wrong);
             return Matcher.ALWAYS;
         }
         try {
             return Expression.compile(condition.text(), selections);
         } catch (Expression.Misunderstood e) {
-            problems.add(line, "condition", e.getMessage());
+            problems.errorAt(line, "condition", e.getMessage());
             return Matcher.ALWAYS;
         }
     }

@@ -1,5 +1,7 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +43,10 @@ final class DetectorReader {
 
     private Optional<DetectorRule> spike(Window window) {
         refuse("after", "belongs to absence; leave it out");
-        refuse("baseline", "of a spike would be learned, which is not built yet; give a fixed condition");
+        refuse("baseline", "of a spike would be learned, which is not supported; give a fixed condition");
         String field = WindowReader.text(section, "field");
         if (field.isEmpty()) {
-            problems.add(section.lineOf("field"), "field", "is missing; name the numeric field that is judged");
+            problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field that is judged");
         }
         DetectorRule.Extras extras = new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty());
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
@@ -56,7 +58,7 @@ final class DetectorReader {
         refuse("field", "belongs to spike; leave it out");
         if (section.has("condition")
                 && !reader.condition(List.of(Condition.Op.LT)).equals(Optional.of(NONE))) {
-            problems.add(
+            problems.errorAt(
                     section.lineOf("condition"),
                     "condition",
                     "of an absence can only be 'lt: 1' so far; write that or leave it out");
@@ -70,7 +72,7 @@ final class DetectorReader {
             return Optional.empty();
         }
         if (!(section.get("baseline") instanceof Yaml.Mapping baseline) || !baseline.has("gte")) {
-            problems.add(
+            problems.errorAt(
                     section.lineOf("baseline"),
                     "baseline",
                     "names no count; write 'baseline: {gte: 30, timespan: 10m}'");
@@ -83,7 +85,7 @@ final class DetectorReader {
 
     private void refuse(String key, String message) {
         if (section.has(key)) {
-            problems.add(section.lineOf(key), key, message);
+            problems.errorAt(section.lineOf(key), key, message);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ record Document(Yaml.Mapping content, Header header, Sort sort, Problems problem
                 .filter(sort -> content.has(sort.key()))
                 .toList();
         if (sorts.size() != 1) {
-            problems.add(
+            problems.errorAt(
                     content.line(),
                     "document",
                     "holds " + (sorts.isEmpty() ? "none" : "several")
@@ -40,7 +42,7 @@ record Document(Yaml.Mapping content, Header header, Sort sort, Problems problem
         if (content.get(key) instanceof Yaml.Mapping section) {
             return section;
         }
-        problems.add(content.lineOf(key), key, "is not a map; write keys below it");
+        problems.errorAt(content.lineOf(key), key, "is not a map; write keys below it");
         return new Yaml.Mapping(content.lineOf(key), Map.of());
     }
 

@@ -1,5 +1,6 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,8 @@ final class Expression {
         }
         Matcher selection = selections.get(word);
         if (selection == null) {
-            throw new Misunderstood("'" + word + "' is not a selection; " + Nearest.hint(word, selections.keySet()));
+            throw new Misunderstood(
+                    "'" + word + "' is not a selection; " + NearestName.hint(word, selections.keySet()));
         }
         return selection;
     }
@@ -113,7 +115,7 @@ final class Expression {
                 .toList();
         if (chosen.isEmpty()) {
             throw new Misunderstood("'of " + names + "' fits no selection; "
-                    + Nearest.hint(names.replace("*", ""), selections.keySet()));
+                    + NearestName.hint(names.replace("*", ""), selections.keySet()));
         }
         return chosen;
     }

@@ -1,5 +1,7 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.NearestName;
+import io.foreshock.config.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,15 +50,15 @@ record FieldKey(String field, String operator, boolean all, boolean cased) {
             } else if (modifier.equals("all") || modifier.equals("cased")) {
                 flags.add(modifier);
             } else {
-                problems.add(line, written, refusal(modifier));
+                problems.errorAt(line, written, refusal(modifier));
             }
         }
         if (operators.size() > 1) {
-            problems.add(line, written, "has modifiers that exclude each other, " + operators + "; keep one");
+            problems.errorAt(line, written, "has modifiers that exclude each other, " + operators + "; keep one");
         }
         String operator = operators.isEmpty() ? "" : operators.get(0);
         if (parts.get(0).isEmpty() && !operator.isEmpty() && !operator.equals("contains")) {
-            problems.add(line, written, "names no field; write 'field|" + operator + "'");
+            problems.errorAt(line, written, "names no field; write 'field|" + operator + "'");
         }
         return new FieldKey(parts.get(0), operator, flags.contains("all"), flags.contains("cased"));
     }
@@ -66,10 +68,10 @@ record FieldKey(String field, String operator, boolean all, boolean cased) {
             String instead = Set.of("i", "m", "s").contains(modifier)
                     ? "write '(?" + modifier + ")' at the start of the expression"
                     : "use contains, startswith, endswith or re";
-            return "the modifier '" + modifier + "' is Sigma, but not built yet; " + instead;
+            return "the modifier '" + modifier + "' is Sigma, but not supported; " + instead;
         }
         return "'" + modifier + "' is not a modifier; "
-                + Nearest.hint(
+                + NearestName.hint(
                         modifier,
                         Set.of(
                                 "contains",

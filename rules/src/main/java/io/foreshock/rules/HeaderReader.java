@@ -1,5 +1,8 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.NearestName;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import io.foreshock.events.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +62,11 @@ final class HeaderReader {
         String name = text("name");
         String id = text("id");
         if (name.isEmpty() && id.isEmpty()) {
-            problems.add(document.line(), "name", "is missing, and there is no id; give the rule a name");
+            problems.errorAt(document.line(), "name", "is missing, and there is no id; give the rule a name");
         }
         String title = text("title");
         if (title.isEmpty()) {
-            problems.add(document.line(), "title", "is missing; say in a few words what was found");
+            problems.errorAt(document.line(), "title", "is missing; say in a few words what was found");
         }
         return new Header(
                 name.isEmpty() ? id : name, id.isEmpty() ? name : id, title, kind(), severity(), descriptions());
@@ -75,9 +78,9 @@ final class HeaderReader {
             return "";
         }
         if (value instanceof Yaml.Scalar scalar) {
-            return scalar.text().strip();
+            return scalar.valueText().strip();
         }
-        problems.add(value.line(), key, "is a list or a map; write one text");
+        problems.errorAt(value.line(), key, "is a list or a map; write one text");
         return "";
     }
 
@@ -88,10 +91,10 @@ final class HeaderReader {
         String level = text("level");
         Severity severity = LEVELS.get(level);
         if (severity == null) {
-            problems.add(
+            problems.errorAt(
                     document.lineOf("level"),
                     "level",
-                    "'" + level + "' is not a level; " + Nearest.hint(level, LEVELS.keySet()));
+                    "'" + level + "' is not a level; " + NearestName.hint(level, LEVELS.keySet()));
             return Severity.WARNING;
         }
         return severity;
@@ -103,21 +106,21 @@ final class HeaderReader {
             return "other";
         }
         List<String> kinds = tags.each().stream()
-                .map(tag -> tag instanceof Yaml.Scalar scalar ? scalar.text() : "")
+                .map(tag -> tag instanceof Yaml.Scalar scalar ? scalar.valueText() : "")
                 .peek(tag -> checkTag(tags.line(), tag))
                 .filter(tag -> tag.startsWith(KIND_NAMESPACE))
                 .map(tag -> tag.substring(KIND_NAMESPACE.length()).replace('-', '_'))
                 .distinct()
                 .toList();
         if (kinds.size() > 1) {
-            problems.add(tags.line(), "tags", "name two kinds, " + kinds + "; keep one foreshock.… tag");
+            problems.errorAt(tags.line(), "tags", "name two kinds, " + kinds + "; keep one foreshock.… tag");
         }
         return kinds.isEmpty() ? "other" : kinds.get(0);
     }
 
     private void checkTag(int line, String tag) {
         if (!tag.matches("[a-z0-9_-]+\\.[a-z0-9._-]+")) {
-            problems.add(line, "tags", "'" + tag + "' is not a tag; write namespace.name in lower case");
+            problems.errorAt(line, "tags", "'" + tag + "' is not a tag; write namespace.name in lower case");
         }
     }
 
@@ -125,7 +128,7 @@ final class HeaderReader {
         Map<String, String> about = new LinkedHashMap<>();
         document.entries().forEach((key, value) -> {
             if (DESCRIPTIVE.contains(key) && value instanceof Yaml.Scalar scalar) {
-                about.put(key, scalar.text().strip());
+                about.put(key, scalar.valueText().strip());
             }
         });
         return Map.copyOf(about);

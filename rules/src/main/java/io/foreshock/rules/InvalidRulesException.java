@@ -1,5 +1,6 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

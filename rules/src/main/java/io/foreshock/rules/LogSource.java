@@ -1,39 +1,27 @@
 package io.foreshock.rules;
 
-import java.util.Map;
+import io.foreshock.config.NearestName;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.Set;
 
 /** Says which datasets a {@code logsource} means: one, those below a prefix, or all. */
 final class LogSource {
     private static final KnownKeys KEYS =
             new KnownKeys(Set.of("category", "product", "service", "definition"), Set.of());
-    /** product → service → dataset. */
-    private static final Map<String, Map<String, String>> DATASETS = Map.of(
-            "nginx", Map.of("access", "nginx.access", "error", "nginx.error", "status", "nginx.status"),
-            "pm2", Map.of("out", "pm2.out", "error", "pm2.error", "daemon", "pm2.daemon", "process", "pm2.process"),
-            "redis", Map.of("log", "redis.log", "info", "redis.info"),
-            "postgresql", Map.of("log", "postgresql.log", "activity", "postgresql.activity"),
-            "cloudwatch", Map.of("metric", "cloudwatch.metric"),
-            "check", Map.of("http", "check.http", "tcp", "check.tcp"),
-            "generic", Map.of("text", "generic.text", "json", "generic.json"),
-            "linux",
-                    Map.of(
-                            "syslog", "system.syslog",
-                            "kernel", "system.kernel",
-                            "cloud-init", "system.cloudinit",
-                            "host", "system.host"));
-
     private final Yaml.Mapping source;
+    private final LogSources known;
     private final Problems problems;
 
-    private LogSource(Yaml.Mapping source, Problems problems) {
+    private LogSource(Yaml.Mapping source, LogSources known, Problems problems) {
         this.source = source;
+        this.known = known;
         this.problems = problems;
     }
 
     /** A dataset; or, ending in a dot, the beginning of several; or empty for every dataset. */
-    static String dataset(Yaml.Mapping source, Problems problems) {
-        return new LogSource(source, problems).dataset();
+    static String dataset(Yaml.Mapping source, LogSources known, Problems problems) {
+        return new LogSource(source, known, problems).dataset();
     }
 
     /** Matches the events of what {@link #dataset} said. */
@@ -52,7 +40,7 @@ final class LogSource {
         String product = text("product");
         String service = text("service");
         if (!category.isEmpty() && !category.equals("application")) {
-            problems.add(
+            problems.errorAt(
                     source.lineOf("category"),
                     "category",
                     "'" + category + "' is not a known category; write 'application', or a product");
@@ -61,37 +49,36 @@ final class LogSource {
             return ofProduct(product, service);
         }
         if (category.isEmpty() || !service.isEmpty()) {
-            problems.add(
+            problems.errorAt(
                     source.line(), "logsource", "names no product; write 'product: …' or only 'category: application'");
         }
         return "";
     }
 
     private String ofProduct(String product, String service) {
-        Map<String, String> services = DATASETS.get(product);
-        if (services == null) {
-            problems.add(
+        String prefix = known.prefix(product).orElse("");
+        if (prefix.isEmpty()) {
+            problems.errorAt(
                     source.lineOf("product"),
                     "product",
-                    "'" + product + "' is not a known product; " + Nearest.hint(product, DATASETS.keySet()));
+                    "'" + product + "' is not a known product; " + NearestName.hint(product, known.products()));
             return "";
         }
         if (service.isEmpty()) {
-            return product.equals("linux") ? "system." : product + ".";
+            return prefix;
         }
-        String dataset = services.get(service);
-        if (dataset == null) {
-            problems.add(
+        String dataset = known.dataset(product, service).orElse("");
+        if (dataset.isEmpty()) {
+            problems.errorAt(
                     source.lineOf("service"),
                     "service",
                     "'" + service + "' is not a known service of " + product + "; "
-                            + Nearest.hint(service, services.keySet()));
-            return "";
+                            + NearestName.hint(service, known.services(product)));
         }
         return dataset;
     }
 
     private String text(String key) {
-        return source.get(key) instanceof Yaml.Scalar scalar ? scalar.text() : "";
+        return source.get(key) instanceof Yaml.Scalar scalar ? scalar.valueText() : "";
     }
 }

@@ -34,7 +34,7 @@ final class Names {
         Document other = documents.putIfAbsent(name, document);
         if (other != null) {
             document.problems()
-                    .add(
+                    .errorAt(
                             document.content().lineOf(key),
                             key,
                             "'" + name + "' is taken by " + other.problems().file() + ":"

@@ -1,5 +1,8 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.NearestName;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,12 +21,13 @@ final class References {
     }
 
     /** Compiles the detections: those of them that another rule counts are silent, unless one says generate. */
-    static References compile(List<Document> documents) {
+    static References compile(List<Document> documents, LogSources logSources) {
         References references = new References(Names.of(documents));
         Set<Document> silent = references.silent(documents);
         for (Document document : documents) {
             if (document.sort() == Document.Sort.DETECTION) {
-                references.compiled.put(document, DetectionReader.read(document, !silent.contains(document)));
+                references.compiled.put(
+                        document, DetectionReader.read(document, logSources, !silent.contains(document)));
             }
         }
         return references;
@@ -47,7 +51,7 @@ final class References {
         return rules == null
                 ? List.of()
                 : rules.each().stream()
-                        .map(rule -> rule instanceof Yaml.Scalar scalar ? scalar.text() : "")
+                        .map(rule -> rule instanceof Yaml.Scalar scalar ? scalar.valueText() : "")
                         .map(names::find)
                         .flatMap(Optional::stream)
                         .toList();
@@ -61,19 +65,21 @@ final class References {
     List<DetectionRule> resolve(String key, Yaml value, Problems problems) {
         List<DetectionRule> rules = new ArrayList<>();
         for (Yaml item : value.each()) {
-            String reference = item instanceof Yaml.Scalar scalar ? scalar.text() : "";
+            String reference = item instanceof Yaml.Scalar scalar ? scalar.valueText() : "";
             Optional<Document> document = names.find(reference);
             DetectionRule rule = document.map(compiled::get).orElse(null);
             if (rule != null) {
                 rules.add(rule);
             } else if (document.isPresent()) {
-                problems.add(
+                problems.errorAt(
                         item.line(),
                         key,
-                        "'" + reference + "' is no detection; chaining correlations is not built yet, name detections");
+                        "'" + reference + "' is no detection; chaining correlations is not supported, name detections");
             } else {
-                problems.add(
-                        item.line(), key, "'" + reference + "' is no rule; " + Nearest.hint(reference, names.all()));
+                problems.errorAt(
+                        item.line(),
+                        key,
+                        "'" + reference + "' is no rule; " + NearestName.hint(reference, names.all()));
             }
         }
         return List.copyOf(rules);

@@ -1,24 +1,32 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.Problem;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.YamlReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** YAML texts in, a rule set out: read, name, compile the detections, then what refers to them. */
 final class RuleCompiler {
-    private final List<Problem> found = new ArrayList<>();
+    private final LogSources logSources;
+    private final List<Problems> found = new ArrayList<>();
 
-    private RuleCompiler() {}
-
-    static RuleSet compile(Map<String, String> texts) throws InvalidRulesException {
-        return new RuleCompiler().ruleSet(texts);
+    private RuleCompiler(LogSources logSources) {
+        this.logSources = logSources;
     }
 
-    private RuleSet ruleSet(Map<String, String> texts) throws InvalidRulesException {
+    static RuleSet compile(Map<String, byte[]> files, LogSources logSources) throws InvalidRulesException {
+        return new RuleCompiler(logSources).ruleSet(files);
+    }
+
+    private RuleSet ruleSet(Map<String, byte[]> texts) throws InvalidRulesException {
         List<Document> documents = documents(texts);
-        References references = References.compile(documents);
+        References references = References.compile(documents, logSources);
         List<CorrelationRule> correlations = of(Document.Sort.CORRELATION, documents).stream()
                 .map(document -> CorrelationReader.read(document, references))
                 .flatMap(Optional::stream)
@@ -27,18 +35,22 @@ final class RuleCompiler {
                 .map(document -> DetectorReader.read(document, references))
                 .flatMap(Optional::stream)
                 .toList();
-        if (!found.isEmpty()) {
-            found.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-            throw new InvalidRulesException(found);
+        List<Problem> all = found.stream()
+                .flatMap(file -> file.all().stream())
+                .sorted(Comparator.comparing(Problem::file))
+                .toList();
+        if (!all.isEmpty()) {
+            throw new InvalidRulesException(all);
         }
         return new RuleSet(references.detections(), correlations, detectors);
     }
 
-    private List<Document> documents(Map<String, String> texts) {
+    private List<Document> documents(Map<String, byte[]> texts) {
         List<Document> documents = new ArrayList<>();
         texts.forEach((file, text) -> {
-            Problems problems = new Problems(file, found);
-            YamlReader.read(text, problems).forEach(content -> documents.add(Document.of(content, problems)));
+            Problems problems = new Problems(Path.of(file), UnaryOperator.identity());
+            found.add(problems);
+            YamlReader.read(text, problems::errorAt).forEach(content -> documents.add(Document.of(content, problems)));
         });
         return documents;
     }

@@ -1,10 +1,10 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.yaml.YamlReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +14,15 @@ import java.util.stream.Stream;
 final class RuleFiles {
     private RuleFiles() {}
 
-    /** The text of each rule file at or below the paths, by its path, in the order of paths. */
-    static Map<String, String> read(List<Path> paths) throws IOException, InvalidRulesException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
+    /** The bytes of each rule file at or below the paths, by its path, in the order of paths. */
+    static Map<String, byte[]> read(List<Path> paths) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         for (Path path : paths) {
             for (Path file : below(path)) {
-                read(file, texts, problems);
+                files.put(file.toString(), bytes(file));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidRulesException(problems);
-        }
-        return texts;
+        return files;
     }
 
     private static List<Path> below(Path path) throws IOException {
@@ -52,15 +48,10 @@ final class RuleFiles {
         return false;
     }
 
-    private static void read(Path file, Map<String, String> texts, List<Problem> problems) throws IOException {
-        if (Files.size(file) > YamlReader.MAX_CHARACTERS) {
-            problems.add(new Problem(file.toString(), 1, "file", "is larger than 1 MiB; split it"));
-            return;
-        }
-        try {
-            texts.put(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            problems.add(new Problem(file.toString(), 1, "file", "is not UTF-8; save it as UTF-8"));
+    /** One byte more than is allowed is enough to know that there are too many. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(YamlReader.MAX_BYTES + 1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.foreshock.rules;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,15 @@ public final class RuleSet {
     }
 
     /**
-     * Compiles the {@code *.yml} and {@code *.yaml} files at or below each path, in the order of their paths. What lies
-     * under a name with a leading dot is left out.
+     * Compiles the {@code *.yml} and {@code *.yaml} files at or below each path, in the order of their paths. Names with a
+     * leading dot are left out.
      *
+     * @param logSources what rules may name as their log source
      * @throws InvalidRulesException with all problems of all files
      * @throws IOException when a path cannot be read; the message names it
      */
-    public static RuleSet load(List<Path> paths) throws InvalidRulesException, IOException {
-        return parse(RuleFiles.read(paths));
+    public static RuleSet load(List<Path> paths, LogSources logSources) throws InvalidRulesException, IOException {
+        return RuleCompiler.compile(RuleFiles.read(paths), logSources);
     }
 
     /**
@@ -41,8 +43,10 @@ public final class RuleSet {
      * @param documents YAML text by its origin, such as a file's path; a text may hold several documents
      * @throws InvalidRulesException with all problems of all texts
      */
-    public static RuleSet parse(Map<String, String> documents) throws InvalidRulesException {
-        return RuleCompiler.compile(documents);
+    static RuleSet parse(Map<String, String> documents, LogSources logSources) throws InvalidRulesException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        documents.forEach((origin, text) -> files.put(origin, text.getBytes(StandardCharsets.UTF_8)));
+        return RuleCompiler.compile(files, logSources);
     }
 
     /** The rules that Foreshock brings along. */

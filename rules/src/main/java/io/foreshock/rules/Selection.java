@@ -2,6 +2,8 @@ package io.foreshock.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +21,7 @@ final class Selection {
     Matcher compile(String name, Yaml selection) {
         if (selection instanceof Yaml.Mapping fields) {
             if (fields.entries().isEmpty()) {
-                problems.add(fields.line(), name, "selects nothing; give it a field");
+                problems.errorAt(fields.line(), name, "selects nothing; give it a field");
             }
             return Matcher.allOf(fields.entries().entrySet().stream()
                     .map(entry -> field(entry.getKey(), entry.getValue()))
@@ -27,7 +29,7 @@ final class Selection {
         }
         if (selection instanceof Yaml.Sequence list) {
             if (list.items().isEmpty()) {
-                problems.add(list.line(), name, "selects nothing; give it a value");
+                problems.errorAt(list.line(), name, "selects nothing; give it a value");
             }
             return Matcher.anyOf(
                     list.items().stream().map(item -> compile(name, item)).toList());
@@ -62,10 +64,10 @@ final class Selection {
     }
 
     private Matcher keyword(String written, FieldKey key, Yaml.Scalar scalar) {
-        if (scalar.text().isEmpty()) {
+        if (scalar.valueText().isEmpty()) {
             return refuse(scalar.line(), written, "has an empty keyword, which every line holds; name one");
         }
-        SigmaText wanted = SigmaText.parse(scalar.text()).openAtStart().openAtEnd();
+        SigmaText wanted = SigmaText.parse(scalar.valueText()).openAtStart().openAtEnd();
         return new Keyword(TextTest.of(wanted, !key.cased()));
     }
 
@@ -80,11 +82,11 @@ final class Selection {
         if (value instanceof Number n) {
             return new FieldMatcher(key.field(), new ValueTest.IsNumber(n.doubleValue(), n.toString()));
         }
-        if (scalar.text().isEmpty()) {
+        if (scalar.valueText().isEmpty()) {
             return refuse(scalar.line(), written, "is compared with empty text, which no event holds; write null");
         }
         return new FieldMatcher(
-                key.field(), new ValueTest.IsText(TextTest.of(SigmaText.parse(scalar.text()), !key.cased())));
+                key.field(), new ValueTest.IsText(TextTest.of(SigmaText.parse(scalar.valueText()), !key.cased())));
     }
 
     private Matcher existence(String written, FieldKey key, Yaml.Scalar scalar) {
@@ -95,7 +97,7 @@ final class Selection {
 
     private Matcher expression(String written, FieldKey key, Yaml.Scalar scalar) {
         try {
-            return new FieldMatcher(key.field(), new ValueTest.Finds(Pattern.compile(scalar.text())));
+            return new FieldMatcher(key.field(), new ValueTest.Finds(Pattern.compile(scalar.valueText())));
         } catch (PatternSyntaxException e) {
             return refuse(
                     scalar.line(),
@@ -107,18 +109,18 @@ final class Selection {
 
     private Matcher comparison(String written, FieldKey key, Yaml.Scalar scalar) {
         if (!(scalar.value() instanceof Number threshold)) {
-            return refuse(scalar.line(), written, "'" + scalar.text() + "' is not a number; write one");
+            return refuse(scalar.line(), written, "'" + scalar.valueText() + "' is not a number; write one");
         }
         Condition.Op op = Condition.Op.valueOf(key.operator().toUpperCase(Locale.ROOT));
         return new FieldMatcher(key.field(), new ValueTest.Compares(new Condition(op, threshold.doubleValue())));
     }
 
     private Matcher text(String written, FieldKey key, Yaml.Scalar scalar) {
-        if (scalar.text().isEmpty()) {
+        if (scalar.valueText().isEmpty()) {
             return refuse(
                     scalar.line(), written, "has an empty text, which every value holds; name one, or use exists");
         }
-        SigmaText wanted = SigmaText.parse(scalar.text());
+        SigmaText wanted = SigmaText.parse(scalar.valueText());
         SigmaText open = switch (key.operator()) {
             case "startswith" -> wanted.openAtEnd();
             case "endswith" -> wanted.openAtStart();
@@ -128,7 +130,7 @@ final class Selection {
     }
 
     private Matcher refuse(int line, String key, String message) {
-        problems.add(line, key, message);
+        problems.errorAt(line, key, message);
         return Matcher.ALWAYS;
     }
 }

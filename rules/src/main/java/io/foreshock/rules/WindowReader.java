@@ -1,5 +1,8 @@
 package io.foreshock.rules;
 
+import io.foreshock.config.NearestName;
+import io.foreshock.config.Problems;
+import io.foreshock.config.yaml.Yaml;
 import io.foreshock.events.Fields;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,33 +43,33 @@ final class WindowReader {
     Window window() {
         Yaml generate = section.get("generate");
         if (generate != null && !(generate instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean)) {
-            problems.add(generate.line(), "generate", "is neither true nor false; write one of them");
+            problems.errorAt(generate.line(), "generate", "is neither true nor false; write one of them");
         }
         List<DetectionRule> rules = rules("rules");
         if (rules.isEmpty() && !section.has("rules")) {
-            problems.add(section.line(), "rules", "is missing; name the detections that are counted");
+            problems.errorAt(section.line(), "rules", "is missing; name the detections that are counted");
         }
         return new Window(rules, groupBy(), timespan(section), generates(section));
     }
 
     /** The type, as its name; reports one that is not built or not known. */
-    <T extends Enum<T>> Optional<T> type(Class<T> types, List<String> notBuilt) {
+    <T extends Enum<T>> Optional<T> type(Class<T> types, List<String> unsupported) {
         String written = text(section, "type");
         Map<String, T> known = Arrays.stream(types.getEnumConstants())
                 .collect(Collectors.toMap(type -> type.name().toLowerCase(Locale.ROOT), Function.identity()));
-        if (notBuilt.contains(written)) {
-            problems.add(
+        if (unsupported.contains(written)) {
+            problems.errorAt(
                     section.lineOf("type"),
                     "type",
-                    "'" + written + "' is not built yet; built are "
+                    "'" + written + "' is not supported; built are "
                             + known.keySet().stream().sorted().collect(Collectors.joining(" and ")));
         } else if (!known.containsKey(written)) {
-            problems.add(
+            problems.errorAt(
                     section.lineOf("type"),
                     "type",
                     written.isEmpty()
-                            ? "is missing; " + Nearest.hint(written, known.keySet())
-                            : "'" + written + "' is not a type; " + Nearest.hint(written, known.keySet()));
+                            ? "is missing; " + NearestName.hint(written, known.keySet())
+                            : "'" + written + "' is not a type; " + NearestName.hint(written, known.keySet()));
         }
         return Optional.ofNullable(known.get(written));
     }
@@ -84,11 +87,11 @@ final class WindowReader {
             return List.of(Fields.SERVICE);
         }
         List<String> fields = value.each().stream()
-                .map(field -> field instanceof Yaml.Scalar scalar ? scalar.text() : "")
+                .map(field -> field instanceof Yaml.Scalar scalar ? scalar.valueText() : "")
                 .filter(field -> !field.isEmpty())
                 .toList();
         if (fields.isEmpty() || fields.size() != value.each().size()) {
-            problems.add(value.line(), "group-by", "is not a list of fields; write '[service.name]'");
+            problems.errorAt(value.line(), "group-by", "is not a list of fields; write '[service.name]'");
         }
         return fields;
     }
@@ -100,7 +103,7 @@ final class WindowReader {
         if (parts.matches()) {
             return UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));
         }
-        problems.add(
+        problems.errorAt(
                 within.lineOf("timespan"),
                 "timespan",
                 written.isEmpty()
@@ -114,25 +117,25 @@ final class WindowReader {
         if (!(section.get("condition") instanceof Yaml.Mapping condition)
                 || condition.entries().size() != 1) {
             String wrong = section.has("condition")
-                    ? "is not one comparison; ranges and expressions are not built yet, write 'condition: {gte: 3}'"
+                    ? "is not one comparison; ranges and expressions are not supported, write 'condition: {gte: 3}'"
                     : "is missing; write 'condition: {gte: 3}'";
-            problems.add(section.lineOf("condition"), "condition", wrong);
+            problems.errorAt(section.lineOf("condition"), "condition", wrong);
             return Optional.empty();
         }
         Map.Entry<String, Yaml> only = condition.entries().entrySet().iterator().next();
         Condition.Op op = OPS.get(only.getKey());
         if (op == null) {
-            problems.add(
+            problems.errorAt(
                     condition.line(),
                     "condition",
-                    "'" + only.getKey() + "' is no comparison; " + Nearest.hint(only.getKey(), OPS.keySet()));
+                    "'" + only.getKey() + "' is no comparison; " + NearestName.hint(only.getKey(), OPS.keySet()));
             return Optional.empty();
         }
         if (!allowed.contains(op)) {
-            problems.add(
+            problems.errorAt(
                     condition.line(),
                     "condition",
-                    "'" + only.getKey() + "' is not built yet for this type; use "
+                    "'" + only.getKey() + "' is not supported for this type; use "
                             + allowed.stream()
                                     .map(o -> o.name().toLowerCase(Locale.ROOT))
                                     .collect(Collectors.joining(" or ")));
@@ -146,11 +149,11 @@ final class WindowReader {
         if (value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number n && n.doubleValue() > 0) {
             return Optional.of(n.doubleValue());
         }
-        problems.add(value.line(), key, "is not a number above 0; write one");
+        problems.errorAt(value.line(), key, "is not a number above 0; write one");
         return Optional.empty();
     }
 
     static String text(Yaml.Mapping within, String key) {
-        return within.get(key) instanceof Yaml.Scalar scalar ? scalar.text() : "";
+        return within.get(key) instanceof Yaml.Scalar scalar ? scalar.valueText() : "";
     }
 }

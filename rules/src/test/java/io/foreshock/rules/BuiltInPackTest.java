@@ -88,7 +88,7 @@ class BuiltInPackTest {
                 of(
                         "heartbeat",
                         event("foreshock.heartbeat", "event.kind", "state"),
-                        event("foreshock.goodbye", "event.kind", "state")),
+                        event("foreshock.shutdown", "event.kind", "state")),
                 of(
                         "memory_restart",
                         event("pm2.daemon", "foreshock.lifecycle", "memory_limit"),

@@ -113,7 +113,7 @@ class RuleSetTest {
         Files.writeString(folder.resolve("..data/b.yml"), LINE);
         Files.writeString(folder.resolve("notes.txt"), "not a rule");
         // When
-        RuleSet rules = RuleSet.load(List.of(folder));
+        RuleSet rules = Rules.load(folder);
         // Then
         assertThat(rules.detections()).extracting(Rule::name).containsExactly("other", "line");
     }
@@ -123,8 +123,8 @@ class RuleSetTest {
         // Given
         Path file = Files.write(folder.resolve("broken.yml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
         // When, Then
-        assertThatThrownBy(() -> RuleSet.load(List.of(folder)))
+        assertThatThrownBy(() -> Rules.load(folder))
                 .isInstanceOf(InvalidRulesException.class)
-                .hasMessage(file + ":1: file: is not UTF-8; save it as UTF-8");
+                .hasMessage(file + ":1: error: a byte here is not UTF-8; save the file as UTF-8");
     }
 }

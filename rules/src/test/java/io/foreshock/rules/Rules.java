@@ -1,15 +1,36 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Short ways to write rules and events in tests. */
 final class Rules {
+    private static final LogSources LOG_SOURCES = LogSources.of(List.of(
+            "nginx.access",
+            "nginx.error",
+            "pm2.out",
+            "pm2.daemon",
+            "redis.log",
+            "system.syslog",
+            "system.kernel",
+            "system.cloudinit"));
+
     private Rules() {}
 
     static RuleSet parse(String yaml) throws InvalidRulesException {
-        return RuleSet.parse(Map.of("rules.yml", yaml));
+        return parse(Map.of("rules.yml", yaml));
+    }
+
+    static RuleSet parse(Map<String, String> documents) throws InvalidRulesException {
+        return RuleSet.parse(documents, LOG_SOURCES);
+    }
+
+    static RuleSet load(Path folder) throws InvalidRulesException, IOException {
+        return RuleSet.load(List.of(folder), LOG_SOURCES);
     }
 
     /** A rule over all datasets with this {@code detection}, written as flow YAML. */

@@ -8,9 +8,9 @@ import io.foreshock.shippers.probe.Heartbeat;
 import io.foreshock.shippers.probe.HostProbe;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.Sampler;
+import io.foreshock.shippers.publish.EventMetadata;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import io.foreshock.shippers.publish.Publisher;
-import io.foreshock.shippers.publish.Stamp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,13 +33,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Host → Kafka. Every line of the configured files is on its topic at least once, and after a crash under the same
- * event id again; {@link #round} is the whole path.
+ * event id again; {@link #poll} is the whole path.
  *
  * <p>{@link #start} and {@link #close} once each. One thread tails, one a probe samples.
  */
 public final class Shipper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SCAN_INTERVAL = Duration.ofSeconds(1);
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final long IDLE_MS = 100;
     private static final long AFTER_FAILURE_MS = 1_000;
@@ -47,22 +47,21 @@ public final class Shipper implements AutoCloseable {
     private static final Duration FLUSH = Duration.ofMillis(1_500);
     private static final Duration LONGEST_WAIT_FOR_KAFKA = Duration.ofSeconds(30);
 
-    private final ShipperConfig config;
     private final Publisher publisher;
     private final InstantSource clock;
     private final ShipperMeters meters;
-    private final Stamp stamp;
-    private final FileStreams streams;
+    private final EventMetadata metadata;
+    private final FileSources sources;
     private final List<Sampler> samplers = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    /** Numbers are not in any file: their ids are this life's. */
-    private final String life = UUID.randomUUID().toString();
+    /** Numbers are not in any file: their ids are this session's. */
+    private final String session = UUID.randomUUID().toString();
 
     private final AtomicLong samples = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-shipper");
-    private volatile @Nullable String failedRound;
-    private Instant nextLook = Instant.EPOCH;
+    private volatile @Nullable String failedPoll;
+    private Instant nextScan = Instant.EPOCH;
 
     /**
      * Cheap but for the checkpoints, which it reads.
@@ -71,49 +70,66 @@ public final class Shipper implements AutoCloseable {
      * @throws IOException when the checkpoints cannot be read: nothing is sent then
      */
     public Shipper(
-            ShipperConfig config, Map<String, Object> kafkaProperties, InstantSource clock, MeterRegistry registry)
+            ShipperConfig config,
+            ShipperSettings settings,
+            Map<String, Object> kafkaProperties,
+            InstantSource clock,
+            MeterRegistry registry)
             throws IOException {
-        this(config, Checkpoints.open(config.dataDir()), kafkaProperties, clock, new ShipperMeters(registry, clock));
+        this(
+                config,
+                settings,
+                Checkpoints.open(settings.dataDir()),
+                kafkaProperties,
+                clock,
+                new ShipperMeters(registry, clock));
     }
 
     private Shipper(
             ShipperConfig config,
+            ShipperSettings settings,
             Checkpoints checkpoints,
             Map<String, Object> kafka,
             InstantSource clock,
             ShipperMeters meters) {
         this(
                 config,
+                settings,
                 checkpoints,
-                new KafkaPublisher(config.hostId(), config.topicPrefix(), kafka, meters),
+                new KafkaPublisher(settings.host().id(), settings.topicPrefix(), kafka, meters),
                 clock,
                 meters);
     }
 
     Shipper(
             ShipperConfig config,
+            ShipperSettings settings,
             Checkpoints checkpoints,
             Publisher publisher,
             InstantSource clock,
             ShipperMeters meters) {
-        this.config = config;
         this.publisher = publisher;
         this.clock = clock;
         this.meters = meters;
-        this.stamp = new Stamp(config.hostId(), config.hostName(), config.service(), config.environment());
-        this.streams = new FileStreams(config, checkpoints, publisher, stamp, clock, meters);
-        sample(new Heartbeat(), config.sampleInterval());
-        sample(new HostProbe(Path.of("/proc")), config.sampleInterval());
-        config.probes().forEach(p -> sample(Probe.of(p), p.interval()));
+        this.metadata = new EventMetadata(settings.host(), config.service(), config.environment());
+        this.sources = new FileSources(
+                config.inputs(),
+                settings,
+                checkpoints,
+                new SourceFactory(settings, publisher, metadata, clock, meters),
+                meters);
+        sample(new Heartbeat(), settings.sampleInterval());
+        sample(new HostProbe(Path.of("/proc")), settings.sampleInterval());
+        config.probes().forEach(p -> sample(p.probe(), p.interval()));
     }
 
     /** Begins to tail and to sample. What files hold by now is their past; what is written from here on is news. */
     public void start() {
         try {
-            look();
+            scan();
         } catch (IOException | RuntimeException e) {
             // As in a round: whatever it met, the next round looks again.
-            failedRound = e.toString();
+            failedPoll = e.toString();
             LOG.error("the first look at the files failed; it is done again", e);
         }
         samplers.forEach(Sampler::start);
@@ -127,13 +143,13 @@ public final class Shipper implements AutoCloseable {
      * failed, a tailing thread that ended by itself.
      */
     public List<String> check() {
-        List<String> wrong = new ArrayList<>(streams.unreadable());
+        List<String> wrong = new ArrayList<>(sources.unreadable());
         Duration waited = meters.inFlight().oldest();
         if (waited.compareTo(LONGEST_WAIT_FOR_KAFKA) > 0) {
             wrong.add("Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: "
                     + meters.inFlight().events());
         }
-        String failed = failedRound;
+        String failed = failedPoll;
         if (failed != null) {
             wrong.add("the last round of reading failed and is tried again: " + failed);
         }
@@ -144,40 +160,40 @@ public final class Shipper implements AutoCloseable {
     }
 
     /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
-    boolean round() throws IOException {
+    boolean poll() throws IOException {
         Instant now = clock.instant();
         // A clock that was set back must not keep it from looking.
-        boolean look = !now.isBefore(nextLook) || now.isBefore(nextLook.minus(LOOK_INTERVAL));
-        if (look) {
-            look();
+        boolean scan = !now.isBefore(nextScan) || now.isBefore(nextScan.minus(SCAN_INTERVAL));
+        if (scan) {
+            scan();
         }
         boolean busy = false;
-        for (FileStream stream : streams.all()) {
-            busy |= advance(stream);
+        for (FileSource source : sources.all()) {
+            busy |= advance(source);
         }
-        if (look) {
-            streams.save();
-            streams.measure();
-            nextLook = clock.instant().plus(LOOK_INTERVAL);
+        if (scan) {
+            sources.save();
+            sources.measure();
+            nextScan = clock.instant().plus(SCAN_INTERVAL);
         }
         return busy;
     }
 
     /** Sees which files there are, and how much they hold. */
-    void look() throws IOException {
-        streams.discover();
+    void scan() throws IOException {
+        sources.scan();
     }
 
-    private boolean advance(FileStream stream) throws IOException {
+    private boolean advance(FileSource source) throws IOException {
         try {
-            if (stream.startedOver()) {
-                streams.startOver(stream);
+            if (source.startedOver()) {
+                sources.startOver(source);
                 return true;
             }
-            return stream.advance(buffer);
+            return source.advance(buffer);
         } catch (FileSystemException e) {
             // One file's trouble (deleted or locked between two looks) must not keep the others waiting.
-            LOG.warn("{}: trying again: {}", stream.path(), e.toString());
+            LOG.warn("{}: trying again: {}", source.path(), e.toString());
             return false;
         }
     }
@@ -186,9 +202,9 @@ public final class Shipper implements AutoCloseable {
         try {
             long wait = 0;
             while (!stop.await(wait, TimeUnit.MILLISECONDS)) {
-                wait = roundSafely();
+                wait = pollSafely();
             }
-            publish(Event.of("foreshock.goodbye", clock.instant())
+            publish(Event.of("foreshock.shutdown", clock.instant())
                     .with(Fields.KIND, "state")
                     .with(Fields.MESSAGE, "stopped"));
         } catch (InterruptedException | InterruptException e) {
@@ -197,17 +213,17 @@ public final class Shipper implements AutoCloseable {
     }
 
     /** How long to wait before the next round. */
-    private long roundSafely() {
+    private long pollSafely() {
         try {
-            boolean busy = round();
-            failedRound = null;
+            boolean busy = poll();
+            failedPoll = null;
             return busy ? 0 : IDLE_MS;
         } catch (InterruptException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Whatever one round met, tailing goes on: a dead thread would be a silent host.
             LOG.error("a round failed; nothing is lost, it is done again", e);
-            failedRound = e.toString();
+            failedPoll = e.toString();
             return AFTER_FAILURE_MS;
         }
     }
@@ -220,12 +236,12 @@ public final class Shipper implements AutoCloseable {
     }
 
     private void publish(Event.Builder event) {
-        event.with(Fields.EVENT_ID, life + "-" + Long.toHexString(samples.getAndIncrement()));
-        Event stamped = stamp.stamp(event, clock.instant());
+        event.with(Fields.EVENT_ID, session + "-" + Long.toHexString(samples.getAndIncrement()));
+        Event stamped = metadata.complete(event, clock.instant());
         publisher.send(stamped, meters.dataset(stamped.dataset()).sent(stamped));
     }
 
-    /** Says goodbye, waits shortly for Kafka, and saves what it acknowledged. Torn lines are left for the next life. */
+    /** Says goodbye, waits shortly for Kafka, and saves what it acknowledged. Torn lines are left for the next session. */
     @Override
     public void close() throws IOException {
         samplers.forEach(Sampler::stop);
@@ -242,9 +258,9 @@ public final class Shipper implements AutoCloseable {
         if (thread.isAlive()) {
             throw new IOException("the tailing thread did not stop; the checkpoint is the one before");
         }
-        streams.save();
-        for (FileStream stream : streams.all()) {
-            stream.close();
+        sources.save();
+        for (FileSource source : sources.all()) {
+            source.close();
         }
     }
 }

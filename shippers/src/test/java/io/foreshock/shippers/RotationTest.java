@@ -3,6 +3,8 @@ package io.foreshock.shippers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.host.HostConfig;
+import io.foreshock.shippers.host.HostIdentity;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -224,7 +226,7 @@ class RotationTest {
 
     private void watch(Duration duration) throws IOException {
         for (Instant end = now.plus(duration); now.isBefore(end); now = now.plusMillis(250)) {
-            shipper.round();
+            shipper.poll();
         }
     }
 
@@ -243,10 +245,10 @@ class RotationTest {
     }
 
     private Shipper shipper(String glob) throws IOException {
-        Input input = new Input("generic.text", List.of(folder + "/" + glob), ZoneOffset.UTC, null, null, null);
-        ShipperConfig config =
-                new ShipperConfig("h1", "web-1", null, "test", "", folder.resolve("data"), List.of(input), List.of());
+        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, folder + "/" + glob);
+        ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
         ShipperMeters meters = new ShipperMeters(new SimpleMeterRegistry(), () -> now);
-        return new Shipper(config, Checkpoints.open(config.dataDir()), kafka, () -> now, meters);
+        return new Shipper(config, settings, Checkpoints.open(settings.dataDir()), kafka, () -> now, meters);
     }
 }

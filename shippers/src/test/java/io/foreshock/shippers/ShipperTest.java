@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.host.HostConfig;
+import io.foreshock.shippers.host.HostIdentity;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -54,7 +56,7 @@ class ShipperTest {
     void shouldTakeForNewsWhatIsWrittenAfterTheFirstLook() throws IOException {
         // Given
         append("old\n");
-        shipper.look();
+        shipper.scan();
         // When
         append("new\n");
         rounds();
@@ -223,7 +225,7 @@ class ShipperTest {
     private void rounds() throws IOException {
         for (int i = 0; i < 40; i++) {
             now = now.plusMillis(500);
-            shipper.round();
+            shipper.poll();
         }
     }
 
@@ -232,11 +234,16 @@ class ShipperTest {
     }
 
     private Shipper newShipper() throws IOException {
-        Input input = new Input("generic.text", List.of(folder + "/app.log*"), ZoneOffset.UTC, null, null, null);
-        ShipperConfig config =
-                new ShipperConfig("h1", "web-1", null, "test", "", folder.resolve("data"), List.of(input), List.of());
+        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, folder + "/app.log*");
+        ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
         registry = new SimpleMeterRegistry();
         return new Shipper(
-                config, Checkpoints.open(config.dataDir()), kafka, () -> now, new ShipperMeters(registry, () -> now));
+                config,
+                settings,
+                Checkpoints.open(settings.dataDir()),
+                kafka,
+                () -> now,
+                new ShipperMeters(registry, () -> now));
     }
 }

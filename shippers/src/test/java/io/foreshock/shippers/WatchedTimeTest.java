@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.shippers.checkpoint.Checkpoints;
+import io.foreshock.shippers.host.HostConfig;
+import io.foreshock.shippers.host.HostIdentity;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -129,7 +131,7 @@ class WatchedTimeTest {
         watch(Duration.ofMillis(300));
         // When
         now = now.plus(STOPPED);
-        shipper.round();
+        shipper.poll();
         append("    at handle (/app/server.js:10:5)\n");
         watch(Duration.ofSeconds(3));
         // Then
@@ -156,7 +158,7 @@ class WatchedTimeTest {
 
     private void watch(Duration duration) throws IOException {
         for (Instant end = now.plus(duration); now.isBefore(end); now = now.plusMillis(100)) {
-            shipper.round();
+            shipper.poll();
         }
     }
 
@@ -165,10 +167,10 @@ class WatchedTimeTest {
     }
 
     private Shipper shipper(String dataset) throws IOException {
-        Input input = new Input(dataset, List.of(log + "*"), ZoneOffset.UTC, null, null, null);
-        ShipperConfig config =
-                new ShipperConfig("h1", "web-1", null, "test", "", folder.resolve("data"), List.of(input), List.of());
+        InputConfig input = InputConfig.of(dataset, ZoneOffset.UTC, log + "*");
+        ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
         ShipperMeters meters = new ShipperMeters(new SimpleMeterRegistry(), () -> now);
-        return new Shipper(config, Checkpoints.open(config.dataDir()), kafka, () -> now, meters);
+        return new Shipper(config, settings, Checkpoints.open(settings.dataDir()), kafka, () -> now, meters);
     }
 }

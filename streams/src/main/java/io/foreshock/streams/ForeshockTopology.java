@@ -7,12 +7,12 @@ import io.foreshock.events.Incident;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Signal;
 import io.foreshock.events.Topic;
-import io.foreshock.streams.correlate.Correlate;
-import io.foreshock.streams.detect.Detect;
-import io.foreshock.streams.detect.Finding;
-import io.foreshock.streams.detect.Match;
-import io.foreshock.streams.enrich.Enrich;
-import io.foreshock.streams.settle.Settle;
+import io.foreshock.streams.correlate.Correlator;
+import io.foreshock.streams.deduplicate.Deduplicator;
+import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.detect.RuleMatcher;
+import io.foreshock.streams.detect.SignalDetector;
+import io.foreshock.streams.enrich.Enricher;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,31 +48,43 @@ public final class ForeshockTopology {
         String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
 
         t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
-        add(t, "settle", () -> new Settle(s, meters), "lines");
-        add(t, "enrich", () -> new Enrich(s.grace(), meters), "settle");
-        add(t, "match", () -> new Match(s.rules(), meters), "enrich");
-        t.addSource(AutoOffsetReset.earliest(), "findings", new StringDeserializer(), BYTES, name(s, Topic.FINDINGS));
-        add(t, "detect", () -> new Detect(s, meters), "findings");
-        add(t, "correlate", () -> new Correlate(s, meters), "detect");
+        add(t, "deduplicate", () -> new Deduplicator(s, meters), "lines");
+        add(t, "enrich", () -> new Enricher(s.grace(), meters), "deduplicate");
+        add(t, "match", () -> new RuleMatcher(s.rules(), meters), "enrich");
+        t.addSource(
+                AutoOffsetReset.earliest(),
+                "observations",
+                new StringDeserializer(),
+                BYTES,
+                name(s, Topic.OBSERVATIONS));
+        add(t, "detect", () -> new SignalDetector(s, meters), "observations");
+        add(t, "correlate", () -> new Correlator(s, meters), "detect");
 
-        t.addStateStore(store(Settle.STORE, persistent), "settle");
-        t.addStateStore(store(Enrich.STORE, persistent), "enrich");
-        t.addStateStore(store(Match.STORE, persistent), "match");
-        t.addStateStore(store(Detect.STORE, persistent), "detect");
-        t.addStateStore(store(Correlate.STORE, persistent), "correlate");
+        t.addStateStore(store(Deduplicator.STORE, persistent), "deduplicate");
+        t.addStateStore(store(Enricher.STORE, persistent), "enrich");
+        t.addStateStore(store(RuleMatcher.STORE, persistent), "match");
+        t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
+        t.addStateStore(store(Correlator.STORE, persistent), "correlate");
 
-        sink(t, s, Settle.TICKS, Topic.METRICS, new EventCodec(), OWN_PARTITION, "settle");
+        sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec(), OWN_PARTITION, "deduplicate");
         t.addSink(
-                Settle.DEAD_LETTERS,
+                Deduplicator.DEAD_LETTERS,
                 name(s, Topic.DEAD_LETTERS),
                 new StringSerializer(),
                 new ByteArraySerializer(),
-                "settle");
-        sink(t, s, Enrich.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec(), null, "enrich");
-        sink(t, s, Match.FINDINGS, Topic.FINDINGS, new RecordCodec<>(Finding.class), TICKS_EVERYWHERE, "match");
-        sink(t, s, Detect.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class), null, "detect");
-        sink(t, s, Correlate.INCIDENTS, Topic.INCIDENTS, new RecordCodec<>(Incident.class), null, "correlate");
-        sink(t, s, Correlate.ALERTS, Topic.ALERTS, new RecordCodec<>(Alert.class), null, "correlate");
+                "deduplicate");
+        sink(t, s, Enricher.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec(), null, "enrich");
+        sink(
+                t,
+                s,
+                RuleMatcher.OBSERVATIONS,
+                Topic.OBSERVATIONS,
+                new RecordCodec<>(Observation.class),
+                TICKS_EVERYWHERE,
+                "match");
+        sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class), null, "detect");
+        sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, new RecordCodec<>(Incident.class), null, "correlate");
+        sink(t, s, Correlator.ALERTS, Topic.ALERTS, new RecordCodec<>(Alert.class), null, "correlate");
         return t;
     }
 
@@ -84,7 +96,7 @@ public final class ForeshockTopology {
 
     /** Ticks go to every partition; everything else where its key says. */
     private static final StreamPartitioner<String, Object> TICKS_EVERYWHERE =
-            (topic, key, value, count) -> value instanceof Finding.Tick
+            (topic, key, value, count) -> value instanceof Observation.Watermark
                     ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))
                     : Optional.empty();
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What this process's tasks did, counted. For every record that settle took in, exactly one of four grows:
  *
- * <pre>records = events + covered + rejected + ticks</pre>
+ * <pre>records = events + duplicates + rejected + ticks</pre>
  *
  * <p>Counters count what was done, not what was committed: after a crash Kafka Streams takes a transaction back and does
  * it again, and both are counted. Over several processes, and over their lives, they are sums of work; what counts once is
@@ -26,24 +26,26 @@ public final class StreamsMeters {
 
     private final MeterRegistry registry;
     private final Counter records;
-    private final Counter covered;
-    private final Counter overlapping;
+    private final Counter duplicates;
+    private final Counter partialDuplicates;
     private final Counter ticks;
     private final Counter late;
     private final Counter clamped;
-    private final Counter findings;
+    private final Counter observations;
     private final Map<String, Counter> events = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
     public StreamsMeters(MeterRegistry registry) {
         this.registry = registry;
         this.records = counter("records", "Records that settle took in, ticks and heartbeats included");
-        this.covered = counter("covered", "Records that were dropped: all of their bytes had been settled before");
-        this.overlapping = counter("overlapping", "Events that were cut: some of their bytes had been settled before");
+        this.duplicates =
+                counter("duplicates", "Records that were dropped: all of their bytes had been settled before");
+        this.partialDuplicates =
+                counter("partial.duplicates", "Events that were cut: some of their bytes had been settled before");
         this.ticks = counter("ticks", "Ticks that were passed on");
         this.late = counter("late", "Events that came later than the grace");
         this.clamped = counter("clamped", "Events whose time lay in the future and was set to their arrival");
-        this.findings = counter("findings", "Findings that went from a host's task to its environment's");
+        this.observations = counter("observations", "Findings that went from a host's task to its environment's");
         Gauge.builder(PREFIX + "incidents.open", open, AtomicInteger::get)
                 .description("Incidents that are open in this process's tasks")
                 .register(registry);
@@ -80,7 +82,7 @@ public final class StreamsMeters {
         RESOLVED
     }
 
-    /** Settle took a record in; one of {@link #event}, {@link #covered}, {@link #rejected}, {@link #tick} follows. */
+    /** Settle took a record in; one of {@link #event}, {@link #duplicates}, {@link #rejected}, {@link #tick} follows. */
     public void record() {
         records.increment();
     }
@@ -95,13 +97,13 @@ public final class StreamsMeters {
         known.increment();
     }
 
-    public void covered() {
-        covered.increment();
+    public void duplicates() {
+        duplicates.increment();
     }
 
     /** An event that is passed on was cut. */
-    public void overlapping() {
-        overlapping.increment();
+    public void partialDuplicates() {
+        partialDuplicates.increment();
     }
 
     public void rejected(Rejection reason) {
@@ -120,8 +122,8 @@ public final class StreamsMeters {
         clamped.increment();
     }
 
-    public void finding() {
-        findings.increment();
+    public void observation() {
+        observations.increment();
     }
 
     /** A rule's signal was published, for the first time or again because it grew. */

@@ -27,26 +27,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeshockTopologyTest {
     private static final String DAEMON = "/root/.pm2/pm2.log";
 
-    private final Plant plant = new Plant();
+    private final TopologyEnvironment topology = new TopologyEnvironment();
 
     @AfterEach
     void close() {
-        plant.close();
+        topology.close();
     }
 
     @Test
     void shouldTellOneStoryWhenErrorsARestartAndConnectionsMeet() {
         // When
-        story().forEach(plant::take);
-        plant.run(120);
+        story().forEach(topology::take);
+        topology.run(120);
 
         // Then: nginx's errors open it, the restart and the connections are further kinds, three are critical
-        assertThat(plant.incidents).hasSize(1);
-        assertThat(plant.actions()).startsWith(Alert.Action.TRIGGER).contains(Alert.Action.UPDATE);
-        assertThat(plant.actions().subList(1, plant.actions().size())).containsOnly(Alert.Action.UPDATE);
-        Incident told = plant.lastTold();
+        assertThat(topology.incidents).hasSize(1);
+        assertThat(topology.actions()).startsWith(Alert.Action.TRIGGER).contains(Alert.Action.UPDATE);
+        assertThat(topology.actions().subList(1, topology.actions().size())).containsOnly(Alert.Action.UPDATE);
+        Incident told = topology.lastTold();
         assertThat(told.incident().severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(told.incident().started()).isEqualTo(Plant.at(10));
+        assertThat(told.incident().started()).isEqualTo(TopologyEnvironment.at(10));
         assertThat(told.suspects()).extracting(Incident.Suspect::route).containsExactly("/v1/orders/get");
         assertThat(told.restarts()).hasSize(1);
         assertThat(told.restarts().get(0).sources()).containsExactlyInAnyOrder("pm2.daemon", "pm2.out");
@@ -55,11 +55,11 @@ class ForeshockTopologyTest {
     @Test
     void shouldNumberAlertsOneByOne() {
         // When
-        story().forEach(plant::take);
-        plant.run(4_000);
+        story().forEach(topology::take);
+        topology.run(4_000);
 
         // Then
-        List<Long> numbers = plant.alerts.stream().map(Alert::sequence).toList();
+        List<Long> numbers = topology.alerts.stream().map(Alert::sequence).toList();
         assertThat(numbers)
                 .hasSizeGreaterThan(2)
                 .isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
@@ -72,15 +72,15 @@ class ForeshockTopologyTest {
         List<Event> shuffled = shuffled(story(), seed);
 
         // When
-        story().forEach(plant::take);
-        plant.run(120);
-        try (Plant other = new Plant()) {
+        story().forEach(topology::take);
+        topology.run(120);
+        try (TopologyEnvironment other = new TopologyEnvironment()) {
             shuffled.forEach(other::take);
             other.run(120);
 
             // Then
             assertThat(other.incidents).hasSize(1);
-            assertThat(withoutOpened(other)).isEqualTo(withoutOpened(plant));
+            assertThat(withoutOpened(other)).isEqualTo(withoutOpened(topology));
         }
     }
 
@@ -90,32 +90,32 @@ class ForeshockTopologyTest {
         Event event = settling(0, 100);
 
         // When
-        plant.take(event);
-        plant.take(event);
+        topology.take(event);
+        topology.take(event);
 
         // Then
-        assertThat(plant.enriched).hasSize(1);
-        assertThat(plant.deadLetters).isEmpty();
+        assertThat(topology.enriched).hasSize(1);
+        assertThat(topology.deadLetters).isEmpty();
     }
 
     @Test
     void shouldCutWhatOverlapsAndFillAHole() {
         // When
-        plant.take(settling(0, 100));
-        plant.take(settling(50, 300));
-        plant.take(settling(400, 500));
-        plant.take(settling(300, 400));
-        plant.take(settling(0, 500));
+        topology.take(settling(0, 100));
+        topology.take(settling(50, 300));
+        topology.take(settling(400, 500));
+        topology.take(settling(300, 400));
+        topology.take(settling(0, 500));
 
         // Then: ids are f(stream, from), with from in hexadecimal as the shipper writes it: 100 is 64
-        assertThat(plant.enriched)
+        assertThat(topology.enriched)
                 .extracting(e -> e.get(Fields.FROM), e -> e.get(Fields.TO), e -> e.text(Fields.EVENT_ID))
                 .containsExactly(
                         tuple(0, 100, "s-0"),
                         tuple(100, 300, "s-64"),
                         tuple(400, 500, "s-190"),
                         tuple(300, 400, "s-12c"));
-        assertThat(plant.enriched.get(1).tagged("overlap_cut")).isTrue();
+        assertThat(topology.enriched.get(1).tagged("overlap_cut")).isTrue();
     }
 
     @ParameterizedTest
@@ -129,99 +129,101 @@ class ForeshockTopologyTest {
                 "{\"@timestamp\":\"-1000000000-01-01T00:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"},"
                         + "\"foreshock\":{\"lifecycle\":\"boot\"}}",
                 "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"},"
-                        + "\"foreshock\":{\"stream\":{\"id\":\"s\",\"from\":9,\"to\":9}}}"
+                        + "\"foreshock\":{\"source\":{\"id\":\"s\",\"from\":9,\"to\":9}}}"
             })
     void shouldAnswerWithADeadLetterAndGoOnWhenARecordCannotBeRead(String value) {
         // When
-        plant.send(Topic.LOGS_APP, value);
-        plant.take(Plant.request(1));
+        topology.send(Topic.LOGS_APP, value);
+        topology.take(TopologyEnvironment.request(1));
 
         // Then
-        assertThat(plant.deadLetters).hasSize(1);
-        TestRecord<String, byte[]> letter = plant.deadLetters.get(0);
+        assertThat(topology.deadLetters).hasSize(1);
+        TestRecord<String, byte[]> letter = topology.deadLetters.get(0);
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(value);
         assertThat(header(letter, "foreshock.reason")).isNotBlank();
         assertThat(header(letter, "foreshock.topic")).isEqualTo("logs.app");
         assertThat(header(letter, "foreshock.partition")).isEqualTo("0");
         assertThat(header(letter, "foreshock.offset")).isEqualTo("0");
-        assertThat(plant.enriched).hasSize(1);
+        assertThat(topology.enriched).hasSize(1);
     }
 
     @Test
     void shouldAnswerWithADeadLetterWhenARecordHasNoValueOrBrokenBytes() {
         // When
-        plant.send(Topic.METRICS, (byte[]) null);
-        plant.send(Topic.METRICS, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
-        plant.take(Plant.request(1));
+        topology.send(Topic.METRICS, (byte[]) null);
+        topology.send(Topic.METRICS, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
+        topology.take(TopologyEnvironment.request(1));
 
-        // Then: the tick that the plant began with had offset 0
-        assertThat(plant.deadLetters).hasSize(2);
-        assertThat(plant.deadLetters.get(0).value()).isNull();
-        assertThat(header(plant.deadLetters.get(0), "foreshock.reason")).contains("no value");
-        assertThat(header(plant.deadLetters.get(1), "foreshock.offset")).isEqualTo("2");
-        assertThat(plant.enriched).hasSize(1);
+        // Then: the tick that the topology began with had offset 0
+        assertThat(topology.deadLetters).hasSize(2);
+        assertThat(topology.deadLetters.get(0).value()).isNull();
+        assertThat(header(topology.deadLetters.get(0), "foreshock.reason")).contains("no value");
+        assertThat(header(topology.deadLetters.get(1), "foreshock.offset")).isEqualTo("2");
+        assertThat(topology.enriched).hasSize(1);
     }
 
     @Test
     void shouldGoOnWhenAHostClaimsToHaveRunForEver() {
         // When
-        plant.take(Plant.line("system.host", 1, "uptime")
+        topology.take(TopologyEnvironment.line("system.host", 1, "uptime")
                 .with(Fields.LIFECYCLE, "boot")
                 .with("host.uptime", 1e300)
                 .build());
 
         // Then
-        assertThat(plant.enriched).hasSize(1);
-        assertThat(plant.enriched.get(0).text(Fields.LIFECYCLE)).isEqualTo("boot");
+        assertThat(topology.enriched).hasSize(1);
+        assertThat(topology.enriched.get(0).text(Fields.LIFECYCLE)).isEqualTo("boot");
     }
 
     @Test
     void shouldResolveOnceAndOpenAnotherWhenItHappensAgainAfterAQuietTime() {
         // Given
-        plant.take(Plant.upstreamError(10));
-        plant.take(Plant.upstreamError(20));
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(20));
 
         // When: the last odd thing was at 20
-        plant.run(20 + Plant.QUIET.toSeconds() - 10);
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
-        plant.run(20 + Plant.QUIET.toSeconds() + 600);
-        long later = 20 + Plant.QUIET.toSeconds() + 600;
-        plant.take(Plant.upstreamError(later));
-        plant.take(Plant.upstreamError(later + 1));
+        topology.run(20 + TopologyEnvironment.QUIET.toSeconds() - 10);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        topology.run(20 + TopologyEnvironment.QUIET.toSeconds() + 600);
+        long later = 20 + TopologyEnvironment.QUIET.toSeconds() + 600;
+        topology.take(TopologyEnvironment.upstreamError(later));
+        topology.take(TopologyEnvironment.upstreamError(later + 1));
 
         // Then
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
-        assertThat(plant.alerts.get(1).at()).isEqualTo(Plant.at(20).plus(Plant.QUIET));
-        assertThat(plant.alerts.get(2).sequence()).isEqualTo(1);
-        assertThat(plant.incidents).hasSize(2);
+        assertThat(topology.actions())
+                .containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
+        assertThat(topology.alerts.get(1).at())
+                .isEqualTo(TopologyEnvironment.at(20).plus(TopologyEnvironment.QUIET));
+        assertThat(topology.alerts.get(2).sequence()).isEqualTo(1);
+        assertThat(topology.incidents).hasSize(2);
     }
 
     @Test
     void shouldNotOpenAnIncidentForTheEndOfOneThatIsOver() {
         // Given: connections jump, then the probe is away until long after the incident was resolved
-        plant.take(Plant.connections(0, 10));
-        plant.take(Plant.connections(10, 40));
-        plant.run(20 + Plant.QUIET.toSeconds());
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+        topology.take(TopologyEnvironment.connections(0, 10));
+        topology.take(TopologyEnvironment.connections(10, 40));
+        topology.run(20 + TopologyEnvironment.QUIET.toSeconds());
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
 
         // When
-        plant.take(Plant.connections(30 + Plant.QUIET.toSeconds(), 10));
+        topology.take(TopologyEnvironment.connections(30 + TopologyEnvironment.QUIET.toSeconds(), 10));
 
         // Then: good news is no reason to wake anybody
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Fields.UNDATED, Fields.BACKFILL})
     void shouldStoreButNeverOpenAnythingWhenTheContentIsOld(String tag) {
         // When
-        story().forEach(e -> plant.take(e.toBuilder().tag(tag).build()));
-        plant.run(400);
+        story().forEach(e -> topology.take(e.toBuilder().tag(tag).build()));
+        topology.run(400);
 
         // Then
-        assertThat(plant.enriched).hasSize(story().size());
-        assertThat(plant.signals).isEmpty();
-        assertThat(plant.alerts).isEmpty();
+        assertThat(topology.enriched).hasSize(story().size());
+        assertThat(topology.signals).isEmpty();
+        assertThat(topology.alerts).isEmpty();
     }
 
     @Test
@@ -230,13 +232,13 @@ class ForeshockTopologyTest {
         busyUntil(300);
 
         // When: Kafka is away for two hours, and the backlog comes a moment after the first tick
-        plant.tick(300 + 7_200);
-        plant.run(300 + 7_200 + 200);
+        topology.tick(300 + 7_200);
+        topology.run(300 + 7_200 + 200);
         busyFrom(300 + 7_200 + 200);
-        plant.run(300 + 7_200 + 400);
+        topology.run(300 + 7_200 + 400);
 
         // Then
-        assertThat(plant.signals).isEmpty();
+        assertThat(topology.signals).isEmpty();
     }
 
     @Test
@@ -245,83 +247,83 @@ class ForeshockTopologyTest {
         busyUntil(300);
 
         // When
-        plant.run(300 + 320);
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
-        plant.run(3 * 3_600);
+        topology.run(300 + 320);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        topology.run(3 * 3_600);
 
         // Then: as long as it is silent it is not over, however quiet
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
         busyFrom(3 * 3_600);
-        plant.run(3 * 3_600 + Plant.QUIET.toSeconds() - 60);
-        assertThat(plant.actions()).doesNotContain(Alert.Action.RESOLVE);
+        topology.run(3 * 3_600 + TopologyEnvironment.QUIET.toSeconds() - 60);
+        assertThat(topology.actions()).doesNotContain(Alert.Action.RESOLVE);
     }
 
     @Test
     void shouldGiveASilenceUpAfterADay() {
         // Given
         busyUntil(300);
-        plant.run(700);
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
+        topology.run(700);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
 
         // When: the host was retired, and nobody said so
-        plant.runByMinutes(24 * 3_600 + 200);
-        assertThat(plant.actions()).doesNotContain(Alert.Action.RESOLVE);
-        plant.run(24 * 3_600 + 310);
+        topology.runByMinutes(24 * 3_600 + 200);
+        assertThat(topology.actions()).doesNotContain(Alert.Action.RESOLVE);
+        topology.run(24 * 3_600 + 310);
 
         // Then
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
-        assertThat(plant.lastTold().incident().resolved()).isEqualTo(Plant.at(24 * 3_600 + 299));
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+        assertThat(topology.lastTold().incident().resolved()).isEqualTo(TopologyEnvironment.at(24 * 3_600 + 299));
 
         // When: it speaks again after all
-        plant.runByMinutes(25 * 3_600);
+        topology.runByMinutes(25 * 3_600);
         busyFrom(25 * 3_600);
-        plant.run(25 * 3_600 + 60);
+        topology.run(25 * 3_600 + 60);
 
         // Then: that is no news
-        assertThat(plant.actions()).hasSize(2);
+        assertThat(topology.actions()).hasSize(2);
     }
 
     @Test
     void shouldPageForAHostThatStopsItsHeartbeatButNotForOneThatSaidGoodbye() {
         // Given
         heartbeats(0, 120);
-        plant.take(signOfLife("goodbye", 120));
-        plant.run(300);
-        assertThat(plant.alerts).isEmpty();
+        topology.take(signOfLife("shutdown", 120));
+        topology.run(300);
+        assertThat(topology.alerts).isEmpty();
 
         // When: it comes back, and then freezes
         heartbeats(300, 420);
-        plant.run(480);
-        assertThat(plant.alerts).isEmpty();
-        plant.run(500);
+        topology.run(480);
+        assertThat(topology.alerts).isEmpty();
+        topology.run(500);
 
         // Then
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
-        assertThat(plant.lastTold().signals())
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        assertThat(topology.lastTold().signals())
                 .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "h1"));
-        assertThat(plant.lastTold().incident().severity()).isEqualTo(Severity.ERROR);
+        assertThat(topology.lastTold().incident().severity()).isEqualTo(Severity.ERROR);
     }
 
     @Test
     void shouldWatchEachServersConnectionsByThemselves() {
         // When: two databases of one service, one with many connections, one with few
         for (int second = 0; second < 120; second += 10) {
-            plant.take(connectionsOf("10.0.0.1", second, 90));
-            plant.take(connectionsOf("10.0.0.2", second, 5));
+            topology.take(connectionsOf("10.0.0.1", second, 90));
+            topology.take(connectionsOf("10.0.0.2", second, 5));
         }
-        plant.run(120);
-        assertThat(plant.signals).isEmpty();
+        topology.run(120);
+        assertThat(topology.signals).isEmpty();
 
         // When
-        plant.take(connectionsOf("10.0.0.2", 120, 15));
-        plant.run(130);
+        topology.take(connectionsOf("10.0.0.2", 120, 15));
+        topology.run(130);
 
         // Then
-        assertThat(plant.lastTold().signals())
+        assertThat(topology.lastTold().signals())
                 .extracting(Incident.SignalEntry::group)
                 .containsExactly("10.0.0.2 5432");
-        assertThat(plant.lastTold().figures())
+        assertThat(topology.lastTold().figures())
                 .extracting(Incident.Figure::source)
                 .containsExactly("postgresql.activity 10.0.0.1:5432", "postgresql.activity 10.0.0.2:5432");
     }
@@ -329,11 +331,11 @@ class ForeshockTopologyTest {
     @Test
     void shouldCallAGroupByItsServiceWhenItsOtherFieldsAreAbsent() {
         // When
-        plant.take(Plant.connections(0, 10));
-        plant.take(Plant.connections(10, 40));
+        topology.take(TopologyEnvironment.connections(0, 10));
+        topology.take(TopologyEnvironment.connections(10, 40));
 
         // Then
-        assertThat(plant.lastTold().signals())
+        assertThat(topology.lastTold().signals())
                 .extracting(Incident.SignalEntry::group)
                 .containsExactly("shop");
     }
@@ -341,74 +343,74 @@ class ForeshockTopologyTest {
     @Test
     void shouldKeepAnOpenIncidentsFiguresUpToDateWithoutTellingEachOne() {
         // Given
-        plant.take(Plant.upstreamError(1));
-        plant.take(Plant.upstreamError(2));
+        topology.take(TopologyEnvironment.upstreamError(1));
+        topology.take(TopologyEnvironment.upstreamError(2));
 
         // When: a sample a second
         for (int second = 3; second <= 62; second++) {
-            plant.take(Plant.connections(second, 20));
-            plant.tick(second);
+            topology.take(TopologyEnvironment.connections(second, 20));
+            topology.tick(second);
         }
 
         // Then
-        assertThat(plant.counted("incidents", "change", "updated")).isBetween(10L, 15L);
-        assertThat(plant.lastIncident()).contains("2030-03-01T10:00:5");
+        assertThat(topology.counted("incidents", "change", "updated")).isBetween(10L, 15L);
+        assertThat(topology.lastIncident()).contains("2030-03-01T10:00:5");
     }
 
     @Test
     void shouldNotTakeALeapOfTheTicksForAQuietTime() {
         // Given
-        plant.take(Plant.upstreamError(10));
-        plant.take(Plant.upstreamError(20));
-        plant.run(60);
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(20));
+        topology.run(60);
 
         // When
-        plant.tick(300 + 7_200);
+        topology.tick(300 + 7_200);
 
         // Then: nothing could have been seen meanwhile
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER);
-        plant.run(300 + 7_200 + Plant.QUIET.toSeconds());
-        assertThat(plant.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        topology.run(300 + 7_200 + TopologyEnvironment.QUIET.toSeconds());
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
     }
 
     @Test
     void shouldServeAHostWhoseNameIsAnEmoji() {
         // When
         for (long second : List.of(0L, 60L, 120L)) {
-            plant.take(Plant.banner(second).toBuilder()
+            topology.take(TopologyEnvironment.banner(second).toBuilder()
                     .with(Fields.HOST_ID, "\uD83D\uDCA5")
                     .build());
         }
-        plant.run(200);
+        topology.run(200);
 
         // Then: three restarts within ten minutes
-        assertThat(plant.alerts).isNotEmpty();
-        assertThat(plant.lastTold().restarts()).hasSize(3);
+        assertThat(topology.alerts).isNotEmpty();
+        assertThat(topology.lastTold().restarts()).hasSize(3);
     }
 
     @Test
     void shouldClampATimeInTheFutureToItsArrival() {
         // When
-        plant.take(Plant.request(Duration.ofDays(400).toSeconds()));
+        topology.take(TopologyEnvironment.request(Duration.ofDays(400).toSeconds()));
 
         // Then
-        assertThat(plant.enriched.get(0).timestamp()).isEqualTo(Plant.at(0));
-        assertThat(plant.enriched.get(0).tagged(Fields.CLAMPED)).isTrue();
+        assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
+        assertThat(topology.enriched.get(0).tagged(Fields.CLAMPED)).isTrue();
     }
 
     private void heartbeats(long from, long until) {
         for (long second = from; second < until; second += 5) {
-            plant.take(signOfLife("heartbeat", second));
-            plant.run(second + 5);
+            topology.take(signOfLife("heartbeat", second));
+            topology.run(second + 5);
         }
     }
 
     private static Event signOfLife(String kind, long second) {
-        return Plant.line("foreshock." + kind, second, kind).build();
+        return TopologyEnvironment.line("foreshock." + kind, second, kind).build();
     }
 
     private static Event connectionsOf(String server, long second, int count) {
-        return Plant.connections(second, count).toBuilder()
+        return TopologyEnvironment.connections(second, count).toBuilder()
                 .with(Fields.EVENT_ID, server + second)
                 .with("server.address", server)
                 .with("server.port", 5432)
@@ -416,20 +418,20 @@ class ForeshockTopologyTest {
     }
 
     /** When it opened is told at once, and so is the time of the signal that came first: all else must be equal. */
-    private static String withoutOpened(Plant of) {
+    private static String withoutOpened(TopologyEnvironment of) {
         return of.lastIncident().replaceFirst("\"opened\":\"[^\"]*\",", "");
     }
 
     private static List<Event> story() {
         return List.of(
-                Plant.connections(0, 12),
-                Plant.request(8),
-                Plant.upstreamError(10),
-                Plant.lifecycle("pm2.daemon", DAEMON, 10, "exit"),
-                Plant.lifecycle("pm2.daemon", DAEMON, 11, "online"),
-                Plant.upstreamError(12),
-                Plant.banner(14),
-                Plant.connections(15, 40));
+                TopologyEnvironment.connections(0, 12),
+                TopologyEnvironment.request(8),
+                TopologyEnvironment.upstreamError(10),
+                TopologyEnvironment.lifecycle("pm2.daemon", DAEMON, 10, "exit"),
+                TopologyEnvironment.lifecycle("pm2.daemon", DAEMON, 11, "online"),
+                TopologyEnvironment.upstreamError(12),
+                TopologyEnvironment.banner(14),
+                TopologyEnvironment.connections(15, 40));
     }
 
     /** Each up to ten seconds late, the lines of a file in their order, as a file is read. */
@@ -438,7 +440,8 @@ class ForeshockTopologyTest {
         Map<String, Double> lastOfFile = new HashMap<>();
         Map<Double, Event> byArrival = new java.util.TreeMap<>();
         for (Event e : events) {
-            double arrival = e.timestamp().getEpochSecond() - Plant.T.getEpochSecond() + random.nextDouble() * 10;
+            double arrival =
+                    e.timestamp().getEpochSecond() - TopologyEnvironment.T.getEpochSecond() + random.nextDouble() * 10;
             arrival = Math.max(arrival, lastOfFile.getOrDefault(e.text(Fields.PATH), 0.0) + 1e-6);
             lastOfFile.put(e.text(Fields.PATH), arrival);
             byArrival.put(arrival, e);
@@ -448,23 +451,23 @@ class ForeshockTopologyTest {
 
     private void busyUntil(long second) {
         for (long s = 0; s < second; s++) {
-            plant.take(Plant.request(s));
+            topology.take(TopologyEnvironment.request(s));
             if (s % 60 == 59) {
-                plant.run(s + 1); // what is seen between two ticks counts for one minute
+                topology.run(s + 1); // what is seen between two ticks counts for one minute
             }
         }
     }
 
     private void busyFrom(long second) {
         for (long s = second; s < second + 60; s++) {
-            plant.take(Plant.request(s));
+            topology.take(TopologyEnvironment.request(s));
         }
     }
 
     private static Event settling(long from, long to) {
-        return Plant.request(1).toBuilder()
+        return TopologyEnvironment.request(1).toBuilder()
                 .with(Fields.EVENT_ID, "s-" + Long.toHexString(from))
-                .with(Fields.STREAM, "s")
+                .with(Fields.SOURCE, "s")
                 .with(Fields.FROM, from)
                 .with(Fields.TO, to)
                 .build();

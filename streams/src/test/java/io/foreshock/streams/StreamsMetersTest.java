@@ -13,84 +13,85 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StreamsMetersTest {
-    private final Plant plant = new Plant();
+    private final TopologyEnvironment topology = new TopologyEnvironment();
 
     @AfterEach
     void close() {
-        plant.close();
+        topology.close();
     }
 
     @Test
     void shouldAccountForEveryRecordOnce() {
-        // When: two events, one cut, two covered, one dead letter of each kind, ticks
-        plant.take(settling(0, 100));
-        plant.take(settling(0, 100));
-        plant.take(settling(50, 300));
-        plant.take(settling(60, 300));
-        plant.take(Plant.connections(1, 10));
-        plant.send(Topic.METRICS, (byte[]) null);
-        plant.send(Topic.LOGS_APP, "not json");
-        plant.send(Topic.LOGS_APP, "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"}}");
-        plant.send(
+        // When: two events, one cut, two duplicates, one dead letter of each kind, ticks
+        topology.take(settling(0, 100));
+        topology.take(settling(0, 100));
+        topology.take(settling(50, 300));
+        topology.take(settling(60, 300));
+        topology.take(TopologyEnvironment.connections(1, 10));
+        topology.send(Topic.METRICS, (byte[]) null);
+        topology.send(Topic.LOGS_APP, "not json");
+        topology.send(Topic.LOGS_APP, "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"}}");
+        topology.send(
                 Topic.LOGS_APP,
                 "{\"@timestamp\":\"9999-06-01T00:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"}}");
-        plant.take(settling(9, 9));
-        plant.run(100);
+        topology.take(settling(9, 9));
+        topology.run(100);
 
         // Then
-        assertThat(plant.counted("events", "dataset", "pm2.out")).isEqualTo(2);
-        assertThat(plant.counted("events", "dataset", "postgresql.activity")).isEqualTo(1);
-        assertThat(plant.counted("overlapping")).isEqualTo(1);
-        assertThat(plant.counted("covered")).isEqualTo(2);
+        assertThat(topology.counted("events", "dataset", "pm2.out")).isEqualTo(2);
+        assertThat(topology.counted("events", "dataset", "postgresql.activity")).isEqualTo(1);
+        assertThat(topology.counted("partial.duplicates")).isEqualTo(1);
+        assertThat(topology.counted("duplicates")).isEqualTo(2);
         for (StreamsMeters.Rejection reason : StreamsMeters.Rejection.values()) {
-            assertThat(plant.counted("rejected", "reason", reason.name().toLowerCase(Locale.ROOT)))
+            assertThat(topology.counted("rejected", "reason", reason.name().toLowerCase(Locale.ROOT)))
                     .as("%s", reason)
                     .isEqualTo(1);
         }
-        assertThat(plant.counted("records"))
-                .isEqualTo(plant.counted("events")
-                        + plant.counted("covered")
-                        + plant.counted("rejected")
-                        + plant.counted("ticks"))
+        assertThat(topology.counted("records"))
+                .isEqualTo(topology.counted("events")
+                        + topology.counted("duplicates")
+                        + topology.counted("rejected")
+                        + topology.counted("ticks"))
                 .isGreaterThan(20);
-        assertThat(plant.counted("rejected")).isEqualTo(plant.deadLetters.size());
-        assertThat(plant.counted("events")).isEqualTo(plant.enriched.size());
+        assertThat(topology.counted("rejected")).isEqualTo(topology.deadLetters.size());
+        assertThat(topology.counted("events")).isEqualTo(topology.enriched.size());
     }
 
     @Test
     void shouldCountWhatCameOfAStory() {
         // When
-        plant.take(Plant.upstreamError(10));
-        plant.take(Plant.upstreamError(20));
-        plant.run(60);
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(20));
+        topology.run(60);
         assertThat(openNow()).isEqualTo(1);
-        plant.run(60 + Plant.QUIET.toSeconds());
+        topology.run(60 + TopologyEnvironment.QUIET.toSeconds());
 
         // Then
-        assertThat(plant.counted("findings")).isGreaterThanOrEqualTo(2);
-        assertThat(plant.counted("signals")).isEqualTo(plant.signals.size());
-        assertThat(plant.counted("signals", "rule", "upstream_closed")).isPositive();
-        assertThat(plant.counted("alerts", "action", "trigger")).isEqualTo(1);
-        assertThat(plant.counted("alerts", "action", "resolve")).isEqualTo(1);
-        assertThat(plant.counted("incidents", "change", "opened")).isEqualTo(1);
-        assertThat(plant.counted("incidents", "change", "resolved")).isEqualTo(1);
+        assertThat(topology.counted("observations")).isGreaterThanOrEqualTo(2);
+        assertThat(topology.counted("signals")).isEqualTo(topology.signals.size());
+        assertThat(topology.counted("signals", "rule", "upstream_closed")).isPositive();
+        assertThat(topology.counted("alerts", "action", "trigger")).isEqualTo(1);
+        assertThat(topology.counted("alerts", "action", "resolve")).isEqualTo(1);
+        assertThat(topology.counted("incidents", "change", "opened")).isEqualTo(1);
+        assertThat(topology.counted("incidents", "change", "resolved")).isEqualTo(1);
         assertThat(openNow()).isZero();
     }
 
     @Test
     void shouldCountTimesThatAreNotTheArrival() {
         // Given
-        plant.tick(60);
+        topology.tick(60);
 
         // When
-        plant.take(Plant.request(60));
-        plant.take(Plant.request(49));
-        plant.take(Plant.request(40).toBuilder().tag(Fields.BACKFILL).build());
-        plant.take(Plant.request(Duration.ofDays(1).toSeconds()));
+        topology.take(TopologyEnvironment.request(60));
+        topology.take(TopologyEnvironment.request(49));
+        topology.take(
+                TopologyEnvironment.request(40).toBuilder().tag(Fields.BACKFILL).build());
+        topology.take(TopologyEnvironment.request(Duration.ofDays(1).toSeconds()));
 
         // Then: old content is not late
-        assertThat(plant.counted("late")).isEqualTo(1);
-        assertThat(plant.counted("clamped")).isEqualTo(1);
+        assertThat(topology.counted("late")).isEqualTo(1);
+        assertThat(topology.counted("clamped")).isEqualTo(1);
     }
 
     @Test
@@ -114,12 +115,12 @@ class StreamsMetersTest {
     }
 
     private double openNow() {
-        return plant.meters.get("foreshock.streams.incidents.open").gauge().value();
+        return topology.meters.get("foreshock.streams.incidents.open").gauge().value();
     }
 
     private static Event settling(long from, long to) {
-        return Plant.request(1).toBuilder()
-                .with(Fields.STREAM, "s")
+        return TopologyEnvironment.request(1).toBuilder()
+                .with(Fields.SOURCE, "s")
                 .with(Fields.FROM, from)
                 .with(Fields.TO, to)
                 .build();

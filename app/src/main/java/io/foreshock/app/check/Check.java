@@ -1,7 +1,8 @@
 package io.foreshock.app.check;
 
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.app.config.Config;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import java.time.Duration;
 
 /** Looks at one kind of thing that a configuration names. Changes nothing. */
@@ -10,5 +11,5 @@ interface Check {
     Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Adds what is found. What the file says wrongly by itself has been found already. */
-    void look(Reading reading, Findings findings);
+    void look(ParsedConfig<Config> parsed, Problems problems);
 }

@@ -1,7 +1,8 @@
 package io.foreshock.app.check;
 
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.app.config.Config;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,34 +27,34 @@ public final class Checks {
             new KafkaCheck(),
             new ProbesCheck(),
             new RulesCheck(),
-            new AddressesCheck(),
+            new ClearTextCheck(),
             new StoreCheck(),
             new WebCheck());
 
     private Checks() {}
 
     /** What is wrong with a configuration, and with everything that it names. */
-    public static Findings look(Reading reading) throws InterruptedException {
+    public static Problems look(ParsedConfig<Config> parsed) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "foreshock-check");
             thread.setDaemon(true);
             return thread;
         });
-        Findings findings = reading.findings().copy();
+        Problems problems = parsed.problems().copy();
         Map<Check, Future<?>> running = new LinkedHashMap<>();
-        ALL.forEach(check -> running.put(check, threads.submit(() -> check.look(reading, findings))));
+        ALL.forEach(check -> running.put(check, threads.submit(() -> check.look(parsed, problems))));
         long end = System.nanoTime() + DEADLINE.toNanos();
         for (Map.Entry<Check, Future<?>> check : running.entrySet()) {
             String name = check.getKey().getClass().getSimpleName();
             try {
                 check.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                findings.error("", null, name + " was not done after " + DEADLINE.toSeconds() + " s; what hangs?");
+                problems.error("", null, name + " was not done after " + DEADLINE.toSeconds() + " s; what hangs?");
             } catch (ExecutionException e) {
-                findings.error("", null, name + " failed: " + Findings.shown(e.getCause()));
+                problems.error("", null, name + " failed: " + problems.shown(String.valueOf(e.getCause())));
             }
         }
         threads.shutdownNow();
-        return findings;
+        return problems;
     }
 }

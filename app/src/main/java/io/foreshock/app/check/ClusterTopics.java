@@ -1,7 +1,7 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
+import io.foreshock.config.Problems;
 import io.foreshock.events.Topic;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,12 +33,12 @@ final class ClusterTopics {
 
     private final Admin admin;
     private final Config config;
-    private final Findings findings;
+    private final Problems problems;
 
-    ClusterTopics(Admin admin, Config config, Findings findings) {
+    ClusterTopics(Admin admin, Config config, Problems problems) {
         this.admin = admin;
         this.config = config;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     void look() throws ExecutionException, InterruptedException {
@@ -57,7 +57,7 @@ final class ClusterTopics {
     }
 
     private String named(Topic topic) {
-        return topic.named(config.topicPrefix());
+        return topic.named(config.cluster().topicPrefix().text());
     }
 
     private void missing(Set<String> present) {
@@ -67,7 +67,7 @@ final class ClusterTopics {
                 .toList();
         if (!missing.isEmpty()) {
             String which = present.isEmpty() ? "all " + missing.size() + " topics" : String.join(", ", missing);
-            findings.info(PREFIX_KEY, config.topicPrefix(), "will be created: " + which);
+            problems.info(PREFIX_KEY, config.cluster().topicPrefix(), "will be created: " + which);
         }
     }
 
@@ -79,16 +79,16 @@ final class ClusterTopics {
                         Function.identity(),
                         name -> described.get(name).partitions().size()));
         Set<Integer> counts = new TreeSet<>(inputs.values());
-        Integer configured = config.topics().inputPartitions();
+        Integer configured = config.cluster().topics().inputPartitions();
         if (counts.size() > 1) {
-            findings.error(
+            problems.error(
                     PARTITIONS_KEY,
                     configured,
                     "the input topics have unequal partition counts, " + new java.util.TreeMap<>(inputs)
                             + "; add partitions to those with fewer while nothing is shipped, or choose another topic_prefix");
         } else if (configured != null && !counts.isEmpty() && !counts.contains(configured)) {
             int actual = counts.iterator().next();
-            findings.error(
+            problems.error(
                     PARTITIONS_KEY,
                     configured,
                     "the input topics have " + actual + " partitions each, which cannot change; write " + actual
@@ -99,21 +99,21 @@ final class ClusterTopics {
         if (alerts != null
                 && deliveries != null
                 && alerts.partitions().size() != deliveries.partitions().size()) {
-            findings.error(
+            problems.error(
                     PREFIX_KEY,
-                    config.topicPrefix(),
+                    config.cluster().topicPrefix(),
                     alerts.name() + " has " + alerts.partitions().size() + " partitions and " + deliveries.name() + " "
                             + deliveries.partitions().size() + "; they must be equal: choose another prefix");
         }
     }
 
     private void replication(Map<String, TopicDescription> described, int brokers) {
-        Short configured = config.topics().replicationFactor();
+        Short configured = config.cluster().topics().replicationFactor();
         if (configured == null) {
             return;
         }
         if (configured > brokers) {
-            findings.error(
+            problems.error(
                     REPLICATION_KEY,
                     configured,
                     "the cluster has " + brokers + (brokers == 1 ? " broker" : " brokers") + "; write at most that");
@@ -125,11 +125,11 @@ final class ClusterTopics {
                 .sorted()
                 .toList();
         if (!fewer.isEmpty()) {
-            findings.warning(
+            problems.warning(
                     REPLICATION_KEY,
                     configured,
                     "topics are kept by fewer brokers: " + String.join(", ", fewer)
-                            + "; mend them with kafka-reassign-partitions.sh");
+                            + "; fix them with kafka-reassign-partitions.sh");
         }
     }
 
@@ -157,21 +157,22 @@ final class ClusterTopics {
     }
 
     private void wrong(String topic, String setting, String is, String must) {
-        findings.error(
+        problems.error(
                 PREFIX_KEY,
-                config.topicPrefix(),
-                "topic " + topic + " has " + setting + "=" + is + ", not " + must + "; mend it with:"
+                config.cluster().topicPrefix(),
+                "topic " + topic + " has " + setting + "=" + is + ", not " + must + "; to fix it:"
                         + " kafka-configs.sh --bootstrap-server SERVER --alter --topic " + topic + " --add-config "
                         + setting + "=" + (must.contains(",") ? "[" + must + "]" : must));
     }
 
     private void largest(String topic, String maxMessageBytes) {
-        Object asked = config.kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_REQUEST_BYTES);
+        Object asked =
+                config.cluster().kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_REQUEST_BYTES);
         if (asked.toString().matches("[0-9]{1,18}")
                 && Long.parseLong(maxMessageBytes) < Long.parseLong(asked.toString())) {
-            findings.error(
+            problems.error(
                     PREFIX_KEY,
-                    config.topicPrefix(),
+                    config.cluster().topicPrefix(),
                     "topic " + topic + " takes records of " + maxMessageBytes + " bytes, and " + asked
                             + " may be sent; raise its max.message.bytes, or lower kafka.max.request.size");
         }
@@ -198,9 +199,9 @@ final class ClusterTopics {
                 .orElse(-1);
         long ahead = latest - System.currentTimeMillis();
         if (ahead > MOST_SKEW.toMillis()) {
-            findings.warning(
+            problems.warning(
                     "kafka.bootstrap.servers",
-                    config.kafka().get("bootstrap.servers"),
+                    config.cluster().kafka().get("bootstrap.servers"),
                     "the broker's clock is " + ahead / 1000 + " s or more ahead of this machine's; set both by NTP");
         }
     }

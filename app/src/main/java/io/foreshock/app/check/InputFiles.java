@@ -1,9 +1,12 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
+import io.foreshock.shippers.InputConfig;
+import io.foreshock.shippers.tail.Glob;
 import io.foreshock.shippers.tail.Globs;
+import io.foreshock.shippers.tail.ReadAccess;
 import io.foreshock.shippers.tail.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,27 +19,27 @@ import java.util.Optional;
 
 /** The files of one input. */
 final class InputFiles {
-    private final Config.InputConfig input;
+    private final InputConfig input;
     private final String at;
     private final boolean formatKnown;
-    private final Reading reading;
-    private final Findings findings;
+    private final ParsedConfig<Config> parsed;
+    private final Problems problems;
 
-    InputFiles(Config.InputConfig input, Reading reading, Findings findings) {
+    InputFiles(InputConfig input, ParsedConfig<Config> parsed, Problems problems) {
         this.input = input;
-        this.at = reading.key(input);
-        this.formatKnown = !reading.isWrong(at + ".dataset") && !reading.isWrong(at + ".log_format");
-        this.reading = reading;
-        this.findings = findings;
+        this.at = parsed.key(input);
+        this.formatKnown = !parsed.isWrong(at + ".dataset") && !parsed.isWrong(at + ".log_format");
+        this.parsed = parsed;
+        this.problems = problems;
     }
 
     /** Looks at what one of its paths names; {@code namedBy} knows which key named a file first. */
     void look(int index, Map<Object, String> namedBy) {
         String key = at + ".paths[" + index + "]";
-        if (reading.isWrong(key)) {
+        if (parsed.isWrong(key)) {
             return;
         }
-        String path = input.paths().get(index);
+        Glob path = input.paths().get(index);
         try {
             List<String> denied = new ArrayList<>();
             List<Path> files = new Globs(new Unreadable(denied::add)).expand(List.of(path));
@@ -48,11 +51,11 @@ final class InputFiles {
                 if (earlier == null) {
                     content(key, file);
                 } else if (!earlier.startsWith(at + ".")) {
-                    findings.error(key, file, "is named by " + earlier + " too; name each file once");
+                    problems.error(key, file, "is named by " + earlier + " too; name each file once");
                 }
             }
         } catch (IOException e) {
-            findings.error(key, path, "cannot be looked for: " + e);
+            problems.error(key, path, "cannot be looked for: " + e);
         }
     }
 
@@ -61,29 +64,30 @@ final class InputFiles {
         return fileKey == null ? file.toRealPath() : fileKey;
     }
 
-    private void nothing(String key, String path) {
-        Path named = Path.of(path);
-        Optional<String> denial = Access.denied(named);
+    private void nothing(String key, Glob glob) {
+        Path named = Path.of(glob.pattern());
+        Object path = glob;
+        Optional<String> denial = ReadAccess.deniedAt(named).map(ReadAccess::denial);
         if (denial.isPresent()) {
-            findings.error(key, path, denial.get());
+            problems.error(key, path, denial.get());
         } else if (Files.isDirectory(named)) {
-            findings.error(key, path, "is a folder; name its files, such as " + named.resolve("*.log"));
+            problems.error(key, path, "is a directory; name its files, such as " + named.resolve("*.log"));
         } else if (Files.exists(named) && Globs.compressed(named)) {
-            findings.error(key, path, "is compressed, and compressed files are not tailed; use replay for those");
+            problems.error(key, path, "is compressed, and compressed files are not tailed; use replay for those");
         } else {
-            findings.warning(key, path, "matches no file now; is the path right?");
+            problems.warning(key, path, "matches no file now; is the path right?");
         }
     }
 
     private void content(String key, Path file) {
-        Optional<String> denial = Access.denied(file);
+        Optional<String> denial = ReadAccess.deniedAt(file).map(ReadAccess::denial);
         if (denial.isPresent()) {
-            findings.error(key, file, denial.get());
+            problems.error(key, file, denial.get());
         } else if (formatKnown) {
             try {
-                Sample.of(file).mismatch(input).ifPresent(mismatch -> findings.error(key, file, mismatch));
+                Sample.of(file).mismatch(input, problems).ifPresent(mismatch -> problems.error(key, file, mismatch));
             } catch (IOException e) {
-                findings.error(key, file, "cannot be read: " + e);
+                problems.error(key, file, "cannot be read: " + e);
             }
         }
     }

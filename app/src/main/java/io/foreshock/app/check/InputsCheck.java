@@ -1,8 +1,9 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
+import io.foreshock.shippers.InputConfig;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,10 +11,10 @@ import java.util.Map;
 final class InputsCheck implements Check {
 
     @Override
-    public void look(Reading reading, Findings findings) {
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
         Map<Object, String> namedBy = new HashMap<>();
-        for (Config.InputConfig input : reading.config().inputs()) {
-            InputFiles files = new InputFiles(input, reading, findings);
+        for (InputConfig input : parsed.config().shipper().inputs()) {
+            InputFiles files = new InputFiles(input, parsed, problems);
             for (int i = 0; i < input.paths().size(); i++) {
                 files.look(i, namedBy);
             }

@@ -1,8 +1,8 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,27 +17,27 @@ final class KafkaCheck implements Check {
     private static final String KEY = "kafka." + AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG;
 
     @Override
-    public void look(Reading reading, Findings findings) {
-        Config config = reading.config();
-        Object servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
+        Config config = parsed.config();
+        Object servers = config.cluster().kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         if (servers == null) {
             return;
         }
-        Map<String, Object> properties = new HashMap<>(config.kafka());
+        Map<String, Object> properties = new HashMap<>(config.cluster().kafka());
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         Admin admin = null;
         try {
             admin = Admin.create(properties);
-            new ClusterTopics(admin, config, findings).look();
+            new ClusterTopics(admin, config, problems).look();
         } catch (KafkaException e) {
-            findings.error(
-                    KEY, servers, "no client can be made: " + Findings.shown(deepest(e)) + "; mend the properties");
+            problems.error(
+                    KEY, servers, "no client can be made: " + problems.shown(deepest(e)) + "; mend the properties");
         } catch (ExecutionException e) {
             String reason = e.getCause() instanceof TimeoutException
                     ? "nobody answers within " + PATIENCE.toSeconds() + " s; is it up, and reachable from here?"
-                    : "the cluster refuses: " + Findings.shown(deepest(e));
-            findings.error(KEY, servers, reason);
+                    : "the cluster refuses: " + problems.shown(deepest(e));
+            problems.error(KEY, servers, reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,8 +1,9 @@
 package io.foreshock.app.check;
 
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Nearest;
-import io.foreshock.app.config.Reading;
+import io.foreshock.app.config.Config;
+import io.foreshock.config.NearestName;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,31 +31,31 @@ final class KafkaPropertiesCheck implements Check {
             StreamsConfig.ADMIN_CLIENT_PREFIX);
 
     @Override
-    public void look(Reading reading, Findings findings) {
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
         Set<String> known = new TreeSet<>();
         DEFINED.forEach(definition -> known.addAll(definition.names()));
-        reading.config().kafka().forEach((property, value) -> look(property, value, known, findings));
+        parsed.config().cluster().kafka().forEach((property, value) -> look(property, value, known, problems));
     }
 
-    private static void look(String property, Object value, Set<String> known, Findings findings) {
+    private static void look(String property, Object value, Set<String> known, Problems problems) {
         String key = "kafka." + property;
         if (property.startsWith(StreamsConfig.TOPIC_PREFIX)) {
             return; // of topics, whose properties the broker knows
         }
         String name = withoutPrefix(property);
         if (!known.contains(name)) {
-            Optional<String> nearest = Nearest.of(name, known);
+            Optional<String> nearest = NearestName.of(name, known);
             if (nearest.isPresent()) {
-                findings.error(key, null, "Kafka has no such property; did you mean " + nearest.get() + "?");
+                problems.error(key, null, "Kafka has no such property; did you mean " + nearest.get() + "?");
             } else {
-                findings.warning(key, null, "Kafka has no such property; only a plugin of yours could read it");
+                problems.warning(key, null, "Kafka has no such property; only a plugin of yours could read it");
             }
             return;
         }
         DEFINED.stream()
                 .filter(definition -> definition.names().contains(name))
                 .findFirst()
-                .ifPresent(definition -> value(key, definition, name, value, findings));
+                .ifPresent(definition -> value(key, definition, name, value, problems));
     }
 
     private static String withoutPrefix(String property) {
@@ -65,7 +66,7 @@ final class KafkaPropertiesCheck implements Check {
                 .orElse(property);
     }
 
-    private static void value(String key, ConfigDef definition, String name, Object value, Findings findings) {
+    private static void value(String key, ConfigDef definition, String name, Object value, Problems problems) {
         if (value.toString().contains("${")) {
             return; // one of Kafka's own config providers fills it in
         }
@@ -79,7 +80,7 @@ final class KafkaPropertiesCheck implements Check {
         } catch (ConfigException e) {
             String message = String.valueOf(e.getMessage());
             String reason = message.substring(message.indexOf(": ") + 1).strip();
-            findings.error(key, secret ? "***" : value, "Kafka refuses it" + (secret ? "" : ": " + reason));
+            problems.error(key, secret ? "***" : value, "Kafka refuses it" + (secret ? "" : ": " + reason));
         }
     }
 }

@@ -1,37 +1,34 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.BadInputException;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
-import io.foreshock.shippers.ProbeConfig;
 import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.ProbeConfig;
 import java.time.Clock;
 
 /** The servers to take numbers from: each gives one sample. */
 final class ProbesCheck implements Check {
 
     @Override
-    public void look(Reading reading, Findings findings) {
-        reading.config().probes().parallelStream()
-                .filter(probe ->
-                        !reading.isWrong(reading.key(probe, "type")) && !reading.isWrong(reading.key(probe, "url")))
-                .forEach(probe -> sample(probe, reading, findings));
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
+        parsed.config().shipper().probes().parallelStream().forEach(probe -> sample(probe, parsed, problems));
     }
 
-    private static void sample(Config.Probe configured, Reading reading, Findings findings) {
-        String password =
-                SecretFilesCheck.secret(null, configured.passwordFile()).orElse(null);
-        try (Probe probe = Probe.of(new ProbeConfig(
-                configured.type(), configured.url(), configured.user(), password, configured.interval()))) {
+    private static void sample(ProbeConfig configured, ParsedConfig<Config> parsed, Problems problems) {
+        try (Probe probe = configured.probe()) {
             Event sample = probe.sample(Clock.systemUTC().instant()).build();
             if (!sample.text("event.outcome", "").equals("success")) {
-                findings.error(
-                        reading.key(configured, "url"),
-                        configured.url(),
-                        "gives no sample: " + Sentences.first(sample.text(Fields.ERROR_MESSAGE, "")));
+                problems.error(
+                        parsed.key(configured, "url"),
+                        null,
+                        "no sample: " + problems.shown(sample.text(Fields.ERROR_MESSAGE, "")));
             }
+        } catch (BadInputException e) {
+            return; // a secret that cannot be read is reported by the check of secret files
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.foreshock.app.check;
 
-import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.replay.LogFile;
+import io.foreshock.config.Problems;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
-import io.foreshock.shippers.parse.Parsers;
+import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.LogReader;
+import io.foreshock.parsers.ParseContext;
+import io.foreshock.shippers.InputConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Year;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,37 +47,35 @@ final class Sample {
         return new Sample(file, lines.subList(0, Math.min(LINES, whole)));
     }
 
-    /** How the lines differ from what the configuration says that they are; empty where half of them or more agree. */
-    Optional<String> mismatch(Config.InputConfig input) throws IOException {
+    /** How the lines differ from what the configuration says they are; empty where at least half of them agree. */
+    Optional<String> mismatch(InputConfig input, Problems problems) throws IOException {
         List<Event> events = events(input);
         List<Event> strange =
                 events.stream().filter(e -> e.tagged(Fields.PARSE_FAILURE)).toList();
         if (strange.size() * 2 <= events.size()) {
             return Optional.empty();
         }
-        String first = Findings.shown(strange.get(0).text(Fields.ORIGINAL, ""));
-        String likely = Parsers.recognise("", lines)
-                .filter(dataset -> !dataset.equals(input.dataset()))
-                .map(dataset -> "; it looks like " + dataset)
+        Dataset dataset = input.dataset().kind();
+        String likely = Datasets.recognise("", lines)
+                .filter(other -> other != dataset)
+                .map(other -> "; it looks like " + other)
                 .orElse("; is the dataset right, or is a log_format missing?");
-        return Optional.of(strange.size() + " of its first " + events.size() + " events are no " + input.dataset()
-                + ", such as '" + first + "'" + likely);
+        return Optional.of(strange.size() + " of its first " + events.size() + " events are not " + dataset
+                + ", such as '" + problems.shown(strange.get(0).text(Fields.ORIGINAL, "")) + "'" + likely);
     }
 
-    private List<Event> events(Config.InputConfig input) throws IOException {
+    private List<Event> events(InputConfig input) throws IOException {
         byte[] bytes =
                 lines.stream().collect(Collectors.joining("\n", "", "\n")).getBytes(StandardCharsets.ISO_8859_1);
         List<Event> events = new ArrayList<>();
-        new LogFile(file.toString(), input.dataset(), zone(input), Year.now(Clock.systemUTC()), input.logFormat())
-                .read(new ByteArrayInputStream(bytes), (event, from, to) -> events.add(event.build()));
+        ParseContext context = new ParseContext(
+                input.dataset().kind(),
+                input.dataset().keys(),
+                file.toString(),
+                input.zone(),
+                Year.now(Clock.systemUTC()),
+                null);
+        new LogReader(context, new ByteArrayInputStream(bytes)).readAll((event, from, to) -> events.add(event.build()));
         return events;
-    }
-
-    private static ZoneId zone(Config.InputConfig input) {
-        try {
-            return input.timezone() == null ? ZoneOffset.UTC : ZoneId.of(input.timezone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC; // found wrong already; whether a line is understood does not hang on it
-        }
     }
 }

@@ -1,9 +1,11 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.BadInputException;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import io.foreshock.sinks.postgres.Store;
+import io.foreshock.sinks.postgres.StoreConfig;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,30 +33,37 @@ final class StoreCheck implements Check {
             + " from pg_namespace where nspname = 'foreshock'), false)";
 
     @Override
-    public void look(Reading reading, Findings findings) {
-        Config.StoreConfig store = reading.config().store();
-        if (store == null || reading.isWrong(KEY)) {
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
+        StoreConfig store = parsed.config().store();
+        if (store == null || parsed.isWrong(KEY)) {
             return;
         }
-        PGSimpleDataSource database = database(store);
+        PGSimpleDataSource database;
+        try {
+            database = database(store);
+        } catch (BadInputException e) {
+            return; // a secret that cannot be read is reported by the check of secret files
+        }
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet facts = statement.executeQuery(FACTS)) {
             facts.next();
-            look(facts, store.url(), findings);
-            migrations(database, store.url(), findings);
+            look(facts, store.url().text(), problems);
+            migrations(database, store.url().text(), problems);
         } catch (SQLException e) {
-            findings.error(KEY, store.url(), "cannot be used: " + Sentences.first(e.getMessage()));
+            problems.error(KEY, store.url(), "cannot be used: " + problems.shown(String.valueOf(e.getMessage())));
         }
     }
 
-    private static PGSimpleDataSource database(Config.StoreConfig store) {
+    private static PGSimpleDataSource database(StoreConfig store) {
         PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setURL(store.url());
+        database.setURL(store.url().text());
         if (store.user() != null) {
             database.setUser(store.user());
         }
-        SecretFilesCheck.secret(null, store.passwordFile()).ifPresent(database::setPassword);
+        if (store.password() != null) {
+            database.setPassword(store.password().read());
+        }
         int seconds = (int) PATIENCE.toSeconds();
         database.setConnectTimeout(seconds);
         database.setLoginTimeout(seconds);
@@ -64,37 +73,37 @@ final class StoreCheck implements Check {
         return database;
     }
 
-    private static void look(ResultSet facts, String url, Findings findings) throws SQLException {
+    private static void look(ResultSet facts, String url, Problems problems) throws SQLException {
         long ahead = facts.getLong(2) - System.currentTimeMillis();
         String user = facts.getString(3);
         boolean there = facts.getBoolean(5);
         if (facts.getInt(1) < OLDEST_VERSION) {
-            findings.error(
+            problems.error(
                     KEY, url, "is PostgreSQL " + facts.getInt(1) + "; " + OLDEST_VERSION + " or newer is needed");
         }
         if (Math.abs(ahead) > MOST_SKEW.toMillis()) {
             String how = ahead > 0 ? "ahead of" : "behind";
-            findings.warning(
+            problems.warning(
                     KEY,
                     url,
                     "its clock is " + Math.abs(ahead) / 1000 + " s " + how + " this machine's; set both by NTP");
         }
         if (there && !facts.getBoolean(7)) {
-            findings.error(
+            problems.error(
                     KEY,
                     url,
-                    "user " + user + " may not write in schema foreshock; mend it with: GRANT USAGE, CREATE ON SCHEMA "
+                    "user " + user + " may not write in schema foreshock; to fix it: GRANT USAGE, CREATE ON SCHEMA "
                             + SCHEMA + " TO " + user);
         } else if (!there && !facts.getBoolean(6)) {
-            findings.error(
+            problems.error(
                     KEY,
                     url,
-                    "user " + user + " may not make schema foreshock; mend it with: CREATE SCHEMA " + SCHEMA
+                    "user " + user + " may not make schema foreshock; to fix it: CREATE SCHEMA " + SCHEMA
                             + " AUTHORIZATION " + user);
         }
     }
 
-    private static void migrations(PGSimpleDataSource database, String url, Findings findings) {
+    private static void migrations(PGSimpleDataSource database, String url, Problems problems) {
         try {
             List<MigrationInfo> pending = Arrays.asList(Flyway.configure(Store.class.getClassLoader())
                     .dataSource(database)
@@ -108,10 +117,10 @@ final class StoreCheck implements Check {
                 String which = pending.stream()
                         .map(m -> m.getVersion() + " " + m.getDescription())
                         .collect(Collectors.joining(", "));
-                findings.info(KEY, url, "schema foreshock will be brought up to date: " + which);
+                problems.info(KEY, url, "schema foreshock will be brought up to date: " + which);
             }
         } catch (FlywayException e) {
-            findings.error(KEY, url, "what schema foreshock is at cannot be told: " + Findings.shown(e.getMessage()));
+            problems.error(KEY, url, "what schema foreshock is at cannot be told: " + problems.shown(e.getMessage()));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
-import io.foreshock.app.config.Findings;
-import io.foreshock.app.config.ListenAddress;
-import io.foreshock.app.config.Reading;
+import io.foreshock.config.ListenAddress;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problems;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,26 +14,25 @@ final class WebCheck implements Check {
     private static final String KEY = "web.listen_address";
 
     @Override
-    public void look(Reading reading, Findings findings) {
-        Config config = reading.config();
-        String address = config.web().listenAddress();
+    public void look(ParsedConfig<Config> parsed, Problems problems) {
+        ListenAddress address = parsed.config().web().listenAddress();
         if (address != null) {
-            ListenAddress.parse(address).ifPresent(listen -> look(listen, address, config.dataDir(), findings));
+            look(address, parsed.config().dataDir(), problems);
         }
     }
 
-    private static void look(ListenAddress listen, String address, Path dataDir, Findings findings) {
-        if (!Loopback.is(listen.host())) {
-            findings.warning(KEY, address, "is open to the network, and nobody is asked who they are; use 127.0.0.1");
+    private static void look(ListenAddress address, Path dataDir, Problems problems) {
+        if (!address.isLoopback()) {
+            problems.warning(KEY, address, "is open to the network, unauthenticated; use 127.0.0.1");
         }
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+            socket.bind(new InetSocketAddress(address.host(), address.port()));
         } catch (IOException e) {
-            String taken = "cannot be listened at: " + e.getMessage() + "; ";
+            String taken = "cannot be listened on: " + e.getMessage() + "; ";
             if (held(dataDir)) {
-                findings.warning(KEY, address, taken + "data_dir is held too, so that may be Foreshock itself");
+                problems.warning(KEY, address, taken + "data_dir is in use too, so that may be Foreshock itself");
             } else {
-                findings.error(KEY, address, taken + "end what listens there, or choose another port");
+                problems.error(KEY, address, taken + "stop what listens there, or choose another port");
             }
         }
     }

@@ -1,13 +1,24 @@
 package io.foreshock.app.demo;
 
 import io.foreshock.app.config.Config;
+import io.foreshock.app.config.ConfigFile;
 import io.foreshock.app.replay.HostFolder;
 import io.foreshock.app.up.Up;
+import io.foreshock.config.HttpUrl;
+import io.foreshock.config.Secret;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.shippers.InputConfig;
+import io.foreshock.shippers.ShipperConfig;
+import io.foreshock.shippers.host.HostConfig;
+import io.foreshock.sinks.deliver.DeliveryConfig;
+import io.foreshock.sinks.deliver.Integrations;
+import io.foreshock.sinks.deliver.ReceiverConfig;
+import io.foreshock.sinks.pagerduty.PagerdutyConfig;
+import io.foreshock.sinks.slack.SlackConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,29 +108,41 @@ public final class Demo {
     }
 
     private static Config config(Path scratch, Script script, Receivers receivers) throws IOException {
-        List<Config.InputConfig> inputs = script.files().stream()
-                .filter(source -> !source.dataset().startsWith("cloudwatch"))
-                .map(source -> new Config.InputConfig(
-                        source.dataset(), List.of(target(scratch, source).toString()), "UTC", null, null, null))
+        List<InputConfig> inputs = script.files().stream()
+                .filter(source -> source.dataset() != null)
+                .map(source -> InputConfig.of(
+                        source.dataset().name(),
+                        ZoneOffset.UTC,
+                        target(scratch, source).toString()))
                 .toList();
         for (HostFolder.Source source : script.files()) {
             Files.createDirectories(target(scratch, source).getParent());
         }
-        return Config.defaults().toBuilder()
-                .topicPrefix(PREFIX)
-                .service(SERVICE)
-                .host(new Config.Host("api-1", "api-1"))
-                .inputs(inputs)
-                .receivers(List.of(
-                        new Config.ReceiverConfig(
-                                "team", List.of(new Config.Slack(receivers.slackUrl(), null)), List.of(), List.of()),
-                        new Config.ReceiverConfig(
+        Config defaults = ConfigFile.defaults();
+        ShipperConfig shipper = new ShipperConfig(
+                SERVICE, defaults.shipper().environment(), new HostConfig("api-1", "api-1"), inputs, List.of());
+        DeliveryConfig delivery = new DeliveryConfig(
+                null,
+                List.of(
+                        new ReceiverConfig(
+                                "team",
+                                List.of(Integrations.choose(
+                                        "slack", new SlackConfig(Secret.of(new HttpUrl(receivers.slackUrl())))))),
+                        new ReceiverConfig(
                                 "pager",
-                                List.of(),
-                                List.of(new Config.Pagerduty("demo", null, receivers.pagerdutyUrl())),
-                                List.of())))
-                .dataDir(scratch.resolve("data"))
-                .build();
+                                List.of(Integrations.choose(
+                                        "pagerduty",
+                                        new PagerdutyConfig(
+                                                Secret.of("demo"), new HttpUrl(receivers.pagerdutyUrl())))))));
+        return new Config(
+                defaults.cluster(),
+                shipper,
+                defaults.stream(),
+                delivery,
+                null,
+                scratch.resolve("data"),
+                defaults.web(),
+                null);
     }
 
     private static Path target(Path scratch, HostFolder.Source source) {

@@ -1,10 +1,8 @@
 package io.foreshock.app.observe;
 
-import io.foreshock.app.role.Part;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,7 +26,7 @@ public final class HeartbeatCaller implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final HttpRequest call;
     private final Duration interval;
-    private final Part part;
+    private final HealthCheck role;
     private final Counter answered;
     private final Counter failed;
     private final Counter withheld;
@@ -39,10 +37,10 @@ public final class HeartbeatCaller implements AutoCloseable {
     });
 
     /** Calls nobody before {@link #start}. */
-    public HeartbeatCaller(URI url, Duration interval, Part part, MeterRegistry meters) {
-        this.call = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
-        this.interval = interval;
-        this.part = part;
+    public HeartbeatCaller(HeartbeatConfig config, HealthCheck role, MeterRegistry meters) {
+        this.call = HttpRequest.newBuilder(config.url().uri()).timeout(TIMEOUT).build();
+        this.interval = config.interval();
+        this.role = role;
         this.answered = counter(meters, "answered");
         this.failed = counter(meters, "failed");
         this.withheld = counter(meters, "withheld");
@@ -61,10 +59,10 @@ public final class HeartbeatCaller implements AutoCloseable {
 
     /** Calls once, if the part is well. */
     void beat() {
-        List<String> troubles = part.check();
-        if (!troubles.isEmpty()) {
+        List<String> faults = role.check();
+        if (!faults.isEmpty()) {
             withheld.increment();
-            LOG.warn("heartbeat withheld: {}", String.join("; ", troubles));
+            LOG.warn("heartbeat withheld: {}", String.join("; ", faults));
             return;
         }
         try {

@@ -1,6 +1,5 @@
 package io.foreshock.app.observe;
 
-import io.foreshock.app.role.Part;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -25,10 +24,10 @@ public final class Meters {
     }
 
     /** Whether a part is well: 1 or 0. */
-    public static void watch(Part part, PrometheusMeterRegistry meters) {
-        Gauge.builder("foreshock.ready", part, p -> p.check().isEmpty() ? 1 : 0)
+    public static void watch(HealthCheck role, PrometheusMeterRegistry meters) {
+        Gauge.builder("foreshock.ready", role, r -> r.check().isEmpty() ? 1 : 0)
                 .description("Whether the part does its work: 1, else 0")
-                .tag("part", part.name())
+                .tag("role", role.name())
                 .register(meters);
     }
 }

@@ -2,9 +2,8 @@ package io.foreshock.app.observe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.foreshock.app.BadInputException;
-import io.foreshock.app.config.ListenAddress;
-import io.foreshock.app.role.Part;
+import io.foreshock.config.BadInputException;
+import io.foreshock.config.ListenAddress;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,18 +26,17 @@ public final class WebServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final PrometheusMeterRegistry meters;
-    private final Part part;
+    private final HealthCheck role;
 
     /**
      * Takes its port; answers from {@link #start} on.
      *
-     * @param address {@code HOST:PORT}; port 0 takes a free one
      * @throws BadInputException when it cannot listen there
      */
-    public WebServer(String address, PrometheusMeterRegistry meters, Part part) {
+    public WebServer(ListenAddress address, PrometheusMeterRegistry meters, HealthCheck role) {
         this.server = listen(address);
         this.meters = meters;
-        this.part = part;
+        this.role = role;
         this.threads = Executors.newFixedThreadPool(THREADS, work -> {
             Thread thread = new Thread(work, "foreshock-web");
             thread.setDaemon(true);
@@ -50,16 +48,13 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/-/ready", this::ready);
     }
 
-    private static HttpServer listen(String address) {
-        ListenAddress at = ListenAddress.parse(address)
-                .orElseThrow(() -> new BadInputException(
-                        "web.listen_address: '" + address + "' is not HOST:PORT, such as 127.0.0.1:9700"));
+    private static HttpServer listen(ListenAddress address) {
         try {
-            return HttpServer.create(new InetSocketAddress(at.host(), at.port()), 0);
+            return HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
         } catch (IOException e) {
             throw new BadInputException(
                     "web.listen_address: " + address + ": " + e.getMessage()
-                            + "; is another part running? Name another address, or port 0 for any that is free",
+                            + "; does another role run here? Name another address, or port 0 for any that is free",
                     e);
         }
     }
@@ -76,9 +71,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void ready(HttpExchange exchange) throws IOException {
-        List<String> troubles = part.check();
-        boolean well = troubles.isEmpty();
-        answer(exchange, well ? 200 : 503, TEXT, well ? "ready\n" : String.join("\n", troubles) + "\n");
+        List<String> faults = role.check();
+        boolean well = faults.isEmpty();
+        answer(exchange, well ? 200 : 503, TEXT, well ? "ready\n" : String.join("\n", faults) + "\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -1,10 +1,12 @@
 package io.foreshock.app.replay;
 
-import io.foreshock.app.BadInputException;
+import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.events.MalformedRecordException;
-import io.foreshock.shippers.parse.CloudWatchFile;
+import io.foreshock.parsers.LogReader;
+import io.foreshock.parsers.ParseContext;
+import io.foreshock.parsers.cloudwatch.CloudWatchFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -27,7 +29,7 @@ public final class EventFeed implements AutoCloseable {
 
     private final HostFolder.Source source;
     private final InputStream in;
-    private final LogFile.@Nullable Cursor cursor;
+    private final @Nullable LogReader reader;
     private final Deque<Event.Builder> ready = new ArrayDeque<>();
     private final List<Event.Builder> startsInDoubt = new ArrayList<>();
     private boolean ended;
@@ -35,8 +37,8 @@ public final class EventFeed implements AutoCloseable {
     public EventFeed(HostFolder.Source source, ZoneId zone, @Nullable Year year) throws IOException {
         this.source = source;
         this.in = source.open();
-        if (source.dataset().equals(HostFolder.CLOUDWATCH)) {
-            this.cursor = null;
+        if (source.dataset() == null) {
+            this.reader = null;
             this.ended = true;
             try {
                 ready.addAll(CloudWatchFile.parse(in.readAllBytes(), source.path()));
@@ -44,14 +46,14 @@ public final class EventFeed implements AutoCloseable {
                 throw new BadInputException(source.file() + ": " + e.getMessage(), e);
             }
         } else {
-            this.cursor = new LogFile(source.path(), source.dataset(), zone, year, null).open(in);
+            this.reader = new LogReader(ParseContext.ofPast(source.dataset(), source.path(), zone, year), in);
         }
     }
 
     /** The next event, without its host; null at the end. */
     public Event.@Nullable Builder next() throws IOException {
         while (ready.isEmpty() && !ended) {
-            ended = !cursor.advance(this::take);
+            ended = !reader.advance(this::take);
             if (ended) {
                 ready.addAll(startsInDoubt);
                 startsInDoubt.clear();

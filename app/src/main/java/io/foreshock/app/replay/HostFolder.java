@@ -1,7 +1,8 @@
 package io.foreshock.app.replay;
 
-import io.foreshock.app.BadInputException;
-import io.foreshock.shippers.parse.Parsers;
+import io.foreshock.config.BadInputException;
+import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.Datasets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of one host: those that can be read as a dataset, and the rest. */
 public record HostFolder(String host, List<Source> sources, List<String> unrecognised) {
-    static final String CLOUDWATCH = "cloudwatch.metric";
     private static final int LINES_TO_LOOK_AT = 20;
     private static final int LONGEST_LOOK = 1 << 16;
 
-    /** A file, by its path on the host, and what it is. */
-    public record Source(Path file, String path, String dataset) {
+    /**
+     * A file, by its path on the host, and what it is.
+     *
+     * @param dataset null: metrics that CloudWatch exported
+     */
+    public record Source(Path file, String path, @Nullable Dataset dataset) {
         InputStream open() throws IOException {
             InputStream in = Files.newInputStream(file);
             return path.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
@@ -97,6 +101,10 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
                 unrecognised.add(path + " (may not be read)");
                 continue;
             }
+            if (path.contains("cloudwatch/") && path.endsWith(".json")) {
+                sources.add(new Source(file, path, null));
+                continue;
+            }
             dataset(file, path)
                     .ifPresentOrElse(
                             dataset -> sources.add(new Source(file, path, dataset)), () -> unrecognised.add(path));
@@ -105,12 +113,9 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
         return new HostFolder(host, List.copyOf(sources), List.copyOf(unrecognised));
     }
 
-    private static Optional<String> dataset(Path file, String path) {
-        if (path.contains("cloudwatch/") && path.endsWith(".json")) {
-            return Optional.of(CLOUDWATCH);
-        }
+    private static Optional<Dataset> dataset(Path file, String path) {
         try {
-            return Parsers.recognise(path, firstLines(new Source(file, path, "")));
+            return Datasets.recognise(path, firstLines(new Source(file, path, null)));
         } catch (IOException e) {
             return Optional.empty(); // it is listed among those that were not recognised
         }

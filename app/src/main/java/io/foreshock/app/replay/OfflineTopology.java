@@ -8,6 +8,7 @@ import io.foreshock.events.Incident;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
+import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.Ticks;
@@ -74,7 +75,7 @@ final class OfflineTopology implements AutoCloseable {
             inputs.put(
                     topic, driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer()));
         }
-        for (Topic topic : List.of(Topic.EVENTS_ENRICHED, Topic.SIGNALS, Topic.FINDINGS, Topic.DEAD_LETTERS)) {
+        for (Topic topic : List.of(Topic.EVENTS_ENRICHED, Topic.SIGNALS, Topic.OBSERVATIONS, Topic.DEAD_LETTERS)) {
             ignored.add(output(topic));
         }
         this.incidents = output(Topic.INCIDENTS);
@@ -90,7 +91,7 @@ final class OfflineTopology implements AutoCloseable {
     void accept(Event event) {
         advanceTo(event.timestamp());
         count++;
-        inputs.get(Topic.ofDataset(event.dataset()))
+        inputs.get(Datasets.topicOf(event.dataset()))
                 .pipeInput(event.text("host.id"), events.encode(event), event.timestamp());
     }
 

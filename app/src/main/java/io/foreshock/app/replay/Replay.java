@@ -1,10 +1,9 @@
 package io.foreshock.app.replay;
 
-import io.foreshock.app.BadInputException;
+import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.shippers.parse.Parsers;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.Year;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * give the same bytes. Memory is that of one event a file, and of the topology's windows.
  */
 public final class Replay {
-    private static final List<String> WITHOUT_YEAR = List.of("system.syslog", "system.kernel");
 
     private final RuleSet rules;
     private final ZoneId zone;
@@ -56,7 +54,7 @@ public final class Replay {
         Year firstYear = yearOf(host);
         String service = serviceOf(host);
         for (HostFolder.Source source : host.sources()) {
-            if (firstYear == null && WITHOUT_YEAR.contains(source.dataset())) {
+            if (firstYear == null && lacksYear(source)) {
                 warnings.add(source.path() + " on " + host.host()
                         + ": left out, its dates have no year and no other line tells it; say --year");
                 continue;
@@ -71,11 +69,15 @@ public final class Replay {
         }
     }
 
+    private static boolean lacksYear(HostFolder.Source source) {
+        return source.dataset() != null && source.dataset().datesLackYear();
+    }
+
     /** The earliest year that a dated line of the host names, else the one that was given. */
     private @Nullable Year yearOf(HostFolder host) {
         Year earliest = null;
         for (HostFolder.Source source : host.sources()) {
-            if (WITHOUT_YEAR.contains(source.dataset())) {
+            if (lacksYear(source)) {
                 continue;
             }
             try (EventFeed events = new EventFeed(source, zone, year)) {
@@ -98,8 +100,8 @@ public final class Replay {
     private static String serviceOf(HostFolder host) {
         Set<String> apps = new TreeSet<>();
         host.sources().stream()
-                .filter(s -> s.dataset().equals("pm2.out") || s.dataset().equals("pm2.error"))
-                .forEach(s -> apps.add(Parsers.appOf(s.path())));
+                .filter(s -> s.dataset() != null)
+                .forEach(s -> s.dataset().applicationOf(s.path()).ifPresent(apps::add));
         return apps.size() == 1 ? apps.iterator().next() : host.host();
     }
 

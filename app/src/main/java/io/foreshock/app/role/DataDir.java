@@ -1,6 +1,6 @@
 package io.foreshock.app.role;
 
-import io.foreshock.app.BadInputException;
+import io.foreshock.config.BadInputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,21 +1,22 @@
 package io.foreshock.app.up;
 
-import io.foreshock.app.BadInputException;
+import io.foreshock.app.cluster.ClusterConfig;
+import io.foreshock.app.cluster.TopicsConfig;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedDatabase;
 import io.foreshock.app.embedded.EmbeddedKafka;
-import io.foreshock.app.role.Closing;
+import io.foreshock.app.role.Closer;
 import io.foreshock.app.role.DataDir;
-import io.foreshock.app.role.Part;
-import io.foreshock.app.role.Parts;
-import io.foreshock.app.role.ShipPart;
-import io.foreshock.app.role.SinkPart;
-import io.foreshock.app.role.StreamPart;
+import io.foreshock.app.role.Role;
+import io.foreshock.app.role.ShipperRole;
+import io.foreshock.app.role.SinkRole;
+import io.foreshock.app.role.StreamRole;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.sinks.deliver.Routing;
+import io.foreshock.sinks.postgres.JdbcUrl;
+import io.foreshock.sinks.postgres.StoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,41 +30,33 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /**
  * All of Foreshock in one process, over one folder: it takes up where it was, however it ended.
  *
- * <p>Closing stops the parts in the order of the data's way, so that what was read is passed on. What could not be passed
+ * <p>Closer stops the parts in the order of the data's way, so that what was read is passed on. What could not be passed
  * on is read again next time.
  */
-public final class Up implements Part {
+public final class Up implements Role {
     /** The least that brokers allow by default: nobody else takes over here, and the next run should not wait long. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
-    private static final int INPUT_PARTITIONS = 4;
+    private static final Integer INPUT_PARTITIONS = 4;
 
     private final Config config;
     private final RuleSet rules;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Consumer<Alert> told;
-    private final Closing closing = new Closing();
-    private final List<Part> parts = new CopyOnWriteArrayList<>();
+    private final Closer closer = new Closer();
+    private final List<Role> roles = new CopyOnWriteArrayList<>();
     private volatile boolean started;
     private String bootstrap = "";
     private String jdbcUrl = "";
 
     /**
-     * Looks at what the configuration means to each part; starts nothing.
+     * Starts nothing.
      *
      * @param clock what every part reads
      * @param told hears each alert as it is made, on a thread of its own
-     * @throws BadInputException when a part would refuse its configuration
      */
     public Up(Config config, RuleSet rules, Clock clock, MeterRegistry meters, Consumer<Alert> told) {
-        try {
-            Parts.inputs(config.inputs());
-            Parts.probes(config.probes());
-            Routing.of(Parts.route(config.route()), Parts.receivers(config.receivers()));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage(), e);
-        }
         this.config = config;
         this.rules = rules;
         this.clock = clock;
@@ -79,58 +72,56 @@ public final class Up implements Part {
     /** Servers where none are configured, then the parts against the data's way, so that each finds its reader there. */
     @Override
     public void start() throws IOException, InterruptedException {
-        DataDir dir = closing.add(DataDir.hold(config.dataDir()));
-        Config connected = config.withServers(kafka(dir), store(dir), topics());
-        start(new SinkPart(connected, clock, meters));
-        closing.add(new AlertListener(connected.kafka(), Topic.ALERTS.named(config.topicPrefix()), told))
+        DataDir dir = closer.add(DataDir.hold(config.dataDir()));
+        Config connected = config.withCluster(cluster(dir)).withStore(store(dir));
+        start(new SinkRole(connected, clock, meters));
+        closer.add(new AlertListener(
+                        connected.cluster().kafka(),
+                        Topic.ALERTS.named(config.cluster().topicPrefix().text()),
+                        told))
                 .start();
-        start(new StreamPart(connected, rules, clock, meters));
-        start(new ShipPart(connected, clock, meters));
+        start(new StreamRole(connected, rules, clock, meters));
+        start(new ShipperRole(connected, clock, meters));
         started = true;
     }
 
-    private void start(Part part) throws IOException, InterruptedException {
-        parts.add(closing.add(part));
-        part.start();
+    private void start(Role role) throws IOException, InterruptedException {
+        roles.add(closer.add(role));
+        role.start();
     }
 
-    private Map<String, Object> kafka(DataDir dir) throws IOException {
-        Map<String, Object> kafka = new HashMap<>(config.kafka());
-        if (!kafka.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-            EmbeddedKafka broker = closing.add(EmbeddedKafka.start(dir.sub("kafka")));
+    private ClusterConfig cluster(DataDir dir) throws IOException {
+        ClusterConfig configured = config.cluster();
+        Map<String, Object> kafka = new HashMap<>(configured.kafka());
+        boolean own = !kafka.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        if (own) {
+            EmbeddedKafka broker = closer.add(EmbeddedKafka.start(dir.sub("kafka")));
             kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
         }
         kafka.putIfAbsent(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         kafka.putIfAbsent(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
         bootstrap = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
-        return kafka;
+        TopicsConfig topics = configured.topics();
+        Integer partitions = topics.inputPartitions() == null && own ? INPUT_PARTITIONS : topics.inputPartitions();
+        return new ClusterConfig(
+                kafka, configured.topicPrefix(), new TopicsConfig(partitions, topics.replicationFactor()));
     }
 
-    private Config.StoreConfig store(DataDir dir) throws IOException {
-        Config.StoreConfig store = config.store() == null
-                ? new Config.StoreConfig(
-                        closing.add(EmbeddedDatabase.start(dir.sub("postgresql")))
-                                .jdbcUrl(),
-                        null,
-                        null)
-                : config.store();
-        jdbcUrl = store.url();
+    private StoreConfig store(DataDir dir) throws IOException {
+        StoreConfig store = config.store();
+        if (store == null) {
+            EmbeddedDatabase database = closer.add(EmbeddedDatabase.start(dir.sub("postgresql")));
+            store = new StoreConfig(JdbcUrl.parse(database.jdbcUrl()), null, null);
+        }
+        jdbcUrl = store.url().text();
         return store;
-    }
-
-    private Config.TopicsConfig topics() {
-        Integer partitions = config.topics().inputPartitions();
-        boolean own = !config.kafka().containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        return partitions == null && own
-                ? new Config.TopicsConfig(INPUT_PARTITIONS, config.topics().replicationFactor())
-                : config.topics();
     }
 
     @Override
     public List<String> check() {
         return started
-                ? parts.stream()
-                        .flatMap(part -> part.check().stream().map(trouble -> part.name() + ": " + trouble))
+                ? roles.stream()
+                        .flatMap(role -> role.check().stream().map(fault -> role.name() + ": " + fault))
                         .toList()
                 : List.of("it is starting");
     }
@@ -147,7 +138,7 @@ public final class Up implements Part {
 
     @Override
     public void close() {
-        closing.close();
+        closer.close();
     }
 
     /** One line for a person who watches. */

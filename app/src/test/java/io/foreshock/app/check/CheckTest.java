@@ -3,8 +3,8 @@ package io.foreshock.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.app.config.ConfigFile;
-import io.foreshock.app.config.Finding;
-import io.foreshock.app.config.Findings;
+import io.foreshock.config.Problem;
+import io.foreshock.config.Problems;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,34 +95,34 @@ class CheckTest {
                         "2: error: kafka.linger.mss: Kafka has no such property; did you mean linger.ms?",
                         "3: error: kafka.linger.ms: soon: Kafka refuses it: Not a number of type LONG",
                         "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin of yours could read it",
-                        "6: error: servce: there is no such key; did you mean service?",
-                        "10: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are no nginx.access, such as '"
-                                + Findings.shown(ERROR.strip()) + "'; it looks like nginx.error",
+                        "6: error: servce: unknown key; did you mean 'service'?",
+                        "10: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are not nginx.access, such as '"
+                                + shown(ERROR.strip()) + "'; it looks like nginx.error",
                         "11: warning: inputs[0].paths[1]: DIR/nothing-*.log: matches no file now; is the path right?",
                         "14: error: inputs[1].paths[0]: DIR/error.log: is named by inputs[0].paths[0] too; name each file once",
-                        "15: error: inputs[1].paths[1]: DIR: is a folder; name its files, such as DIR/*.log",
+                        "15: error: inputs[1].paths[1]: DIR: is a directory; name its files, such as DIR/*.log",
                         "16: error: inputs[1].paths[2]: DIR/old.log.gz: is compressed, and compressed files are not tailed;"
                                 + " use replay for those",
-                        "17: error: probes[0].url: jdbc:postgresql://127.0.0.1:1/app?password=***: gives no sample:"
-                                + " org.postgresql.util.PSQLException: Connection to 127.0.0.1:1 refused.",
-                        "19: error: rules.paths[1]: DIR/nowhere: there is no such file or folder",
-                        "22: error: receivers[0].slack_configs[0].api_url_file: DIR/open: holds no http or https address; write"
-                                + " one line: https://…",
-                        "22: warning: receivers[0].slack_configs[0].api_url_file: DIR/open: everybody on this machine may read"
-                                + " it; mend it with: chmod o-r DIR/open",
+                        "17: error: probes[0].url: no sample: org.postgresql.util.PSQLException: Connection to 127.0.0.1:1"
+                                + " refused. Check that the hostname and port are correct and …",
+                        "19: error: rules.paths[1]: DIR/nowhere: there is no such file or directory",
+                        "22: error: receivers[0].slack_configs[0].api_url_file: DIR/open: what it holds is not a URL: Illegal"
+                                + " character in path at character 3; write https://…",
+                        "22: warning: receivers[0].slack_configs[0].api_url_file: DIR/open: every user of this machine can read"
+                                + " it; to fix it: chmod o-r DIR/open",
                         "24: error: receivers[1].pagerduty_configs[0].routing_key_file: DIR/empty: is empty; write the secret"
                                 + " into it",
-                        "24: error: receivers[1].pagerduty_configs[1].routing_key_file: DIR/none: there is no such file; make"
+                        "24: error: receivers[1].pagerduty_configs[1].routing_key_file: DIR/none: there is no such file; create"
                                 + " it, with mode 600",
-                        "25: warning: receivers[1].webhook_configs[0].url: goes over the network in clear, and with it what is"
-                                + " secret; use https",
+                        "25: warning: receivers[1].webhook_configs[0].url: is not encrypted, and secrets are sent to it; use"
+                                + " https",
                         "26: error: store.url: jdbc:postgresql://127.0.0.1:1/app: cannot be used: Connection to 127.0.0.1:1"
-                                + " refused.",
-                        "27: error: data_dir: DIR/access.log: DIR/access.log is no folder; name another place",
-                        "28: warning: web.listen_address: 0.0.0.0:0: is open to the network, and nobody is asked who they are;"
-                                + " use 127.0.0.1",
-                        "29: warning: heartbeat.url: goes over the network in clear, and with it what is secret; use https",
-                        "DIR/rule.yml:1: error: document: is not a map; write keys such as 'title: …'");
+                                + " refused. Check that the hostname and port are correct and that the postmaster is accepting TC…",
+                        "27: error: data_dir: DIR/access.log: DIR/access.log is not a directory; name another place",
+                        "28: warning: web.listen_address: 0.0.0.0:0: is open to the network, unauthenticated; use"
+                                + " 127.0.0.1",
+                        "29: warning: heartbeat.url: is not encrypted, and secrets are sent to it; use https",
+                        "DIR/rule.yml:1: error: the document is a list; write 'key: value' lines");
     }
 
     @Test
@@ -137,9 +137,9 @@ class CheckTest {
                 """);
         Map<Path, String> before = snapshot();
         // When
-        Findings findings = Checks.look(ConfigFile.inspect(file));
+        Problems problems = Checks.look(ConfigFile.parse(file));
         // Then
-        assertThat(findings.all()).hasSize(1);
+        assertThat(problems.all()).hasSize(1);
         assertThat(snapshot()).isEqualTo(before);
     }
 
@@ -160,7 +160,7 @@ class CheckTest {
                                             "1: warning: data_dir: DIR/data: DIR/data/shipper is held by process 4711;"),
                             port -> assertThat(port)
                                     .startsWith(
-                                            "2: warning: web.listen_address: " + address + ": cannot be listened at"));
+                                            "2: warning: web.listen_address: " + address + ": cannot be listened on"));
         }
     }
 
@@ -171,7 +171,7 @@ class CheckTest {
                     .singleElement()
                     .asString()
                     .startsWith("1: error: web.listen_address")
-                    .endsWith("end what listens there, or choose another port");
+                    .endsWith("stop what listens there, or choose another port");
         }
     }
 
@@ -199,9 +199,9 @@ class CheckTest {
 
     private List<String> check(String yaml) throws IOException, InterruptedException {
         Path file = write(yaml);
-        return Checks.look(ConfigFile.inspect(file)).all().stream()
-                .map(Finding::toString)
-                .map(finding -> finding.replace(file + ":", "").replace(folder.toString(), "DIR"))
+        return Checks.look(ConfigFile.parse(file)).all().stream()
+                .map(Problem::toString)
+                .map(problem -> problem.replace(file + ":", "").replace(folder.toString(), "DIR"))
                 .toList();
     }
 
@@ -218,5 +218,9 @@ class CheckTest {
             }
         }
         return all;
+    }
+
+    private static String shown(String text) {
+        return text.substring(0, 119) + "…";
     }
 }

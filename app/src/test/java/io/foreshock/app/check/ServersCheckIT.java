@@ -3,9 +3,9 @@ package io.foreshock.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.app.config.ConfigFile;
-import io.foreshock.app.config.Finding;
 import io.foreshock.app.embedded.EmbeddedDatabase;
 import io.foreshock.app.embedded.EmbeddedKafka;
+import io.foreshock.config.Problem;
 import io.foreshock.events.Topic;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +59,7 @@ class ServersCheckIT {
                 probes: [{type: postgresql, url: 'DATABASE'}]
                 """))
                 .containsExactly(
-                        "2: info: topic_prefix: new.: will be created: all 16 topics",
+                        "2: info: topic_prefix: new.: will be created: all 12 topics",
                         "3: info: store.url: DATABASE: schema foreshock will be brought up to date: 1 events signals incidents");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("new."));
@@ -116,7 +116,7 @@ class ServersCheckIT {
                     .get();
         }
         assertThat(check("{topic_prefix: four., topics: {input_partitions: 8}, kafka: {bootstrap.servers: 'KAFKA'}}\n"))
-                .anyMatch(finding -> finding.startsWith(
+                .anyMatch(problem -> problem.startsWith(
                         "1: error: topics.input_partitions: 8: the input topics have 4 partitions each"));
     }
 
@@ -128,7 +128,7 @@ class ServersCheckIT {
         }
         String url = database.jdbcUrl().replace("user=postgres", "user=nobody_much");
         assertThat(check("store: {url: '" + url + "'}\n"))
-                .anyMatch(finding -> finding.contains("user nobody_much may not make schema foreshock; mend it with:"
+                .anyMatch(problem -> problem.contains("user nobody_much may not make schema foreshock; to fix it:"
                         + " CREATE SCHEMA foreshock AUTHORIZATION nobody_much"));
     }
 
@@ -169,9 +169,9 @@ class ServersCheckIT {
                 (yaml.startsWith("{") ? yaml : yaml + "data_dir: " + folder + "\n")
                         .replace("KAFKA", kafka.bootstrap())
                         .replace("DATABASE", database.jdbcUrl()));
-        return Checks.look(ConfigFile.inspect(file)).all().stream()
-                .map(Finding::toString)
-                .map(finding -> finding.replace(file + ":", "").replace(database.jdbcUrl(), "DATABASE"))
+        return Checks.look(ConfigFile.parse(file)).all().stream()
+                .map(Problem::toString)
+                .map(problem -> problem.replace(file + ":", "").replace(database.jdbcUrl(), "DATABASE"))
                 .toList();
     }
 }

@@ -2,18 +2,26 @@ package io.foreshock.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written about the configuration is what the code does. */
 class ConfigurationReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/configuration.md");
+    private static final Path SCHEMA = Path.of("../docs/configuration.schema.json");
     private static final Path EXAMPLES = Path.of("../deploy/examples");
 
     @TempDir
@@ -32,12 +40,50 @@ class ConfigurationReferenceTest {
     }
 
     @Test
+    void shouldDescribeEveryKeyToEditorsAsItIsDeclared() throws IOException {
+        String made = ConfigurationSchema.text();
+        if (System.getProperty("write") != null) {
+            Files.writeString(SCHEMA, made);
+        }
+        assertThat(Files.readString(SCHEMA))
+                .as("docs/configuration.schema.json is not what the keys declare; write it anew as the reference is")
+                .isEqualTo(made);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldAcceptEveryExampleBySchema(Path example) throws IOException {
+        assertThat(errors(Files.readString(example))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "servce: api",
+                "inputs: [{dataset: redis.log, paths: [/a], log_format: $status}]",
+                "inputs: [{dataset: nginx.acces, paths: [/a]}]",
+                "inputs: [{dataset: nginx.access}]",
+                "resolve_timeout: 45",
+                "receivers: [{name: a, slack_configs: [{api_uri: x}]}]",
+                "probes: [{type: redis, url: 'redis://a', interval: soon}]",
+            })
+    void shouldRefuseWhatTheReaderRefusesBySchema(String yaml) throws IOException {
+        assertThat(errors(yaml)).isNotEmpty();
+    }
+
+    private static Set<ValidationMessage> errors(String yaml) throws IOException {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+        return schema.validate(new YAMLMapper().readTree(yaml));
+    }
+
+    @Test
     void shouldGiveTheSameDefaultsToAnEmptyFileAsToTheCode() throws IOException {
         Path file = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
-        assertThat(ConfigFile.read(file)).isEqualTo(Config.defaults());
-        assertThat(Config.defaults().topicPrefix()).isEqualTo("foreshock.");
-        assertThat(Config.defaults().resolveTimeout()).hasMinutes(45);
-        assertThat(Config.defaults().dataDir()).isEqualTo(Path.of(".foreshock"));
+        assertThat(ConfigFile.read(file)).isEqualTo(ConfigFile.defaults());
+        assertThat(ConfigFile.defaults().cluster().topicPrefix()).hasToString("foreshock.");
+        assertThat(ConfigFile.defaults().stream().resolveTimeout()).hasMinutes(45);
+        assertThat(ConfigFile.defaults().dataDir()).isEqualTo(Path.of(".foreshock"));
     }
 
     static Stream<Path> examples() throws IOException {
@@ -49,8 +95,9 @@ class ConfigurationReferenceTest {
     @ParameterizedTest
     @MethodSource("examples")
     void shouldReadEveryExampleWithoutAFinding(Path example) {
-        assertThat(ConfigFile.inspect(example, name -> "https://example.com/" + name)
-                        .findings()
+        assertThat(ConfigFile.reader(name -> "https://example.com/" + name)
+                        .parse(example)
+                        .problems()
                         .all())
                 .isEmpty();
     }

@@ -3,11 +3,11 @@ package io.foreshock.app.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.foreshock.config.HttpUrl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatCallerTest {
-    private final StubPart part = new StubPart();
+    private final StubRole role = new StubRole();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile int status = 200;
@@ -31,8 +31,8 @@ class HeartbeatCallerTest {
             exchange.close();
         });
         outsider.start();
-        URI url = URI.create("http://127.0.0.1:" + outsider.getAddress().getPort() + "/ping");
-        heartbeat = new HeartbeatCaller(url, Duration.ofHours(1), part, meters);
+        HttpUrl url = HttpUrl.parse("http://127.0.0.1:" + outsider.getAddress().getPort() + "/ping");
+        heartbeat = new HeartbeatCaller(new HeartbeatConfig(url, Duration.ofHours(1)), role, meters);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class HeartbeatCallerTest {
     }
 
     @Test
-    void shouldCallWhileThePartIsWell() {
+    void shouldCallWhileTheRoleIsWell() {
         heartbeat.beat();
         heartbeat.beat();
 
@@ -51,13 +51,13 @@ class HeartbeatCallerTest {
     }
 
     @Test
-    void shouldNotCallWhileThePartIsInTrouble() {
-        part.inTrouble("PostgreSQL: gone");
+    void shouldNotCallWhileTheRoleIsInTrouble() {
+        role.fails("PostgreSQL: gone");
         heartbeat.beat();
         assertThat(calls).hasValue(0);
         assertThat(counted("withheld")).isEqualTo(1);
 
-        part.inTrouble();
+        role.fails();
         heartbeat.beat();
         assertThat(calls).hasValue(1);
     }

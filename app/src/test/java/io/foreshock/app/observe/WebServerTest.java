@@ -3,7 +3,8 @@ package io.foreshock.app.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foreshock.app.BadInputException;
+import io.foreshock.config.BadInputException;
+import io.foreshock.config.ListenAddress;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -13,13 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
-    private final StubPart part = new StubPart();
+    private final StubRole role = new StubRole();
     private final PrometheusMeterRegistry meters = Meters.create();
-    private final WebServer web = new WebServer("127.0.0.1:0", meters, part);
+    private final WebServer web = new WebServer(ListenAddress.parse("127.0.0.1:0"), meters, role);
 
     @BeforeEach
     void start() {
@@ -35,7 +34,7 @@ class WebServerTest {
     void shouldServeMetersAsPrometheusText() throws Exception {
         // Given
         meters.counter("foreshock.test.lines", "dataset", "nginx.access").increment(3);
-        Meters.watch(part, meters);
+        Meters.watch(role, meters);
 
         // When
         HttpResponse<String> answer = get("/metrics");
@@ -45,19 +44,19 @@ class WebServerTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body())
                 .contains("foreshock_test_lines_total{dataset=\"nginx.access\"} 3.0")
-                .contains("foreshock_ready{part=\"stub\"} 1.0")
+                .contains("foreshock_ready{role=\"stub\"} 1.0")
                 .contains("jvm_memory_used_bytes");
     }
 
     @Test
-    void shouldBeReadyWhileThePartIsWell() throws Exception {
+    void shouldBeReadyWhileTheRoleIsWell() throws Exception {
         assertThat(get("/-/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void shouldSayWhatKeepsThePartFromItsWork() throws Exception {
+    void shouldSayWhatKeepsTheRoleFromItsWork() throws Exception {
         // Given
-        part.inTrouble("Kafka: gone", "PostgreSQL: gone");
+        role.fails("Kafka: gone", "PostgreSQL: gone");
 
         // When
         HttpResponse<String> ready = get("/-/ready");
@@ -70,17 +69,9 @@ class WebServerTest {
                 .isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "9700", "127.0.0.1:", "127.0.0.1:port", "127.0.0.1:70000"})
-    void shouldRefuseWhatIsNoAddress(String address) {
-        assertThatThrownBy(() -> new WebServer(address, meters, part))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("web.listen_address: '" + address + "' is not HOST:PORT");
-    }
-
     @Test
     void shouldNameAnIpv6AddressInItsUri() {
-        try (WebServer other = new WebServer("[::1]:0", meters, part)) {
+        try (WebServer other = new WebServer(ListenAddress.parse("[::1]:0"), meters, role)) {
             assertThat(other.uri().getHost()).isEqualTo("[0:0:0:0:0:0:0:1]");
         }
     }
@@ -89,7 +80,7 @@ class WebServerTest {
     void shouldSayThatThePortIsTaken() {
         String taken = web.uri().getAuthority();
 
-        assertThatThrownBy(() -> new WebServer(taken, meters, part))
+        assertThatThrownBy(() -> new WebServer(ListenAddress.parse(taken), meters, role))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("web.listen_address: " + taken + ": ")
                 .hasMessageContaining("Name another address");

@@ -3,18 +3,18 @@ package io.foreshock.shippers.checkpoint;
 import java.util.ArrayDeque;
 
 /**
- * How far one stream is settled: acknowledgements come in any order, the position moves only over what has no gap.
+ * How far one source is acknowledgedTo: acknowledgements come in any order, the position moves only over what has no gap.
  * Thread-safe: sent by the tailing thread, acknowledged by the producer's.
  */
 public final class Acks {
     private final ArrayDeque<Sent> waiting = new ArrayDeque<>();
     private long sentTo;
-    private long settled;
+    private long acknowledgedTo;
 
-    /** A stream of which all before {@code position} is settled. */
+    /** A source of which all before {@code position} is acknowledged. */
     public Acks(long position) {
         this.sentTo = position;
-        this.settled = position;
+        this.acknowledgedTo = position;
     }
 
     /**
@@ -36,19 +36,19 @@ public final class Acks {
     }
 
     /** All before it is acknowledged. */
-    public synchronized long settled() {
-        return settled;
+    public synchronized long acknowledgedTo() {
+        return acknowledgedTo;
     }
 
-    /** How many bytes are sent and not settled. */
-    public synchronized long unsettled() {
-        return sentTo - settled;
+    /** How many bytes are sent and not acknowledged. */
+    public synchronized long inFlight() {
+        return sentTo - acknowledgedTo;
     }
 
     private synchronized void acknowledge(Sent sent) {
         sent.acknowledged = true;
         while (!waiting.isEmpty() && waiting.getFirst().acknowledged) {
-            settled = waiting.removeFirst().to;
+            acknowledgedTo = waiting.removeFirst().to;
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * The host's one checkpoint file, {@code shipper/checkpoints.json} in the data folder.
  *
- * <p>After {@link #save} returned, the streams survive a crash of process and machine; when it throws, the file on disk
+ * <p>After {@link #save} returned, the sources survive a crash of process and machine; when it throws, the file on disk
  * is the one before. Not thread-safe.
  */
 public final class Checkpoints {
@@ -30,9 +30,9 @@ public final class Checkpoints {
             .build();
 
     private final Path file;
-    private Map<String, StreamState> saved;
+    private Map<String, SourceState> saved;
 
-    private Checkpoints(Path file, Map<String, StreamState> saved) {
+    private Checkpoints(Path file, Map<String, SourceState> saved) {
         this.file = file;
         this.saved = saved;
     }
@@ -41,22 +41,22 @@ public final class Checkpoints {
     public static Checkpoints open(Path dataDir) throws IOException {
         Path file = dataDir.resolve("shipper").resolve("checkpoints.json");
         Files.createDirectories(file.getParent());
-        Map<String, StreamState> streams = new LinkedHashMap<>();
-        for (StreamState stream : read(file)) {
-            streams.put(stream.id(), stream);
+        Map<String, SourceState> sources = new LinkedHashMap<>();
+        for (SourceState source : read(file)) {
+            sources.put(source.id(), source);
         }
-        return new Checkpoints(file, streams);
+        return new Checkpoints(file, sources);
     }
 
     /** What is on disk. */
-    public Collection<StreamState> streams() {
+    public Collection<SourceState> sources() {
         return List.copyOf(saved.values());
     }
 
-    /** Puts exactly these streams on disk; does nothing when they are there already. */
-    public void save(Collection<StreamState> streams) throws IOException {
-        Map<String, StreamState> next = new LinkedHashMap<>();
-        streams.forEach(stream -> next.put(stream.id(), stream));
+    /** Puts exactly these sources on disk; does nothing when they are there already. */
+    public void save(Collection<SourceState> sources) throws IOException {
+        Map<String, SourceState> next = new LinkedHashMap<>();
+        sources.forEach(source -> next.put(source.id(), source));
         if (next.equals(saved)) {
             return;
         }
@@ -81,7 +81,7 @@ public final class Checkpoints {
         }
     }
 
-    private static List<StreamState> read(Path file) throws IOException {
+    private static List<SourceState> read(Path file) throws IOException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
@@ -90,15 +90,15 @@ public final class Checkpoints {
         }
         try {
             Content content = JSON.readValue(bytes, Content.class);
-            if (content == null || content.streams() == null) {
-                throw new CorruptCheckpointException(file, new IOException("there is no \"streams\" in it"));
+            if (content == null || content.sources() == null) {
+                throw new CorruptCheckpointException(file, new IOException("there is no \"sources\" in it"));
             }
-            return content.streams();
+            return content.sources();
         } catch (JsonProcessingException e) {
             throw new CorruptCheckpointException(file, e);
         }
     }
 
     /** The file's shape. */
-    private record Content(List<StreamState> streams) {}
+    private record Content(List<SourceState> sources) {}
 }

@@ -79,7 +79,7 @@ public final class ShipperMeters {
     }
 
     /** What the last look at the files found. */
-    public void looked(int files, int unreadable, long bytesBehind) {
+    public void scanned(int files, int unreadable, long bytesBehind) {
         tailing = new Tailing(files, unreadable, bytesBehind);
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Load, memory and CPU of this Linux host, from {@code /proc}. CPU is the share in use since the sample before. */
 public final class HostProbe implements Probe {
+    /** {@code event.dataset} of its samples. */
+    public static final String DATASET = "system.host";
+
     private static final int IDLE = 3;
     private static final int IO_WAIT = 4;
     /** The columns behind are guests, which are counted in the first ones too. */
@@ -31,7 +34,7 @@ public final class HostProbe implements Probe {
 
     @Override
     public Event.Builder sample(Instant now) {
-        Event.Builder event = Event.of("system.host", now).with(Fields.KIND, "metric");
+        Event.Builder event = Event.of(DATASET, now).with(Fields.KIND, "metric");
         try {
             load(event);
             memory(event);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Sampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     /** Looking at the clock is all that is done this often: it may run faster than the wall's. */
-    private static final long LOOK_MS = 50;
+    private static final long POLL_MS = 50;
 
     private static final long STOP_MS = 1_000;
 
@@ -44,7 +44,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** Takes a sample when one is due. */
-    void round() {
+    void poll() {
         Instant now = clock.instant();
         // A clock that was set back must not silence it.
         if (now.isBefore(next) && !now.isBefore(next.minus(interval))) {
@@ -57,7 +57,7 @@ public final class Sampler implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stop.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            while (!stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
                 sampleSafely();
             }
         } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ public final class Sampler implements AutoCloseable {
 
     private void sampleSafely() {
         try {
-            round();
+            poll();
         } catch (RuntimeException e) {
             // One bad sample must not end the samples, whatever it was.
             if (stop.getCount() > 0) {

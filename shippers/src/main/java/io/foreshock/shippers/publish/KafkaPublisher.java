@@ -2,7 +2,7 @@ package io.foreshock.shippers.publish;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Topic;
+import io.foreshock.parsers.Datasets;
 import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +96,7 @@ public final class KafkaPublisher implements Publisher {
     }
 
     private void sendOnce(Unsent unsent) {
-        String topic = Topic.ofDataset(unsent.event().dataset()).named(topicPrefix);
+        String topic = Datasets.topicOf(unsent.event().dataset()).named(topicPrefix);
         try {
             producer().send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
                 if (failure == null) {
@@ -129,7 +129,7 @@ public final class KafkaPublisher implements Publisher {
     private Unsent fitting(Unsent unsent, int maxBytes) {
         Unsent fitting = unsent;
         for (int maxChars = 1 << 19; fitting.value().length > maxBytes && maxChars > 1; maxChars /= 2) {
-            Event cut = Cut.to(unsent.event(), maxChars);
+            Event cut = Truncation.to(unsent.event(), maxChars);
             fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged(), true);
         }
         if (fitting.cut() && !unsent.cut()) {

@@ -24,20 +24,20 @@ public final class Globs {
     }
 
     /** The regular files that these name now, in order, without compressed ones. */
-    public List<Path> expand(List<String> globs) throws IOException {
+    public List<Path> expand(List<Glob> globs) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String glob : globs) {
-            Path path = Path.of(glob).toAbsolutePath();
+        for (Glob glob : globs) {
+            Path path = Path.of(glob.pattern()).toAbsolutePath();
             expand(path.getRoot(), path, 0, found);
         }
         return found;
     }
 
     /** Whether one of the globs names this path. */
-    public static boolean matches(List<String> globs, Path path) {
+    public static boolean matches(List<Glob> globs, Path path) {
         return globs.stream()
                 .anyMatch(glob -> FileSystems.getDefault()
-                        .getPathMatcher("glob:" + Path.of(glob).toAbsolutePath())
+                        .getPathMatcher("glob:" + Path.of(glob.pattern()).toAbsolutePath())
                         .matches(path));
     }
 

@@ -1,6 +1,6 @@
 package io.foreshock.shippers.tail;
 
-import io.foreshock.shippers.parse.Line;
+import io.foreshock.parsers.Line;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,20 +33,20 @@ final class LineReader {
     }
 
     /** Reads at most one buffer; false when there was nothing new. */
-    boolean read(FileChannel channel, ByteBuffer buffer, LineSink sink) throws IOException {
+    boolean read(FileChannel channel, ByteBuffer buffer, LineConsumer sink) throws IOException {
         return searched - position < buffer.capacity()
                 ? readLines(channel, buffer, sink)
                 : searchLongLine(channel, buffer, sink);
     }
 
     /** The last bytes of a file that will get no more, as a line; nothing when it ends in a line end. */
-    void readRest(FileChannel channel, LineSink sink) throws IOException {
+    void readRest(FileChannel channel, LineConsumer sink) throws IOException {
         if (searched > position) {
             emitLong(channel, searched, searched, sink);
         }
     }
 
-    private boolean readLines(FileChannel channel, ByteBuffer buffer, LineSink sink) throws IOException {
+    private boolean readLines(FileChannel channel, ByteBuffer buffer, LineConsumer sink) throws IOException {
         int length = fill(channel, buffer, position);
         byte[] bytes = buffer.array();
         int at = (int) (searched - position);
@@ -56,8 +56,7 @@ final class LineReader {
         int start = 0;
         for (int i = at; i < length; i++) {
             if (bytes[i] == '\n') {
-                byte[] line = Arrays.copyOfRange(bytes, start, withoutReturn(bytes, start, i));
-                sink.line(new Line(line, position + start, position + i + 1), false);
+                sink.line(Line.of(bytes, start, i, position + start, position + i + 1), false);
                 start = i + 1;
             }
         }
@@ -66,7 +65,7 @@ final class LineReader {
         return true;
     }
 
-    private boolean searchLongLine(FileChannel channel, ByteBuffer buffer, LineSink sink) throws IOException {
+    private boolean searchLongLine(FileChannel channel, ByteBuffer buffer, LineConsumer sink) throws IOException {
         int length = fill(channel, buffer, searched);
         byte[] bytes = buffer.array();
         for (int i = 0; i < length; i++) {
@@ -79,18 +78,17 @@ final class LineReader {
         return length > 0;
     }
 
-    private void emitLong(FileChannel channel, long textEnd, long lineEnd, LineSink sink) throws IOException {
+    private void emitLong(FileChannel channel, long textEnd, long lineEnd, LineConsumer sink) throws IOException {
         boolean cut = textEnd - position > MAX_LINE_BYTES;
         ByteBuffer line = ByteBuffer.allocate((int) Math.min(textEnd - position, MAX_LINE_BYTES));
         int length = fill(channel, line, position);
-        int end = cut ? length : withoutReturn(line.array(), 0, length);
-        sink.line(new Line(Arrays.copyOf(line.array(), end), position, lineEnd), cut);
+        byte[] bytes = line.array();
+        Line found = cut
+                ? new Line(Arrays.copyOf(bytes, length), position, lineEnd)
+                : Line.of(bytes, 0, length, position, lineEnd);
+        sink.line(found, cut);
         position = lineEnd;
         searched = lineEnd;
-    }
-
-    private static int withoutReturn(byte[] bytes, int start, int end) {
-        return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
     }
 
     private static int fill(FileChannel channel, ByteBuffer buffer, long from) throws IOException {

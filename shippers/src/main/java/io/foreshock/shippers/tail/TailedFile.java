@@ -87,17 +87,17 @@ public final class TailedFile implements Closeable {
     }
 
     /** Hands out the complete lines of the next buffer full; false when there was nothing new. */
-    public boolean read(ByteBuffer buffer, LineSink sink) throws IOException {
+    public boolean read(ByteBuffer buffer, LineConsumer sink) throws IOException {
         return hasMore() && lines.read(channel, buffer, sink);
     }
 
     /** Hands out what stands after the last line end; for a file that gets no more. */
-    public void readRest(LineSink sink) throws IOException {
+    public void readRest(LineConsumer sink) throws IOException {
         lines.readRest(channel, sink);
     }
 
     /** Hands out lines that were read in an earlier life, up to 64 KiB before the position. */
-    public void readBefore(LineSink sink) throws IOException {
+    public void readBefore(LineConsumer sink) throws IOException {
         long end = lines.position();
         byte[] before = before(end);
         int start = before.length < end ? lineStart(before) : 0;

@@ -1,7 +1,5 @@
 package io.foreshock.shippers.tail;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,7 @@ public final class Unreadable {
             return;
         }
         String told = before.get(path);
-        String text = told == null ? "cannot read " + path + "; to mend it: " + remedy(path) : told;
+        String text = told == null ? ReadAccess.denial(path) : told;
         met.put(path, text);
         if (told == null) {
             warn.accept(text);
@@ -37,7 +35,7 @@ public final class Unreadable {
     }
 
     /** A look at all files is over: what was not met in it is no longer unreadable. */
-    public void looked() {
+    public void scanned() {
         before = met;
         now = List.copyOf(met.values());
         met = new LinkedHashMap<>();
@@ -46,18 +44,5 @@ public final class Unreadable {
     /** What the last look could not read, a text each. */
     public List<String> now() {
         return now;
-    }
-
-    private static String remedy(Path path) {
-        String user = System.getProperty("user.name");
-        try {
-            String group = Files.getAttribute(path, "posix:group").toString();
-            if (group.equals("adm")) {
-                return "usermod -aG adm " + user + " (and restart)";
-            }
-        } catch (IOException e) {
-            // the folder above denies even this: the other command is right
-        }
-        return "setfacl -m u:" + user + ":" + (Files.isDirectory(path) ? "rx" : "r") + " " + path;
     }
 }

@@ -14,11 +14,11 @@ class AcksTest {
         // When
         second.run();
         // Then
-        assertThat(acks.settled()).isEqualTo(10);
+        assertThat(acks.acknowledgedTo()).isEqualTo(10);
         // When
         first.run();
         // Then
-        assertThat(acks.settled()).isEqualTo(30);
-        assertThat(acks.unsettled()).isZero();
+        assertThat(acks.acknowledgedTo()).isEqualTo(30);
+        assertThat(acks.inFlight()).isZero();
     }
 }

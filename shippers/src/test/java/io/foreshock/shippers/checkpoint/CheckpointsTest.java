@@ -17,11 +17,11 @@ class CheckpointsTest {
     @Test
     void shouldReadWhatWasSavedWhenOpenedAgain() throws IOException {
         // Given
-        StreamState state = new StreamState("id", "/var/log/syslog", 1, 2, 3, "ab", 4, 5, 6);
+        SourceState state = new SourceState("id", "/var/log/syslog", 1, 2, 3, "ab", 4, 5, 6);
         // When
         Checkpoints.open(folder).save(List.of(state));
         // Then
-        assertThat(Checkpoints.open(folder).streams()).containsExactly(state);
+        assertThat(Checkpoints.open(folder).sources()).containsExactly(state);
     }
 
     @Test

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands before a server on a port of its own, and plays that server's death, silence and return. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private final int serverPort;
     private final int port;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private ServerSocket listener;
 
-    Gate(int serverPort) throws IOException {
+    public Gate(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listener = listen(0);
         this.port = listener.getLocalPort();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** The server is gone: its port is closed and so are its connections. */
-    void shut() throws IOException {
+    public void shut() throws IOException {
         listener.close();
         for (Socket connection : connections) {
             connection.close();
@@ -38,12 +38,12 @@ final class Gate implements AutoCloseable {
     }
 
     /** The server hangs: it accepts, and answers nothing. */
-    void hang() {
+    public void hang() {
         silent = true;
     }
 
     /** The server is back, on the same port. */
-    void open() throws IOException {
+    public void open() throws IOException {
         shut();
         silent = false;
         listener = listen(port);

@@ -24,22 +24,22 @@ class HostProbeTest extends ProbeContract {
     }
 
     @Override
-    Probe probe() {
+    public Probe probe() {
         return new HostProbe(folder.resolve("proc"));
     }
 
     @Override
-    String dataset() {
+    public String dataset() {
         return "system.host";
     }
 
     @Override
-    void die() throws IOException {
+    public void die() throws IOException {
         Files.move(folder.resolve("proc"), folder.resolve("gone"));
     }
 
     @Override
-    void comeBack() throws IOException {
+    public void comeBack() throws IOException {
         Files.move(folder.resolve("gone"), folder.resolve("proc"));
     }
 

@@ -14,39 +14,39 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every probe promises, whatever it asks. */
-abstract class ProbeContract {
+public abstract class ProbeContract {
     /** The password of every source; in no field of any event. */
-    static final String SECRET = "hidden-2f9c";
+    public static final String SECRET = "hidden-2f9c";
 
-    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     /** Time to connect, time to answer, and a busy machine. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     private Probe probe;
 
     /** A new probe of the source, which is well. */
-    abstract Probe probe() throws IOException;
+    public abstract Probe probe() throws IOException;
 
-    abstract String dataset();
+    public abstract String dataset();
 
     /** The source goes away. */
-    abstract void die() throws IOException;
+    public abstract void die() throws IOException;
 
     /** The source is where it was, and well. */
-    abstract void comeBack() throws IOException;
+    public abstract void comeBack() throws IOException;
 
     @BeforeEach
-    void make() throws IOException {
+    public void make() throws IOException {
         probe = probe();
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         probe.close();
     }
 
     @Test
-    void shouldTellDatasetKindOutcomeAndTimeWhenSourceIsWell() {
+    public void shouldTellDatasetKindOutcomeAndTimeWhenSourceIsWell() {
         // When
         Event event = sample();
         // Then
@@ -58,7 +58,7 @@ abstract class ProbeContract {
     }
 
     @Test
-    void shouldAnswerWithFailureWhenSourceDies() throws IOException {
+    public void shouldAnswerWithFailureWhenSourceDies() throws IOException {
         // Given
         sample();
         // When
@@ -69,7 +69,7 @@ abstract class ProbeContract {
     }
 
     @Test
-    void shouldRecoverWhenSourceComesBack() throws IOException {
+    public void shouldRecoverWhenSourceComesBack() throws IOException {
         // Given
         sample();
         die();
@@ -81,7 +81,7 @@ abstract class ProbeContract {
     }
 
     @Test
-    void shouldBeClosableAgainWhenClosed() {
+    public void shouldBeClosableAgainWhenClosed() {
         // Given
         sample();
         // When
@@ -91,12 +91,12 @@ abstract class ProbeContract {
     }
 
     /** One sample, that must come in time. */
-    Event sample() {
+    public Event sample() {
         return assertTimeoutPreemptively(LONGEST_ANSWER, () -> probe.sample(NOW).build());
     }
 
     /** A failure says why, of what, and no secret. */
-    void assertFailed(Event event) {
+    public void assertFailed(Event event) {
         assertThat(event.dataset()).isEqualTo(dataset());
         assertThat(event.text(Fields.KIND)).isEqualTo("metric");
         assertThat(event.text("event.outcome")).isEqualTo("failure");

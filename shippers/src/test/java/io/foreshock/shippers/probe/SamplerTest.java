@@ -20,7 +20,7 @@ class SamplerTest {
                 new Sampler(new Heartbeat(), Duration.ofSeconds(5), () -> now, event -> out.add(event.build()));
         // When
         for (int second = 0; second < 10; second++) {
-            sampler.round();
+            sampler.poll();
             now = now.plusSeconds(1);
         }
         // Then

@@ -111,7 +111,8 @@ class KafkaPublisherIT {
         // Then
         assertThat(read(Topic.LOGS_APP, 1 + others)).anySatisfy(record -> {
             assertThat(original(record)).startsWith(large.substring(0, 10_000)).hasSizeLessThan(BROKERS_LIMIT_BYTES);
-            assertThat(codec.decode(record.value()).tagged(Cut.TRUNCATED)).isTrue();
+            assertThat(codec.decode(record.value()).tagged(Truncation.TRUNCATED))
+                    .isTrue();
         });
     }
 

@@ -33,7 +33,7 @@ class KafkaPublisherTest {
         // Then
         assertThat(acknowledged).hasValue(0);
         Event again = new EventCodec().decode(producer.history().get(1).value());
-        assertThat(again.tagged(Cut.TRUNCATED)).isTrue();
+        assertThat(again.tagged(Truncation.TRUNCATED)).isTrue();
         producer.completeNext();
         producer.completeNext();
         assertThat(acknowledged).hasValue(2);

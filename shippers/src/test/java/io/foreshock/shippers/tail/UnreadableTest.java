@@ -17,9 +17,9 @@ class UnreadableTest {
         // When
         unreadable.denied(path);
         unreadable.denied(path);
-        unreadable.looked();
+        unreadable.scanned();
         unreadable.denied(path);
-        unreadable.looked();
+        unreadable.scanned();
         // Then
         assertThat(warnings)
                 .singleElement()
@@ -36,9 +36,9 @@ class UnreadableTest {
         Unreadable unreadable = new Unreadable(warnings::add);
         Path path = Path.of("/nowhere/error.log");
         unreadable.denied(path);
-        unreadable.looked();
+        unreadable.scanned();
         // When
-        unreadable.looked();
+        unreadable.scanned();
         // Then
         assertThat(unreadable.now()).isEmpty();
         // When

@@ -18,7 +18,7 @@ public final class GroupMembership {
     private GroupMembership() {}
 
     /** What is wrong with {@code consumer}'s place in its group, in one line. For any thread; never waits. */
-    public static Optional<String> trouble(Consumer<?, ?> consumer) {
+    public static Optional<String> fault(Consumer<?, ?> consumer) {
         Double rebalanced = null;
         Double heartbeat = null;
         for (Map.Entry<MetricName, ? extends Metric> metric : consumer.metrics().entrySet()) {

@@ -25,26 +25,26 @@ final class DeliveryLog {
     synchronized Decision decide(Alert alert, String receiver, String integration, boolean routed) {
         DeliveryRecord.Entry entry = find(alert.incident().incident().id(), receiver, integration);
         if (entry != null && alert.sequence() <= entry.lastDone()) {
-            return Decision.Silence.ALREADY_DONE;
+            return Decision.Skip.ALREADY_DONE;
         }
         boolean mayRepeat =
-                entry != null && entry.outcome() == Outcome.INTENDED && entry.sequence() == alert.sequence();
+                entry != null && entry.state() == DeliveryState.INTENDED && entry.sequence() == alert.sequence();
         if (mayRepeat) {
-            return new Decision.Tell(new DeliveryContext(receiver, entry.action(), true));
+            return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true));
         }
-        boolean told = entry != null && entry.told();
-        if (told) {
-            return new Decision.Tell(new DeliveryContext(receiver, alert.action(), false));
+        boolean notified = entry != null && entry.notified();
+        if (notified) {
+            return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false));
         }
         return routed && alert.action() != Alert.Action.RESOLVE
-                ? new Decision.Tell(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
-                : Decision.Silence.NOT_ROUTED;
+                ? new Decision.Notify(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
+                : Decision.Skip.NOT_ROUTED;
     }
 
     /** Whether the integration has certainly been told something of the incident. */
-    synchronized boolean told(String incidentId, String receiver, String integration) {
+    synchronized boolean notified(String incidentId, String receiver, String integration) {
         DeliveryRecord.Entry entry = find(incidentId, receiver, integration);
-        return entry != null && entry.told();
+        return entry != null && entry.notified();
     }
 
     /** Notes one integration's news; the incident's whole record as it is then. */

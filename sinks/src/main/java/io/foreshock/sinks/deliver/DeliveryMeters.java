@@ -19,7 +19,8 @@ final class DeliveryMeters {
     private final Counter alerts;
     private final Counter malformed;
 
-    DeliveryMeters(MeterRegistry registry, Unfinished unfinished, Clock clock, Lag lag, Supplier<List<String>> check) {
+    DeliveryMeters(
+            MeterRegistry registry, InFlightAlerts unfinished, Clock clock, Lag lag, Supplier<List<String>> check) {
         this.registry = registry;
         alerts = Counter.builder("foreshock.notify.alerts")
                 .description("Alerts read from Kafka")
@@ -28,7 +29,7 @@ final class DeliveryMeters {
                 .description("Alerts sent to the dead letters")
                 .tag("reason", "malformed")
                 .register(registry);
-        Gauge.builder("foreshock.notify.oldest.unfinished", () -> ageSeconds(unfinished, clock))
+        Gauge.builder("foreshock.notify.oldest.in.flight", () -> ageSeconds(unfinished, clock))
                 .description("Age of the oldest alert that some integration is not through with; 0 without any")
                 .baseUnit("seconds")
                 .register(registry);
@@ -40,7 +41,7 @@ final class DeliveryMeters {
                 .register(registry);
     }
 
-    private static double ageSeconds(Unfinished unfinished, Clock clock) {
+    private static double ageSeconds(InFlightAlerts unfinished, Clock clock) {
         Instant now = clock.instant();
         return Math.max(
                 0, Duration.between(unfinished.oldest().orElse(now), now).toMillis() / 1e3);

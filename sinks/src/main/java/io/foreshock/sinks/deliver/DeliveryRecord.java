@@ -21,7 +21,7 @@ public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
      * @param integration the integration's name within the receiver
      * @param sequence the newest alert that was intended here; those before it are done
      * @param action what was told or is about to be
-     * @param told whether anything of this incident has arrived here for certain, so that it must be resolved here too
+     * @param notified whether anything of this incident has arrived here for certain, so that it must be resolved here too
      * @param at when this was written
      * @param reason why it was refused, else absent
      */
@@ -30,13 +30,13 @@ public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
             String integration,
             long sequence,
             Alert.Action action,
-            Outcome outcome,
-            boolean told,
+            DeliveryState state,
+            boolean notified,
             Instant at,
             @Nullable String reason) {
 
         long lastDone() {
-            return outcome == Outcome.INTENDED ? sequence - 1 : sequence;
+            return state == DeliveryState.INTENDED ? sequence - 1 : sequence;
         }
 
         boolean isAbout(String otherReceiver, String otherIntegration) {

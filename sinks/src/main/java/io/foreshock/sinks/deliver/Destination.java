@@ -1,4 +1,13 @@
 package io.foreshock.sinks.deliver;
 
-/** Integrations of one kind at one receiver: what routing chooses among. */
-record Destination(String receiver, IntegrationKind kind) {}
+/**
+ * One integration of one receiver.
+ *
+ * @param receiver the receiver's name
+ */
+record Destination(String receiver, Integration integration, Notifier notifier) {
+    /** {@code team/slack}: for logs and threads. */
+    String name() {
+        return receiver + "/" + notifier.name();
+    }
+}

@@ -27,7 +27,7 @@ final class IntegrationMeters {
     };
 
     private final MeterRegistry registry;
-    private final Map<Ending, Counter> endings = new EnumMap<>(Ending.class);
+    private final Map<Outcome, Counter> endings = new EnumMap<>(Outcome.class);
     private final Counter retried;
     private final Timer delivery;
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -35,7 +35,7 @@ final class IntegrationMeters {
     IntegrationMeters(MeterRegistry registry, String receiver, String integration) {
         this.registry = registry;
         Tags who = Tags.of("receiver", receiver, "integration", integration);
-        for (Ending ending : Ending.values()) {
+        for (Outcome ending : Outcome.values()) {
             endings.put(ending, deliveries(who, ending.word()));
         }
         retried = deliveries(who, "retried");
@@ -44,7 +44,7 @@ final class IntegrationMeters {
                 .tags(who)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-        Gauge.builder("foreshock.notify.unfinished", unfinished::get)
+        Gauge.builder("foreshock.notify.in.flight", unfinished::get)
                 .description("Alerts that the integration is not through with")
                 .tags(who)
                 .register(registry);
@@ -64,7 +64,7 @@ final class IntegrationMeters {
     }
 
     /** The integration is through with an alert. */
-    void ended(Ending ending) {
+    void ended(Outcome ending) {
         endings.get(ending).increment();
         unfinished.decrementAndGet();
     }

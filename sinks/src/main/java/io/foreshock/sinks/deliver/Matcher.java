@@ -1,5 +1,6 @@
 package io.foreshock.sinks.deliver;
 
+import io.foreshock.config.WrittenAs;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
 import java.util.Arrays;
@@ -14,58 +15,57 @@ import java.util.regex.PatternSyntaxException;
  * many hosts as it touches, {@code host="x"} asks whether x is among them and {@code host!="x"} whether it is not.
  * The syntax is Alertmanager's. Immutable.
  */
-final class Matcher {
+@WrittenAs("Alertmanager's matcher, such as `severity=\"critical\"`")
+public final class Matcher {
     private static final Pattern SYNTAX = Pattern.compile("\\s*([a-z]+)\\s*(=~|!~|!=|=)\\s*(\"(.*)\"|[^\"]*?)\\s*");
     private static final List<String> LABELS = List.of("severity", "service", "environment", "host");
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::word).toList();
 
+    private final String text;
     private final String label;
     private final boolean negated;
     private final Predicate<String> value;
 
-    private Matcher(String label, boolean negated, Predicate<String> value) {
+    private Matcher(String text, String label, boolean negated, Predicate<String> value) {
+        this.text = text;
         this.label = label;
         this.negated = negated;
         this.value = value;
     }
 
-    /** @throws IllegalArgumentException naming the matcher and what is wrong with it */
-    static Matcher parse(String text) {
+    /** The matcher in a text. */
+    public static Matcher parse(String text) {
         java.util.regex.Matcher parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
-            throw refused(text, "is not of the form label=\"value\", with one of = != =~ !~");
+            throw new IllegalArgumentException("is not of the form label=\"value\", with one of = != =~ !~");
         }
         String label = parts.group(1);
         if (!LABELS.contains(label)) {
-            throw refused(text, "label '" + label + "' is none of " + String.join(", ", LABELS));
+            throw new IllegalArgumentException("label '" + label + "' is none of " + String.join(", ", LABELS));
         }
         String operator = parts.group(2);
         String value = parts.group(4) == null ? parts.group(3) : unquoted(parts.group(4));
-        return new Matcher(label, operator.startsWith("!"), predicate(text, label, operator, value));
+        return new Matcher(text, label, operator.startsWith("!"), predicate(label, operator, value));
     }
 
-    private static Predicate<String> predicate(String text, String label, String operator, String value) {
+    private static Predicate<String> predicate(String label, String operator, String value) {
         if (!operator.endsWith("~")) {
             if (label.equals("severity") && !SEVERITIES.contains(value)) {
-                throw refused(text, "severity '" + value + "' is none of " + String.join(", ", SEVERITIES));
+                throw new IllegalArgumentException(
+                        "severity '" + value + "' is none of " + String.join(", ", SEVERITIES));
             }
             return value::equals;
         }
         try {
             return Pattern.compile(value).asMatchPredicate();
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "route.matchers: " + text + ": not a regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
         }
     }
 
     private static String unquoted(String value) {
         return value.replace("\\\"", "\"").replace("\\\\", "\\");
-    }
-
-    private static IllegalArgumentException refused(String text, String why) {
-        return new IllegalArgumentException("route.matchers: " + text + ": " + why);
     }
 
     boolean matches(Incident incident) {
@@ -79,5 +79,10 @@ final class Matcher {
             case "environment" -> List.of(incident.service().environment());
             default -> incident.hosts();
         };
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

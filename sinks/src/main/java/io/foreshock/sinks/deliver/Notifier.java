@@ -8,9 +8,6 @@ import io.foreshock.events.Alert;
  * <p>An implementation tries once and says how it went; waiting, repeating and remembering are {@link Delivery}'s.
  */
 public interface Notifier {
-    /** What it is, for routing. */
-    IntegrationKind kind();
-
     /** Its name within the receiver, such as {@code slack} or {@code slack-2}; the same after a restart. */
     String name();
 

@@ -1,20 +1,19 @@
 package io.foreshock.sinks.deliver;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far a delivery has come. */
-public enum Outcome {
-    /** About to be sent; found after a crash, it may or may not have arrived. */
-    INTENDED,
-    /** The receiver has it. */
+/** How an integration got through with an alert; each alert has exactly one ending at each integration. */
+enum Outcome {
     DELIVERED,
-    /** The receiver will never take it, or it could not be told at all. */
-    REFUSED;
+    REFUSED,
+    /** The incident does not belong to the integration. */
+    NOT_ROUTED,
+    /** {@code deliveries} said that it had been done before: the repeat after a restart. */
+    ALREADY_DONE,
+    /** Its partition was taken away first; whoever has it then, maybe this process, reads the alert again. */
+    HANDED_OVER;
 
-    /** The name as it stands in records: lower case. */
-    @JsonValue
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

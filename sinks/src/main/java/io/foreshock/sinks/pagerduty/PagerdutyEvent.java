@@ -7,7 +7,7 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Times;
 import io.foreshock.sinks.deliver.DeliveryContext;
-import io.foreshock.sinks.deliver.Story;
+import io.foreshock.sinks.deliver.IncidentText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,7 +49,7 @@ final class PagerdutyEvent {
     private ObjectNode payload() {
         Incident incident = alert.incident();
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        payload.put("summary", cut(new Story(incident).summary(), SUMMARY));
+        payload.put("summary", cut(new IncidentText(incident).summary(), SUMMARY));
         payload.put(
                 "source",
                 incident.hosts().isEmpty()
@@ -70,7 +70,7 @@ final class PagerdutyEvent {
     }
 
     private ObjectNode details(Incident incident) {
-        Story story = new Story(incident);
+        IncidentText story = new IncidentText(incident);
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("incident", incident.incident().id());
         details.put("alert", alert.sequence());

@@ -2,30 +2,26 @@ package io.foreshock.sinks.pagerduty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
 import io.foreshock.sinks.deliver.HttpPost;
-import io.foreshock.sinks.deliver.IntegrationKind;
 import io.foreshock.sinks.deliver.Notifier;
-import io.foreshock.sinks.deliver.PagerdutyConfig;
 import java.util.Map;
 
 /** A PagerDuty service; one page an incident, whatever is repeated. */
-public final class PagerdutyNotifier implements Notifier {
+final class PagerdutyNotifier implements Notifier {
     private final String name;
-    private final PagerdutyConfig config;
+    private final String routingKey;
+    private final HttpUrl url;
     private final HttpPost http;
 
-    public PagerdutyNotifier(String name, PagerdutyConfig config, HttpPost http) {
+    PagerdutyNotifier(String name, String routingKey, HttpUrl url, HttpPost http) {
         this.name = name;
-        this.config = config;
+        this.routingKey = routingKey;
+        this.url = url;
         this.http = http;
-    }
-
-    @Override
-    public IntegrationKind kind() {
-        return IntegrationKind.PAGERDUTY;
     }
 
     @Override
@@ -35,10 +31,8 @@ public final class PagerdutyNotifier implements Notifier {
 
     @Override
     public DeliveryResult deliver(Alert alert, DeliveryContext context) throws InterruptedException {
-        byte[] json = new PagerdutyEvent(config.routingKey(), alert, context)
-                .json()
-                .toString()
-                .getBytes(UTF_8);
-        return http.post(config.eventsUrl(), json, Map.of());
+        byte[] json =
+                new PagerdutyEvent(routingKey, alert, context).json().toString().getBytes(UTF_8);
+        return http.post(url.uri(), json, Map.of());
     }
 }

@@ -14,18 +14,18 @@ class Database {
 
     private final PGSimpleDataSource server = new PGSimpleDataSource();
 
-    Database(String url, @Nullable String user, @Nullable String password) {
+    Database(StoreConfig config) {
         server.setApplicationName("foreshock-store");
         server.setConnectTimeout(10);
         // A database that vanished without a word must not hold the store for ever; no COPY of a batch takes as long.
         server.setSocketTimeout(60);
         server.setTcpKeepAlive(true);
-        server.setUrl(url);
-        if (user != null) {
-            server.setUser(user);
+        server.setUrl(config.url().text());
+        if (config.user() != null) {
+            server.setUser(config.user());
         }
-        if (password != null) {
-            server.setPassword(password);
+        if (config.password() != null) {
+            server.setPassword(config.password().read());
         }
     }
 

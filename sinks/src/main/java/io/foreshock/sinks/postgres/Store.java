@@ -13,10 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,17 +46,15 @@ public final class Store implements AutoCloseable {
 
     private final StoreClients clients;
     private final String prefix;
-    private final Database database;
+    private final DatabaseSession session;
     private final Pause pause;
 
-    private final Map<TopicPartition, Long> standing = new HashMap<>();
+    private final StoredPositions positions = new StoredPositions();
     private final Lag lag = new Lag();
     private final StoreMeters meters;
     private volatile boolean running;
-    private volatile @Nullable String trouble = "not started";
+    private volatile @Nullable String fault = "not started";
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private volatile @Nullable Connection connection;
-    private boolean migrated;
     private boolean ready;
     private int failures;
     private @Nullable Thread thread;
@@ -68,23 +64,18 @@ public final class Store implements AutoCloseable {
      *
      * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
      * @param topicPrefix put before every topic's name
-     * @param jdbcUrl {@code jdbc:postgresql://…}; its user needs to create schema {@code foreshock} at the first start
+     * @param config whose user needs permission to create schema {@code foreshock} at the first start
      * @param meters where {@code foreshock.store.*} is counted
+     * @throws io.foreshock.config.BadInputException when the password cannot be read
      */
-    public Store(
-            Map<String, Object> kafka,
-            String topicPrefix,
-            String jdbcUrl,
-            @Nullable String user,
-            @Nullable String password,
-            MeterRegistry meters) {
-        this(new StoreClients(kafka), topicPrefix, new Database(jdbcUrl, user, password), Pause.REAL, meters);
+    public Store(Map<String, Object> kafka, String topicPrefix, StoreConfig config, MeterRegistry meters) {
+        this(new StoreClients(kafka), topicPrefix, new Database(config), Pause.REAL, meters);
     }
 
     Store(StoreClients clients, String topicPrefix, Database database, Pause pause, MeterRegistry meters) {
         this.clients = clients;
         this.prefix = topicPrefix;
-        this.database = database;
+        this.session = new DatabaseSession(database);
         this.pause = pause;
         this.meters = new StoreMeters(meters, topicPrefix, lag, this::check);
     }
@@ -92,23 +83,23 @@ public final class Store implements AutoCloseable {
     /** Starts storing; once. */
     public synchronized void start() {
         running = true;
-        trouble = "starting";
+        fault = "starting";
         thread = new Thread(this::run, "foreshock-store");
         thread.start();
     }
 
     /** What keeps records from being stored at the moment, one line each; empty when all is well. Never waits. */
     public List<String> check() {
-        List<String> troubles = new ArrayList<>();
-        String own = trouble;
+        List<String> faults = new ArrayList<>();
+        String own = fault;
         if (own != null) {
-            troubles.add(own);
+            faults.add(own);
         }
         Consumer<byte[], byte[]> source = consumer;
         if (source != null) {
-            GroupMembership.trouble(source).ifPresent(troubles::add);
+            GroupMembership.fault(source).ifPresent(faults::add);
         }
-        return troubles;
+        return faults;
     }
 
     private void run() {
@@ -132,13 +123,13 @@ public final class Store implements AutoCloseable {
                 waitAfter("the store", e);
             }
         }
-        trouble = "closed";
+        fault = "closed";
         disconnect();
     }
 
     private void waitAfter(String what, Exception e) {
         failures++;
-        trouble = what + ": " + e;
+        fault = what + ": " + e;
         LOG.error("{} failed, trying again in {}: {}", what, BACKOFF.after(failures), e.toString());
         disconnect();
         try {
@@ -165,14 +156,14 @@ public final class Store implements AutoCloseable {
                 ConsumerRecords<byte[], byte[]> records = source.poll(ready ? POLL : Duration.ZERO);
                 if (ready) {
                     if (records.isEmpty()) {
-                        database.requireAlive(connection);
+                        session.requireAlive();
                     } else {
                         store(records, writer);
                     }
                     lag.measure(source);
                     if (!records.isEmpty() || lag.records() == 0) { // else it has not been tried yet
                         failures = 0;
-                        trouble = null;
+                        fault = null;
                     }
                 }
             } catch (FencedException e) {
@@ -181,7 +172,7 @@ public final class Store implements AutoCloseable {
             } catch (SQLException e) {
                 if (running) {
                     source.pause(source.assignment());
-                    lag.measureFrom(standing, source);
+                    lag.measureFrom(positions.next(), source);
                     waitAfter("PostgreSQL", e);
                     source.poll(Duration.ZERO); // all is paused: only the group hears from us
                 }
@@ -191,68 +182,22 @@ public final class Store implements AutoCloseable {
 
     private void store(Iterable<ConsumerRecord<byte[], byte[]>> records, StoreWriter writer)
             throws SQLException, FencedException, InterruptedException {
-        Connection open = connection;
-        if (open == null) {
-            throw new SQLException("the connection was closed");
-        }
         Timer.Sample started = meters.startTransaction();
-        meters.committed(writer.write(open, records, standing), started);
+        meters.committed(writer.write(session.current(), records, positions.next()), started);
     }
 
     /** Connects where needed, and starts every partition where the database says that it stands. */
     private void prepare(Consumer<byte[], byte[]> source) throws SQLException, FencedException {
-        Connection open = connection;
-        if (open == null) {
-            if (!migrated) {
-                database.migrate();
-                migrated = true;
-            }
-            open = database.connect();
-            connection = open;
-        } else {
-            open.rollback(); // what was begun when we found ourselves fenced
-        }
-        Set<TopicPartition> partitions = source.assignment();
-        Map<TopicPartition, Long> beginnings = source.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = source.endOffsets(partitions);
-        standing.clear();
-        for (TopicPartition partition : partitions) {
-            long beginning = beginnings.get(partition);
-            long offset = startingPoint(open, partition, beginning, ends.get(partition));
-            standing.put(partition, offset);
-            source.seek(partition, Math.max(offset, beginning));
-        }
+        Connection open = session.begin();
+        positions.load(open, source);
         open.commit();
-        source.resume(partitions);
+        source.resume(source.assignment());
         ready = true;
-    }
-
-    private static long startingPoint(Connection open, TopicPartition partition, long beginning, long end)
-            throws SQLException, FencedException {
-        long stored = Offsets.begin(open, partition, beginning);
-        if (stored > end) {
-            LOG.error("{} ends at {} but was stored to {}: a new topic, starting over", partition, end, stored);
-            Offsets.startOver(open, partition, stored, beginning);
-            return beginning;
-        }
-        if (stored < beginning) {
-            LOG.error("{}: retention took {} records before they were stored", partition, beginning - stored);
-        }
-        return stored;
     }
 
     private void disconnect() {
         ready = false;
-        Connection open = connection;
-        connection = null;
-        if (open == null) {
-            return;
-        }
-        try {
-            open.close(); // rolls back what was not committed
-        } catch (SQLException e) {
-            LOG.debug("Closing a connection that was broken", e);
-        }
+        session.end();
     }
 
     /** Stops within 5 seconds; what is not committed by then is rolled back and comes again. */
@@ -269,16 +214,11 @@ public final class Store implements AutoCloseable {
         }
         try {
             storing.join(2_000);
-            Connection open = connection;
-            if (storing.isAlive() && open != null) {
-                open.abort(Runnable::run); // a database that hangs does not hear an interrupt
-            }
             if (storing.isAlive()) { // it pauses, or waits for the database; in a poll the wake-up was enough
+                session.abort();
                 storing.interrupt();
                 storing.join(2_500);
             }
-        } catch (SQLException e) {
-            LOG.warn("Cannot break the connection off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -295,7 +235,7 @@ public final class Store implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(standing::remove);
+            positions.forget(partitions);
         }
 
         @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The store in figures, {@code foreshock.store.*}: the sum of the {@link Ledger}s of all batches that were committed since
+ * The store in figures, {@code foreshock.store.*}: the sum of the {@link BatchCounts}s of all batches that were committed since
  * the start, and what can be asked for at any time without waiting.
  */
 final class StoreMeters {
@@ -75,7 +75,7 @@ final class StoreMeters {
         return Timer.start(registry);
     }
 
-    void committed(Ledger batch, Timer.Sample since) {
+    void committed(BatchCounts batch, Timer.Sample since) {
         since.stop(transaction);
         records.forEach((table, counter) -> counter.increment(batch.in(table)));
         rows.forEach((table, counter) -> counter.increment(batch.stored(table)));

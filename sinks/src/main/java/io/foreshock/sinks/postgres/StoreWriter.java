@@ -41,7 +41,7 @@ final class StoreWriter {
      * @throws SQLException when the database failed; whether the commit happened is then only known to the database
      * @throws FencedException when another store has moved a partition; nothing was written
      */
-    Ledger write(
+    BatchCounts write(
             Connection connection, Iterable<ConsumerRecord<byte[], byte[]>> batch, Map<TopicPartition, Long> standing)
             throws SQLException, FencedException, InterruptedException {
         TreeMap<TopicPartition, Long> moves = new TreeMap<>(Offsets.ORDER);
@@ -49,7 +49,7 @@ final class StoreWriter {
             moves.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         Offsets.move(connection, standing, moves);
-        Ledger ledger = new Ledger();
+        BatchCounts ledger = new BatchCounts();
         CopyRows events = new CopyRows();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             Table table = tables.get(record.topic());
@@ -66,7 +66,7 @@ final class StoreWriter {
         return ledger;
     }
 
-    private void append(ConsumerRecord<byte[], byte[]> record, CopyRows events, Ledger ledger)
+    private void append(ConsumerRecord<byte[], byte[]> record, CopyRows events, BatchCounts ledger)
             throws InterruptedException {
         try {
             eventRow.append(record.value(), record.topic() + "-" + record.partition() + "-" + record.offset(), events);
@@ -76,7 +76,7 @@ final class StoreWriter {
         }
     }
 
-    private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, Ledger ledger)
+    private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, BatchCounts ledger)
             throws SQLException, InterruptedException {
         UpsertRow kind = upserts.get(table);
         Savepoint before = connection.setSavepoint();
@@ -97,7 +97,7 @@ final class StoreWriter {
     }
 
     /** Copies the rows [from, to), in halves where that fails. */
-    private void copy(Connection connection, CopyRows rows, int from, int to, Ledger ledger)
+    private void copy(Connection connection, CopyRows rows, int from, int to, BatchCounts ledger)
             throws SQLException, InterruptedException {
         if (from == to) {
             return;
@@ -120,7 +120,7 @@ final class StoreWriter {
         copy(connection, rows, middle, to, ledger);
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection reason, String words, Ledger ledger)
+    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection reason, String words, BatchCounts ledger)
             throws InterruptedException {
         deadLetters.send(record, words);
         ledger.rejected(reason);

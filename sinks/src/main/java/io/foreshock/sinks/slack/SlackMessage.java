@@ -7,7 +7,7 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Times;
 import io.foreshock.sinks.deliver.DeliveryContext;
-import io.foreshock.sinks.deliver.Story;
+import io.foreshock.sinks.deliver.IncidentText;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,12 +22,12 @@ final class SlackMessage {
 
     private final Alert alert;
     private final DeliveryContext context;
-    private final Story story;
+    private final IncidentText story;
 
     SlackMessage(Alert alert, DeliveryContext context) {
         this.alert = alert;
         this.context = context;
-        this.story = new Story(alert.incident());
+        this.story = new IncidentText(alert.incident());
     }
 
     ObjectNode json() {

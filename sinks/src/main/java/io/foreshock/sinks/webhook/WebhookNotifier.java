@@ -1,13 +1,12 @@
 package io.foreshock.sinks.webhook;
 
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
 import io.foreshock.sinks.deliver.HttpPost;
-import io.foreshock.sinks.deliver.IntegrationKind;
 import io.foreshock.sinks.deliver.Notifier;
-import io.foreshock.sinks.deliver.WebhookConfig;
 import java.util.Map;
 
 /**
@@ -15,21 +14,16 @@ import java.util.Map;
  * Foreshock-Action} (what it is for this receiver) and {@code Idempotency-Key} (incident.id and sequence, equal when
  * repeated) say what to do with it.
  */
-public final class WebhookNotifier implements Notifier {
+final class WebhookNotifier implements Notifier {
     private final String name;
-    private final WebhookConfig config;
+    private final HttpUrl url;
     private final HttpPost http;
     private final RecordCodec<Alert> codec = new RecordCodec<>(Alert.class);
 
-    public WebhookNotifier(String name, WebhookConfig config, HttpPost http) {
+    WebhookNotifier(String name, HttpUrl url, HttpPost http) {
         this.name = name;
-        this.config = config;
+        this.url = url;
         this.http = http;
-    }
-
-    @Override
-    public IntegrationKind kind() {
-        return IntegrationKind.WEBHOOK;
     }
 
     @Override
@@ -40,7 +34,7 @@ public final class WebhookNotifier implements Notifier {
     @Override
     public DeliveryResult deliver(Alert alert, DeliveryContext context) throws InterruptedException {
         return http.post(
-                config.url(),
+                url.uri(),
                 codec.encode(alert),
                 Map.of(
                         "Foreshock-Receiver", context.receiver(),

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.config.HttpUrl;
+import io.foreshock.config.Secret;
 import io.foreshock.events.Alert;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Severity;
-import io.foreshock.sinks.Notifiers;
+import io.foreshock.sinks.pagerduty.PagerdutyConfig;
+import io.foreshock.sinks.slack.SlackConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -142,8 +145,8 @@ class DeliveryCrashTest {
 
         // Then: of each integration, what was not noted as delivered is told, the intended marked as a repeat
         await().until(() -> committed == 3);
-        long delivered = noted(all.subList(0, written), "slack", Outcome.DELIVERED);
-        long intended = noted(all.subList(0, written), "slack", Outcome.INTENDED);
+        long delivered = noted(all.subList(0, written), "slack", DeliveryState.DELIVERED);
+        long intended = noted(all.subList(0, written), "slack", DeliveryState.INTENDED);
         List<String> again = bodies(slack).subList(before, slack.told().size());
         assertThat(all).hasSize(12);
         assertThat(again).hasSize((int) (3 - delivered));
@@ -188,16 +191,17 @@ class DeliveryCrashTest {
     }
 
     private Delivery start() {
-        List<Receiver> receivers = List.of(new Receiver(
+        ReceiverConfig team = new ReceiverConfig(
                 "team",
-                List.of(new SlackConfig(slack.address())),
-                List.of(new PagerdutyConfig("KEY", pagerduty.address())),
-                List.of()));
+                List.of(
+                        Integrations.choose("slack", new SlackConfig(Secret.of(new HttpUrl(slack.address())))),
+                        Integrations.choose(
+                                "pagerduty", new PagerdutyConfig(Secret.of("KEY"), new HttpUrl(pagerduty.address())))));
         Delivery delivery = new Delivery(
                 new Clients(),
                 "t.",
-                Routing.of(null, receivers),
-                Notifiers.of(receivers, CLOCK),
+                new Routing(null),
+                team.destinations(new HttpPost(CLOCK)),
                 CLOCK,
                 pauses::add,
                 meters);
@@ -211,7 +215,7 @@ class DeliveryCrashTest {
     }
 
     /** How many alerts the records say had come so far at an integration. */
-    private static long noted(List<byte[]> records, String integration, Outcome outcome) {
+    private static long noted(List<byte[]> records, String integration, DeliveryState state) {
         RecordCodec<DeliveryRecord> codec = new RecordCodec<>(DeliveryRecord.class);
         return records.stream()
                 .flatMap(record -> {
@@ -221,14 +225,14 @@ class DeliveryCrashTest {
                         throw new AssertionError(e);
                     }
                 })
-                .filter(entry -> entry.integration().equals(integration) && entry.outcome() == outcome)
+                .filter(entry -> entry.integration().equals(integration) && entry.state() == state)
                 .mapToLong(DeliveryRecord.Entry::sequence)
                 .distinct()
                 .count();
     }
 
     /** Clients of topics that outlive them. */
-    private final class Clients extends NotifyClients {
+    private final class Clients extends DeliveryClients {
         Clients() {
             super(Map.of());
         }

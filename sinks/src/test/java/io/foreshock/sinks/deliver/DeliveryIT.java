@@ -3,11 +3,12 @@ package io.foreshock.sinks.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Topic;
-import io.foreshock.sinks.Notifiers;
+import io.foreshock.sinks.webhook.WebhookConfig;
 import io.foreshock.testing.KafkaServer;
 import io.foreshock.testing.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,13 +125,12 @@ class DeliveryIT {
     }
 
     private Delivery delivery() {
-        List<Receiver> receivers =
-                List.of(new Receiver("team", List.of(), List.of(), List.of(new WebhookConfig(receiver.address()))));
+        ReceiverConfig team = new ReceiverConfig(
+                "team", List.of(Integrations.choose("webhook", new WebhookConfig(new HttpUrl(receiver.address())))));
         return new Delivery(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
                 prefix,
-                Routing.of(null, receivers),
-                Notifiers.of(receivers, CLOCK),
+                new DeliveryConfig(null, List.of(team)),
                 CLOCK,
                 new SimpleMeterRegistry());
     }

@@ -10,7 +10,6 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Severity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -47,10 +46,10 @@ class DeliveryTest {
     private final Queue<byte[]> history = new ConcurrentLinkedQueue<>();
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Listener slack = new Listener(IntegrationKind.SLACK);
-    private final Listener pagerduty = new Listener(IntegrationKind.PAGERDUTY);
+    private final Listener slack = new Listener("slack");
+    private final Listener pagerduty = new Listener("pagerduty");
     private final Delivery delivery = new Delivery(
-            new NotifyClients(Map.of()) {
+            new DeliveryClients(Map.of()) {
                 @Override
                 Consumer<byte[], byte[]> alerts() {
                     return alerts;
@@ -67,11 +66,8 @@ class DeliveryTest {
                 }
             },
             "t.",
-            Routing.of(
-                    null,
-                    List.of(new Receiver(
-                            "team", List.of(new SlackConfig(URI.create("http://s/"))), List.of(), List.of()))),
-            Map.of("team", List.of(slack, pagerduty)),
+            new Routing(null),
+            List.of(destination(slack), destination(pagerduty)),
             Clock.fixed(Samples.AT.plusSeconds(60), ZoneOffset.UTC),
             pauses::add,
             meters);
@@ -111,7 +107,7 @@ class DeliveryTest {
     @Test
     void shouldNotTellAgainWhenDeliveriesSayItIsDone() {
         // Given
-        history.add(record(2, Outcome.DELIVERED, true));
+        history.add(record(2, DeliveryState.DELIVERED, true));
 
         // When
         run(
@@ -127,7 +123,7 @@ class DeliveryTest {
     @Test
     void shouldTellAgainAndSaySoWhenOnlyIntendedBeforeTheCrash() {
         // Given
-        history.add(record(1, Outcome.INTENDED, false));
+        history.add(record(1, DeliveryState.INTENDED, false));
 
         // When
         run(Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING));
@@ -163,7 +159,7 @@ class DeliveryTest {
         // Then
         awaitCommitted(1);
         assertThat(delivery.check()).containsExactly("team/slack: refused: HTTP 404 no_service");
-        assertThat(new String(producer.history().get(1).value(), UTF_8)).contains("\"outcome\":\"refused\"");
+        assertThat(new String(producer.history().get(1).value(), UTF_8)).contains("\"state\":\"refused\"");
     }
 
     @Test
@@ -199,7 +195,7 @@ class DeliveryTest {
     @Test
     void shouldAccountForEveryAlertAtEveryIntegration() {
         // Given: one repeat, one refusal, one retry, one that is not routed, one malformed, one under way for ever
-        history.add(record(1, Outcome.DELIVERED, true));
+        history.add(record(1, DeliveryState.DELIVERED, true));
         slack.answers.add(new DeliveryResult.Refused("HTTP 404"));
         slack.answers.add(new DeliveryResult.Retry(null, "HTTP 500"));
         pagerduty.hangs = true;
@@ -216,13 +212,13 @@ class DeliveryTest {
         await().until(() -> deliveries("pagerduty", "not_routed") == 2);
         assertThat(meters.get("foreshock.notify.alerts").counter().count()).isEqualTo(4);
         assertThat(meters.get("foreshock.notify.rejected").counter().count()).isEqualTo(1);
-        assertThat(endings("slack"))
+        assertThat(outcomes("slack"))
                 .containsOnly(entry("already_done", 1.0), entry("refused", 1.0), entry("delivered", 1.0));
-        assertThat(endings("pagerduty")).containsOnly(entry("not_routed", 2.0));
+        assertThat(outcomes("pagerduty")).containsOnly(entry("not_routed", 2.0));
         assertThat(deliveries("slack", "retried")).isEqualTo(1);
-        assertThat(unfinished("slack")).isZero();
-        assertThat(unfinished("pagerduty")).isEqualTo(1);
-        assertThat(meters.get("foreshock.notify.oldest.unfinished").gauge().value())
+        assertThat(inFlight("slack")).isZero();
+        assertThat(inFlight("pagerduty")).isEqualTo(1);
+        assertThat(meters.get("foreshock.notify.oldest.in.flight").gauge().value())
                 .isEqualTo(60);
         assertThat(meters.get("foreshock.notify.delivery")
                         .tag("integration", "slack")
@@ -239,14 +235,14 @@ class DeliveryTest {
     }
 
     /** What the alerts of an integration came to, without what is 0. */
-    private Map<String, Double> endings(String integration) {
-        return Stream.of(Ending.values())
-                .filter(ending -> deliveries(integration, ending.word()) > 0)
-                .collect(Collectors.toMap(Ending::word, ending -> deliveries(integration, ending.word())));
+    private Map<String, Double> outcomes(String integration) {
+        return Stream.of(Outcome.values())
+                .filter(outcome -> deliveries(integration, outcome.word()) > 0)
+                .collect(Collectors.toMap(Outcome::word, outcome -> deliveries(integration, outcome.word())));
     }
 
-    private double unfinished(String integration) {
-        return meters.get("foreshock.notify.unfinished")
+    private double inFlight(String integration) {
+        return meters.get("foreshock.notify.in.flight")
                 .tag("integration", integration)
                 .gauge()
                 .value();
@@ -276,7 +272,7 @@ class DeliveryTest {
         return offset == null ? 0 : offset.offset();
     }
 
-    private static byte[] record(long sequence, Outcome outcome, boolean told) {
+    private static byte[] record(long sequence, DeliveryState outcome, boolean told) {
         return RECORD.encode(new DeliveryRecord(
                 "inc-1",
                 List.of(new DeliveryRecord.Entry(
@@ -297,25 +293,24 @@ class DeliveryTest {
         return reader;
     }
 
+    private static Destination destination(Notifier notifier) {
+        return new Destination("team", Samples.integration(notifier.name()), notifier);
+    }
+
     /** A notifier that notes what it is told and answers as queued, else that it has it. */
     private static final class Listener implements Notifier {
-        private final IntegrationKind kind;
+        private final String kind;
         private final Queue<String> told = new ConcurrentLinkedQueue<>();
         private final Queue<DeliveryResult> answers = new ConcurrentLinkedQueue<>();
         private volatile boolean hangs;
 
-        Listener(IntegrationKind kind) {
+        Listener(String kind) {
             this.kind = kind;
         }
 
         @Override
-        public IntegrationKind kind() {
-            return kind;
-        }
-
-        @Override
         public String name() {
-            return kind.word();
+            return kind;
         }
 
         @Override

@@ -3,39 +3,48 @@ package io.foreshock.sinks.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshock.config.ConfigReader;
+import io.foreshock.config.ParsedConfig;
+import io.foreshock.config.Problem;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
-    private static final List<Receiver> RECEIVERS = List.of(receiver("team"), receiver("pager"), receiver("archive"));
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"INFO,''", "WARNING,'SLACK WEBHOOK'", "ERROR,'SLACK WEBHOOK'", "CRITICAL,'SLACK PAGERDUTY WEBHOOK'"})
+    @CsvSource({"INFO,''", "WARNING,'slack webhook'", "ERROR,'slack webhook'", "CRITICAL,'slack pagerduty webhook'"})
     void shouldChooseBySeverityWhenNoRouteIsConfigured(Severity severity, String kinds) {
         // Given
-        Routing routing = Routing.of(null, List.of(receiver("team")));
+        Routing routing = new Routing(null);
 
         // When
-        List<String> told = routing.destinations(incident(severity)).stream()
-                .map(d -> d.kind().name())
+        List<String> notified = Stream.of("slack", "pagerduty", "webhook")
+                .filter(kind -> routing.of(incident(severity)).test(destination("team", kind)))
                 .toList();
 
         // Then
-        assertThat(String.join(" ", told)).isEqualTo(kinds);
+        assertThat(String.join(" ", notified)).isEqualTo(kinds);
     }
 
     @Test
     void shouldTakeTheFirstMatchWhenContinueIsNotSet() {
         // Given
-        Routing routing = Routing.of(
-                new Route("team", List.of(), false, List.of(child("pager", false), child("archive", false))),
-                RECEIVERS);
+        Routing routing = new Routing(
+                new RouteConfig("team", List.of(), false, List.of(child("pager", false), child("archive", false))));
 
         // Then
         assertThat(names(routing, Severity.CRITICAL)).containsExactly("pager");
@@ -45,8 +54,8 @@ class RoutingTest {
     @Test
     void shouldTakeFurtherMatchesWhenContinueIsSet() {
         // Given
-        Routing routing = Routing.of(
-                new Route("team", List.of(), false, List.of(child("pager", true), child("archive", false))), RECEIVERS);
+        Routing routing = new Routing(
+                new RouteConfig("team", List.of(), false, List.of(child("pager", true), child("archive", false))));
 
         // Then
         assertThat(names(routing, Severity.CRITICAL)).containsExactly("pager", "archive");
@@ -71,39 +80,62 @@ class RoutingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"severity", "colour=\"red\"", "severity=\"critcal\"", "host=~\"(\""})
-    void shouldNameTheMatcherWhenItIsWrong(String matcher) {
-        assertThatThrownBy(() -> new Route("team", List.of(matcher), false, List.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("route.matchers: " + matcher);
+    void shouldNameTheMatcherWhenItIsWrong(String matcher) throws IOException {
+        assertThatThrownBy(() -> Matcher.parse(matcher)).isInstanceOf(IllegalArgumentException.class);
+        ParsedConfig<DeliveryConfig> parsed =
+                parse("receivers: [{name: team}]\nroute: {receiver: team, routes: [{matchers: ['%s']}]}\n"
+                        .formatted(matcher));
+        assertThat(parsed.problems().all()).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("route.routes[0].matchers[0]");
+            assertThat(problem.value()).isEqualTo(matcher);
+        });
     }
 
     @Test
-    void shouldNameEverythingWrongWhenReceiversDoNotFit() {
-        assertThatThrownBy(() -> Routing.of(
-                        new Route(null, List.of("host=\"a\""), false, List.of(Route.to("nobody"))),
-                        List.of(receiver("team"), receiver("team"))))
-                .hasMessageContaining("team is there twice")
-                .hasMessageContaining("route.receiver: is missing")
-                .hasMessageContaining("nobody is none of the receivers")
-                .hasMessageContaining("the first route takes everything");
+    void shouldNameEverythingWrongWhenReceiversDoNotFit() throws IOException {
+        // Given / When
+        ParsedConfig<DeliveryConfig> parsed = parse(
+                "receivers: [{name: team}, {name: team}]\nroute: {matchers: ['host=a'], routes: [{receiver: teem}]}\n");
+        // Then
+        assertThat(parsed.problems().all())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder(
+                        "receivers[1].name", "route.receiver", "route.matchers", "route.routes[0].receiver");
+        assertThat(parsed.problems().all())
+                .anySatisfy(problem ->
+                        assertThat(problem.message()).isEqualTo("is not one of the receivers; did you mean 'team'?"));
+    }
+
+    private ParsedConfig<DeliveryConfig> parse(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.yaml"), yaml);
+        return new ConfigReader<>(DeliveryConfig.class, name -> null, UnaryOperator.identity()).parse(file);
     }
 
     private static List<String> names(Routing routing, Severity severity) {
-        return routing.destinations(incident(severity)).stream()
-                .map(Destination::receiver)
-                .distinct()
+        return Stream.of("team", "pager", "archive")
+                .filter(name -> routing.of(incident(severity)).test(destination(name, "webhook")))
                 .toList();
     }
 
-    private static Route child(String receiver, boolean continueMatching) {
-        return new Route(receiver, List.of("severity=\"critical\""), continueMatching, List.of());
+    private static Destination destination(String receiver, String kind) {
+        return new Destination(receiver, Samples.integration(kind), new Notifier() {
+            @Override
+            public String name() {
+                return kind;
+            }
+
+            @Override
+            public DeliveryResult deliver(Alert alert, DeliveryContext context) {
+                throw new AssertionError("routing sends nothing");
+            }
+        });
+    }
+
+    private static RouteConfig child(String receiver, boolean continueMatching) {
+        return new RouteConfig(receiver, List.of(Matcher.parse("severity=\"critical\"")), continueMatching, List.of());
     }
 
     private static Incident incident(Severity severity) {
         return Samples.alert(Alert.Action.TRIGGER, 1, severity).incident();
-    }
-
-    private static Receiver receiver(String name) {
-        return new Receiver(name, List.of(), List.of(), List.of());
     }
 }

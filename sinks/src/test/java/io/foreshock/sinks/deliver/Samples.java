@@ -57,4 +57,10 @@ public final class Samples {
                         List.of(),
                         List.of()));
     }
+
+    /** The integration of a kind. */
+    public static Integration integration(String kind) {
+        return new Integrations()
+                .all().stream().filter(i -> i.name().equals(kind)).findFirst().orElseThrow();
+    }
 }

@@ -3,6 +3,8 @@ package io.foreshock.sinks.pagerduty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.config.HttpUrl;
+import io.foreshock.config.Secret;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Severity;
 import io.foreshock.sinks.deliver.DeliveryContext;
@@ -10,7 +12,6 @@ import io.foreshock.sinks.deliver.DeliveryResult;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import io.foreshock.sinks.deliver.NotifierContract;
-import io.foreshock.sinks.deliver.PagerdutyConfig;
 import io.foreshock.sinks.deliver.Samples;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PagerdutyNotifierTest extends NotifierContract {
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
-        return new PagerdutyNotifier("pagerduty", new PagerdutyConfig("R0UT1NG", address), http);
+        return new PagerdutyNotifier("pagerduty", "R0UT1NG", new HttpUrl(address), http);
     }
 
     @Test
@@ -67,6 +68,7 @@ class PagerdutyNotifierTest extends NotifierContract {
 
     @Test
     void shouldHideTheKeyWhenPrinted() {
-        assertThat(new PagerdutyConfig("R0UT1NG").toString()).doesNotContain("R0UT1NG");
+        assertThat(new PagerdutyConfig(Secret.of("R0UT1NG"), HttpUrl.parse("https://x/")).toString())
+                .doesNotContain("R0UT1NG");
     }
 }

@@ -293,7 +293,7 @@ class StoreCrashIT {
         private final AtomicInteger copies = new AtomicInteger();
 
         UnluckyDatabase(Mishap mishap) {
-            super(TestPostgres.url(), TestPostgres.user(), TestPostgres.password());
+            super(TestPostgres.config());
             this.mishap = mishap;
         }
 

@@ -73,7 +73,7 @@ class StoreIT {
     @Test
     void shouldStoreRowsAndOffsetTogetherWhenBatchIsSound() throws Exception {
         // When
-        Ledger ledger = write(event(0, "a", "hello\tthere\\n"), event(1, "b", "two"));
+        BatchCounts ledger = write(event(0, "a", "hello\tthere\\n"), event(1, "b", "two"));
 
         // Then
         assertThat(figures(ledger)).containsExactly(2L, 2L, 0L);
@@ -108,7 +108,7 @@ class StoreIT {
                 + "\"message\":\"x\\u0000y\\ud800z \\\\u0000 \\u001b\"}";
 
         // When
-        Ledger ledger = write(record("t.events.enriched", 0, json.getBytes(UTF_8)));
+        BatchCounts ledger = write(record("t.events.enriched", 0, json.getBytes(UTF_8)));
 
         // Then
         assertThat(figures(ledger)).containsExactly(1L, 1L, 0L);
@@ -127,7 +127,7 @@ class StoreIT {
         batch.add(record("t.events.enriched", 100, "no json".getBytes(UTF_8)));
 
         // When
-        Ledger ledger = writer.write(connection, batch, standing);
+        BatchCounts ledger = writer.write(connection, batch, standing);
 
         // Then
         assertThat(figures(ledger)).containsExactly(101L, 99L, 2L);
@@ -154,7 +154,7 @@ class StoreIT {
     @Test
     void shouldKeepTheNewestWhenSignalGrows() throws Exception {
         // When
-        Ledger ledger = write(signal(0, 3), signal(1, 9), record("t.signals", 2, "{}".getBytes(UTF_8)));
+        BatchCounts ledger = write(signal(0, 3), signal(1, 9), record("t.signals", 2, "{}".getBytes(UTF_8)));
 
         // Then
         assertThat(figures(ledger)).containsExactly(3L, 2L, 1L);
@@ -187,7 +187,7 @@ class StoreIT {
     }
 
     /** Records in, rows stored, records rejected, over all tables and reasons. */
-    private static List<Long> figures(Ledger ledger) {
+    private static List<Long> figures(BatchCounts ledger) {
         return List.of(
                 Stream.of(Table.values()).mapToLong(ledger::in).sum(),
                 Stream.of(Table.values()).mapToLong(ledger::stored).sum(),
@@ -203,7 +203,7 @@ class StoreIT {
     }
 
     @SafeVarargs
-    private Ledger write(ConsumerRecord<byte[], byte[]>... batch) throws Exception {
+    private BatchCounts write(ConsumerRecord<byte[], byte[]>... batch) throws Exception {
         return writer.write(connection, List.of(batch), standing);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.config.Secret;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
@@ -100,13 +101,8 @@ class StoreOnKafkaIT {
     /** Runs a store of its own until that has stored and rejected as many, and not one more. */
     private static void storeUntil(int rows, int rejected) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (Store store = new Store(
-                Map.of("bootstrap.servers", kafka.bootstrap()),
-                PREFIX,
-                postgres.jdbcUrl(),
-                postgres.user(),
-                postgres.password(),
-                meters)) {
+        try (Store store =
+                new Store(Map.of("bootstrap.servers", kafka.bootstrap()), PREFIX, config(postgres), meters)) {
             store.start();
             await().atMost(PATIENCE).until(() -> count(meters, "foreshock.store.records") >= rows + rejected);
         }
@@ -153,5 +149,11 @@ class StoreOnKafkaIT {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    private static StoreConfig config(PostgresServer postgres) {
+        String password = postgres.password();
+        return new StoreConfig(
+                JdbcUrl.parse(postgres.jdbcUrl()), postgres.user(), password == null ? null : Secret.of(password));
     }
 }

@@ -1,5 +1,6 @@
 package io.foreshock.sinks.postgres;
 
+import io.foreshock.config.Secret;
 import io.foreshock.testing.PostgresServer;
 import io.foreshock.testing.Servers;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class TestPostgres {
     }
 
     static Database database() {
-        return new Database(url(), user(), password());
+        return new Database(config());
     }
 
     static Connection connect() throws SQLException {
@@ -45,5 +46,10 @@ final class TestPostgres {
 
     static @Nullable String password() {
         return SERVER.password();
+    }
+
+    static StoreConfig config() {
+        String password = password();
+        return new StoreConfig(JdbcUrl.parse(url()), user(), password == null ? null : Secret.of(password));
     }
 }

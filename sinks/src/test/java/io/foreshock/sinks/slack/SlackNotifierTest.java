@@ -3,6 +3,7 @@ package io.foreshock.sinks.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Severity;
 import io.foreshock.sinks.deliver.DeliveryContext;
@@ -10,14 +11,13 @@ import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import io.foreshock.sinks.deliver.NotifierContract;
 import io.foreshock.sinks.deliver.Samples;
-import io.foreshock.sinks.deliver.SlackConfig;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class SlackNotifierTest extends NotifierContract {
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
-        return new SlackNotifier("slack", new SlackConfig(address), http);
+        return new SlackNotifier("slack", new HttpUrl(address), http);
     }
 
     @Test

@@ -3,20 +3,20 @@ package io.foreshock.sinks.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.sinks.deliver.FakeReceiver;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import io.foreshock.sinks.deliver.NotifierContract;
-import io.foreshock.sinks.deliver.WebhookConfig;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class WebhookNotifierTest extends NotifierContract {
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
-        return new WebhookNotifier("webhook", new WebhookConfig(address), http);
+        return new WebhookNotifier("webhook", new HttpUrl(address), http);
     }
 
     @Test

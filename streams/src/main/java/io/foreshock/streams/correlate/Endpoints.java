@@ -15,7 +15,7 @@ final class Endpoints {
     private Endpoints() {}
 
     /** Most frequent first, and of those the least usual first; shares are over the traffic between the two times. */
-    static List<Incident.Endpoint> of(List<Restart> restarts, ServiceFile file, Instant from, Instant to) {
+    static List<Incident.Endpoint> of(List<Restart> restarts, ServiceHistory history, Instant from, Instant to) {
         Map<String, Integer> before = new TreeMap<>();
         Map<String, TreeSet<String>> methods = new TreeMap<>();
         for (Restart restart : restarts) {
@@ -27,7 +27,7 @@ final class Endpoints {
                         .add(last.method() == null ? "?" : last.method());
             }
         }
-        Map<String, Long> traffic = traffic(file, from, to);
+        Map<String, Long> traffic = traffic(history, from, to);
         double all = traffic.values().stream().mapToLong(Long::longValue).sum();
         return before.entrySet().stream()
                 .map(e -> new Incident.Endpoint(
@@ -43,10 +43,10 @@ final class Endpoints {
     }
 
     /** The web server's own count where there is one, else the application's: each request stands in both. */
-    private static Map<String, Long> traffic(ServiceFile file, Instant from, Instant to) {
+    private static Map<String, Long> traffic(ServiceHistory history, Instant from, Instant to) {
         Map<String, Long> counts = new TreeMap<>();
-        String dataset = file.traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
-        file.traffic
+        String dataset = history.traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
+        history.traffic
                 .getOrDefault(dataset, new TreeMap<>())
                 .subMap(from.getEpochSecond() / 60, true, to.getEpochSecond() / 60, true)
                 .values()

@@ -36,21 +36,21 @@ final class Suspects {
     private Suspects() {}
 
     static List<Incident.Suspect> of(
-            CaseFile file,
+            OpenIncident open,
             List<Restart> restarts,
             List<Incident.Endpoint> endpoints,
             Collection<Incident.ErrorGroup> errors,
             Map<Incident.ErrorGroup, List<String>> modules) {
         Suspects suspects = new Suspects();
-        suspects.upstreamErrors(file);
+        suspects.upstreamErrors(open);
         suspects.lastBeforeRestart(restarts);
         suspects.overRepresented(endpoints);
         errors.forEach(error -> suspects.stack(error, modules.getOrDefault(error, List.of())));
         return suspects.ranked();
     }
 
-    private void upstreamErrors(CaseFile file) {
-        file.signals.values().stream()
+    private void upstreamErrors(OpenIncident open) {
+        open.signals.values().stream()
                 .filter(signal -> signal.kind().equals("upstream_error"))
                 .flatMap(signal -> signal.evidence().stream())
                 .filter(e -> e.route() != null)

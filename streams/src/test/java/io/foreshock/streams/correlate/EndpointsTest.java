@@ -4,13 +4,13 @@ import static io.foreshock.streams.correlate.Signals.restartAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Incident;
-import io.foreshock.streams.detect.Finding;
+import io.foreshock.streams.detect.Observation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
-    private final ServiceFile memory = new ServiceFile();
+    private final ServiceHistory memory = new ServiceHistory();
 
     @Test
     void shouldShowTheShareOfAllTrafficBesideTheRestarts() {
@@ -66,8 +66,8 @@ class EndpointsTest {
         assertThat(group.module()).isEqualTo("OrdersService");
     }
 
-    private static Finding.Errors error(List<String> modules) {
-        return new Finding.Errors(
+    private static Observation.ErrorCount error(List<String> modules) {
+        return new Observation.ErrorCount(
                 Signals.SERVICE, "h1", "f", "TypeError: x", modules, 1, Signals.at(0), Signals.at(0), false);
     }
 
@@ -76,6 +76,6 @@ class EndpointsTest {
     }
 
     private void traffic(String dataset, long second, Map<String, Long> routes) {
-        memory.take(new Finding.Traffic(Signals.SERVICE, "h1", dataset, Signals.at(second), routes));
+        memory.take(new Observation.RequestCounts(Signals.SERVICE, "h1", dataset, Signals.at(second), routes));
     }
 }

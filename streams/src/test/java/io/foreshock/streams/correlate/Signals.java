@@ -44,10 +44,10 @@ final class Signals {
                 List.of(evidence));
     }
 
-    static CaseFile file(Signal... signals) {
-        CaseFile file = new CaseFile();
-        Stream.of(signals).forEach(file::take);
-        return file;
+    static OpenIncident incident(Signal... signals) {
+        OpenIncident incident = new OpenIncident();
+        Stream.of(signals).forEach(incident::take);
+        return incident;
     }
 
     static Evidence line(long second, String source, @Nullable String route, @Nullable String note) {

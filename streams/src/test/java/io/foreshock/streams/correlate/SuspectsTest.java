@@ -19,7 +19,7 @@ class SuspectsTest {
     @Test
     void shouldRankByKindsOfEvidenceBeforeAmount() {
         // Given: /stock has three lines of one kind, /orders one of each of two
-        CaseFile file = Signals.file(signal(
+        OpenIncident incident = Signals.incident(signal(
                 "upstream_error",
                 Severity.WARNING,
                 0,
@@ -30,7 +30,7 @@ class SuspectsTest {
 
         // When
         List<Incident.Suspect> suspects =
-                Suspects.of(file, List.of(restartAfter(10, "/login", "/orders")), List.of(), List.of(), Map.of());
+                Suspects.of(incident, List.of(restartAfter(10, "/login", "/orders")), List.of(), List.of(), Map.of());
 
         // Then: only the last request before the restart counts
         assertThat(suspects).extracting(Incident.Suspect::route).containsExactly("/orders", "/stock");
@@ -44,7 +44,7 @@ class SuspectsTest {
 
         // When
         List<Incident.Suspect> suspects = Suspects.of(
-                Signals.file(), restarts, List.of(), List.of(ERROR), Map.of(ERROR, List.of("OrdersController")));
+                Signals.incident(), restarts, List.of(), List.of(ERROR), Map.of(ERROR, List.of("OrdersController")));
 
         // Then
         assertThat(suspects.get(0).route()).isEqualTo("/v1/order/get");
@@ -56,7 +56,7 @@ class SuspectsTest {
     void shouldNotSuspectARouteForAStackAlone() {
         // When, Then
         assertThat(Suspects.of(
-                        Signals.file(),
+                        Signals.incident(),
                         List.of(),
                         List.of(),
                         List.of(ERROR),
@@ -71,7 +71,7 @@ class SuspectsTest {
                 new Incident.Endpoint("GET", "/rare", 3, 0.25), new Incident.Endpoint("GET", "/usual", 3, 0.26));
 
         // When
-        List<Incident.Suspect> suspects = Suspects.of(Signals.file(), List.of(), endpoints, List.of(), Map.of());
+        List<Incident.Suspect> suspects = Suspects.of(Signals.incident(), List.of(), endpoints, List.of(), Map.of());
 
         // Then
         assertThat(suspects).extracting(Incident.Suspect::route).containsExactly("/rare");
@@ -85,7 +85,7 @@ class SuspectsTest {
         List<Incident.Endpoint> endpoints = List.of(new Incident.Endpoint("GET", "/rare", 2, 0.01));
 
         // When, Then
-        assertThat(Suspects.of(Signals.file(), List.of(), endpoints, List.of(), Map.of()))
+        assertThat(Suspects.of(Signals.incident(), List.of(), endpoints, List.of(), Map.of()))
                 .isEmpty();
     }
 }

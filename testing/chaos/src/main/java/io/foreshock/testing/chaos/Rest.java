@@ -22,7 +22,7 @@ final class Rest implements AutoCloseable {
     /** Within it, what would be told twice is told. */
     private static final Duration CALM = Duration.ofSeconds(4);
 
-    private static final TopicPartition FINDINGS = new TopicPartition(Topic.FINDINGS.named(Site.TOPIC_PREFIX), 0);
+    private static final TopicPartition FINDINGS = new TopicPartition(Topic.OBSERVATIONS.named(Site.TOPIC_PREFIX), 0);
 
     private final Site site;
     private final long lines;

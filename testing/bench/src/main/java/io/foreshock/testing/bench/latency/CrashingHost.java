@@ -1,19 +1,16 @@
 package io.foreshock.testing.bench.latency;
 
-import io.foreshock.shippers.Input;
+import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.Shipper;
-import io.foreshock.shippers.ShipperConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.foreshock.testing.bench.load.HostShipper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A host with a service of its own, which crashes once: nginx loses the requests under way, PM2 sees the process exit and
@@ -36,22 +33,16 @@ final class CrashingHost implements AutoCloseable {
         this.service = "service-of-" + name;
         this.errorLog = Files.createFile(folder.resolve("error.log"));
         this.pm2Log = Files.createFile(folder.resolve("pm2.log"));
-        ShipperConfig config = new ShipperConfig(
-                name,
+        this.shipper = HostShipper.of(
                 name,
                 service,
-                "production",
+                bootstrap,
                 topicPrefix,
                 folder.resolve("shipper"),
-                List.of(input("nginx.error", errorLog), input("pm2.daemon", pm2Log)),
-                List.of());
-        this.shipper = new Shipper(
-                config, Map.of("bootstrap.servers", bootstrap), InstantSource.system(), new SimpleMeterRegistry());
+                List.of(
+                        InputConfig.of("nginx.error", ZoneOffset.UTC, errorLog.toString()),
+                        InputConfig.of("pm2.daemon", ZoneOffset.UTC, pm2Log.toString())));
         shipper.start();
-    }
-
-    private static Input input(String dataset, Path log) {
-        return new Input(dataset, List.of(log.toString()), ZoneOffset.UTC, null, null, null);
     }
 
     /** What its incident is about. */

@@ -1,20 +1,18 @@
 package io.foreshock.testing.bench.load;
 
-import io.foreshock.shippers.Input;
+import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.Shipper;
-import io.foreshock.shippers.ShipperConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.foreshock.shippers.ShipperSettings;
+import io.foreshock.shippers.host.HostIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Hosts whose access logs real shippers tail. The logs appear when the shippers have looked already, so that what stands
@@ -33,21 +31,16 @@ public final class Fleet implements AutoCloseable {
         this.hosts = hosts;
         for (int host = 1; host <= hosts; host++) {
             String name = "web-" + host;
-            Input log = new Input("nginx.access", List.of(log(host).toString()), ZoneOffset.UTC, null, null, null);
-            ShipperConfig config = new ShipperConfig(
-                    name,
-                    name,
-                    "shop",
-                    "production",
+            InputConfig log =
+                    InputConfig.of("nginx.access", ZoneOffset.UTC, log(host).toString());
+            ShipperSettings settings = new ShipperSettings(
+                    new HostIdentity(name, name),
                     topicPrefix,
                     folder.resolve(name),
-                    List.of(log),
-                    List.of(),
                     Duration.ofDays(1), // samples of the host would only disturb
-                    ShipperConfig.DEFAULT_MULTILINE_TIMEOUT,
+                    Duration.ofSeconds(1),
                     true);
-            Shipper shipper = new Shipper(
-                    config, Map.of("bootstrap.servers", bootstrap), InstantSource.system(), new SimpleMeterRegistry());
+            Shipper shipper = HostShipper.of("shop", bootstrap, settings, List.of(log));
             shippers.push(shipper);
             shipper.start();
         }

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.shippers.parse.Line;
-import io.foreshock.shippers.parse.LogParser;
-import io.foreshock.shippers.parse.ParseContext;
-import io.foreshock.shippers.parse.Parsers;
-import io.foreshock.shippers.publish.Stamp;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.Line;
+import io.foreshock.parsers.LogParser;
+import io.foreshock.parsers.ParseContext;
+import io.foreshock.shippers.host.HostIdentity;
+import io.foreshock.shippers.publish.EventMetadata;
 import io.foreshock.testing.bench.load.AccessLines;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,9 +38,9 @@ public class LineCost {
     private final Line[] lines = new Line[LINES];
     private final Event[] events = new Event[LINES];
     private final byte[][] values = new byte[LINES][];
-    private final LogParser parser = Parsers.forDataset(new ParseContext(
-            "nginx.access", "/var/log/nginx/access.log", ZoneOffset.UTC, null, null, "Server started", null));
-    private final Stamp stamp = new Stamp("web-1", "web-1", "shop", "production");
+    private final LogParser parser = Datasets.parser(
+            ParseContext.ofPast(Datasets.named("nginx.access"), "/var/log/nginx/access.log", ZoneOffset.UTC, null));
+    private final EventMetadata metadata = new EventMetadata(new HostIdentity("web-1", "web-1"), "shop", "production");
     private final EventCodec codec = new EventCodec();
     private final Instant arrival = Instant.parse("2026-11-23T12:00:00Z");
     private Event.Builder parsed = Event.of("nginx.access", arrival);
@@ -71,7 +72,7 @@ public class LineCost {
 
     @Benchmark
     public Event parseAndStamp() {
-        return stamp.stamp(parse(), arrival);
+        return metadata.complete(parse(), arrival);
     }
 
     @Benchmark

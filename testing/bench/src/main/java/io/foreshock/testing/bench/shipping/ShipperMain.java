@@ -1,17 +1,14 @@
 package io.foreshock.testing.bench.shipping;
 
-import io.foreshock.shippers.Input;
+import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.Shipper;
-import io.foreshock.shippers.ShipperConfig;
+import io.foreshock.testing.bench.load.HostShipper;
 import io.foreshock.testing.bench.process.Parent;
 import io.foreshock.testing.bench.process.Stopwatch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The shipper's process: ships one access log until the parent says that Kafka has all of it, then tells its figures.
@@ -21,11 +18,8 @@ public final class ShipperMain {
     private ShipperMain() {}
 
     public static void main(String[] args) throws IOException {
-        Input log = new Input("nginx.access", List.of(args[2]), ZoneOffset.UTC, null, null, null);
-        ShipperConfig config = new ShipperConfig(
-                "web-1", "web-1", "shop", "production", args[1], Path.of(args[3]), List.of(log), List.of());
-        try (Shipper shipper = new Shipper(
-                config, Map.of("bootstrap.servers", args[0]), InstantSource.system(), new SimpleMeterRegistry())) {
+        InputConfig log = InputConfig.of("nginx.access", ZoneOffset.UTC, args[2]);
+        try (Shipper shipper = HostShipper.of("web-1", "shop", args[0], args[1], Path.of(args[3]), List.of(log))) {
             Stopwatch watch = Stopwatch.withCpuSinceBirth();
             shipper.start();
             if (Parent.hear()) {

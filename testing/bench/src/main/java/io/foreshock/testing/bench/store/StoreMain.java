@@ -1,6 +1,8 @@
 package io.foreshock.testing.bench.store;
 
+import io.foreshock.sinks.postgres.JdbcUrl;
 import io.foreshock.sinks.postgres.Store;
+import io.foreshock.sinks.postgres.StoreConfig;
 import io.foreshock.testing.bench.process.Parent;
 import io.foreshock.testing.bench.process.Stopwatch;
 import io.micrometer.core.instrument.Counter;
@@ -21,7 +23,11 @@ public final class StoreMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         long records = Long.parseLong(args[3]);
         MeterRegistry meters = new SimpleMeterRegistry();
-        try (Store store = new Store(Map.of("bootstrap.servers", args[0]), args[1], args[2], null, null, meters)) {
+        try (Store store = new Store(
+                Map.of("bootstrap.servers", args[0]),
+                args[1],
+                new StoreConfig(JdbcUrl.parse(args[2]), null, null),
+                meters)) {
             store.start();
             long before = await(meters, records / 5);
             Stopwatch watch = Stopwatch.fromNow();

@@ -21,10 +21,11 @@ final class PassThrough implements AutoCloseable {
     PassThrough(Config config) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
-                        Topic.LOGS_NGINX.named(config.topicPrefix()),
+                        Topic.LOGS_NGINX.named(config.cluster().topicPrefix().text()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .to(
-                        Topic.EVENTS_ENRICHED.named(config.topicPrefix()),
+                        Topic.EVENTS_ENRICHED.named(
+                                config.cluster().topicPrefix().text()),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
         this.streams = new KafkaStreams(builder.build(), properties(config));
     }
@@ -32,8 +33,10 @@ final class PassThrough implements AutoCloseable {
     private static Properties properties(Config config) {
         Path state = config.dataDir().resolve("streams");
         Properties properties = new Properties();
-        properties.putAll(config.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProcess.applicationId(config.topicPrefix()));
+        properties.putAll(config.cluster().kafka());
+        properties.put(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                StreamsProcess.applicationId(config.cluster().topicPrefix().text()));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");

@@ -2,7 +2,7 @@ package io.foreshock.testing.bench.topology;
 
 import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
-import io.foreshock.app.role.StreamPart;
+import io.foreshock.app.role.StreamRole;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.testing.bench.process.Parent;
 import io.foreshock.testing.bench.process.Stopwatch;
@@ -29,9 +29,9 @@ public final class StreamsMain {
         long records = Long.parseLong(args[2]);
         switch (App.valueOf(args[0])) {
             case FORESHOCK -> {
-                try (StreamPart part =
-                        new StreamPart(config, RuleSet.builtIn(), Clock.systemUTC(), new SimpleMeterRegistry())) {
-                    part.start();
+                try (StreamRole role =
+                        new StreamRole(config, RuleSet.builtIn(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+                    role.start();
                     measure(records);
                 }
             }

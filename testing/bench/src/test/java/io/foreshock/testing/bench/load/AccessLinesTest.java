@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
-import io.foreshock.shippers.parse.Line;
-import io.foreshock.shippers.parse.LogParser;
-import io.foreshock.shippers.parse.ParseContext;
-import io.foreshock.shippers.parse.Parsers;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.Line;
+import io.foreshock.parsers.LogParser;
+import io.foreshock.parsers.ParseContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ class AccessLinesTest {
 
     @Test
     void shouldMakeLinesThatTheShipperUnderstands() {
-        LogParser parser = Parsers.forDataset(new ParseContext(
-                "nginx.access", "access.log", ZoneOffset.UTC, null, null, ParseContext.DEFAULT_START_BANNER, null));
+        LogParser parser = Datasets.parser(
+                ParseContext.ofPast(Datasets.named("nginx.access"), "access.log", ZoneOffset.UTC, null));
         List<Event> events = new ArrayList<>();
 
         for (String line : lines(1, 1_000)) {

@@ -21,10 +21,10 @@ public final class Identities {
         Meters stream = Meters.scrape(parts.stream().metrics());
         holds(
                 broken,
-                "stream: records = events + covered + rejected + ticks",
+                "stream: records = events + duplicates + rejected + ticks",
                 stream.sum("foreshock_streams_records_total"),
                 stream.sum("foreshock_streams_events_total")
-                        + stream.sum("foreshock_streams_covered_total")
+                        + stream.sum("foreshock_streams_duplicates_total")
                         + stream.sum("foreshock_streams_rejected_total")
                         + stream.sum("foreshock_streams_ticks_total"));
         Meters sink = Meters.scrape(parts.sink().metrics());

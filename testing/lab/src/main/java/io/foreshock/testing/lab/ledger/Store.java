@@ -67,12 +67,12 @@ public final class Store {
     List<StoredStream> streams() throws SQLException {
         Map<String, StoredStream> streams = new LinkedHashMap<>();
         ask("""
-                select fields->'foreshock'->'stream'->>'id',
-                       (fields->'foreshock'->'stream'->>'from')::bigint,
-                       (fields->'foreshock'->'stream'->>'to')::bigint,
+                select fields->'foreshock'->'source'->>'id',
+                       (fields->'foreshock'->'source'->>'from')::bigint,
+                       (fields->'foreshock'->'source'->>'to')::bigint,
                        fields->'event'->>'original'
                   from foreshock.events
-                 where fields->'foreshock'->'stream' is not null
+                 where fields->'foreshock'->'source' is not null
                  order by 1, 2, 3""", row -> {
             String original = row.getString(4);
             streams.computeIfAbsent(row.getString(1), id -> new StoredStream())

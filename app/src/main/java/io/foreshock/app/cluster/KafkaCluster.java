@@ -1,0 +1,84 @@
+package io.foreshock.app.cluster;
+
+import io.foreshock.config.BadInputException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Kafka cluster that a part works with: how clients connect, and which cluster it is. */
+public final class KafkaCluster {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCluster.class);
+    /** How long the others wait for a part that died before they take its work over. */
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final Map<String, Object> properties;
+    private final String prefix;
+
+    private KafkaCluster(Map<String, Object> properties, String prefix) {
+        this.properties = properties;
+        this.prefix = prefix;
+    }
+
+    public static KafkaCluster of(ClusterConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.kafka());
+        if (!properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new BadInputException("kafka: bootstrap.servers is missing; name your brokers, or run up");
+        }
+        if (!properties.containsKey(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG)) {
+            properties.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+            properties.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
+        }
+        return new KafkaCluster(Map.copyOf(properties), config.topicPrefix().text());
+    }
+
+    /** Kafka's own properties, for any client. */
+    public Map<String, Object> properties() {
+        return properties;
+    }
+
+    /** The same for every part on this cluster with this prefix, and for no other: goes into every incident's id. */
+    public String installId() throws InterruptedException {
+        return ask(admin -> admin.describeCluster().clusterId()) + "/" + prefix;
+    }
+
+    /**
+     * Asks until the cluster answers.
+     *
+     * @throws IllegalStateException when it refuses; the cause is Kafka's own exception
+     */
+    <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
+        try (Admin admin = Admin.create(properties)) {
+            while (true) {
+                try {
+                    return question.apply(admin).get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof RetriableException)) {
+                        throw new IllegalStateException(
+                                "Kafka at " + servers() + " refuses: "
+                                        + e.getCause().getMessage(),
+                                e.getCause());
+                    }
+                    LOG.warn(
+                            "Kafka at {} does not answer, asking again: {}",
+                            servers(),
+                            e.getCause().toString());
+                    Thread.sleep(AGAIN.toMillis());
+                }
+            }
+        }
+    }
+
+    private Object servers() {
+        return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+}

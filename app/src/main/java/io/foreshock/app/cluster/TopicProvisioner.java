@@ -1,0 +1,94 @@
+package io.foreshock.app.cluster;
+
+import io.foreshock.config.BadInputException;
+import io.foreshock.events.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that are missing, with partitions, cleanup and retention said outright, and verifies those there. */
+public final class TopicProvisioner {
+    /** Of each input topic, in a cluster. */
+    private static final int INPUT_PARTITIONS = 64;
+
+    private static final String TWO_WEEKS_MS = Long.toString(14L * 24 * 3600 * 1000);
+    private static final String FOUR_WEEKS_MS = Long.toString(28L * 24 * 3600 * 1000);
+
+    private final KafkaCluster cluster;
+    private final String prefix;
+    private final TopicsConfig config;
+
+    public TopicProvisioner(KafkaCluster cluster, ClusterConfig config) {
+        this.cluster = cluster;
+        this.prefix = config.topicPrefix().text();
+        this.config = config.topics();
+    }
+
+    /**
+     * How many partitions each input topic has, once all topics are there.
+     *
+     * @throws BadInputException when the input topics differ from each other, or from the configuration
+     */
+    public int ensure() throws InterruptedException {
+        Set<String> present = cluster.ask(admin -> admin.listTopics().names());
+        for (Topic topic : Topic.values()) {
+            if (!present.contains(topic.named(prefix))) {
+                create(topic);
+            }
+        }
+        return inputPartitions();
+    }
+
+    private void create(Topic topic) throws InterruptedException {
+        try {
+            cluster.ask(admin -> admin.createTopics(List.of(newTopic(topic))).all());
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) { // another part was quicker, and that is as good
+                throw e;
+            }
+        }
+    }
+
+    private NewTopic newTopic(Topic topic) {
+        int partitions = Topic.INPUTS.contains(topic)
+                ? Objects.requireNonNullElse(config.inputPartitions(), INPUT_PARTITIONS)
+                : 1;
+        return new NewTopic(
+                        topic.named(prefix), Optional.of(partitions), Optional.ofNullable(config.replicationFactor()))
+                .configs(Map.of(
+                        "cleanup.policy",
+                        topic.kind().cleanup(),
+                        "message.timestamp.type",
+                        topic.kind().timestampType(),
+                        "compression.type",
+                        "producer",
+                        // what was told must outlive what there is to tell
+                        "retention.ms",
+                        topic == Topic.DELIVERIES ? FOUR_WEEKS_MS : TWO_WEEKS_MS));
+    }
+
+    private int inputPartitions() throws InterruptedException {
+        List<String> names =
+                Topic.INPUTS.stream().map(topic -> topic.named(prefix)).toList();
+        Map<String, TopicDescription> topics =
+                cluster.ask(admin -> admin.describeTopics(names).allTopicNames());
+        Map<String, Integer> counts = new TreeMap<>();
+        topics.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
+        int count = counts.values().iterator().next();
+        if (counts.values().stream().anyMatch(other -> other != count)) {
+            throw new BadInputException("the input topics must have equal partition counts, but have " + counts
+                    + "; add partitions to those that have fewer while nothing is shipped");
+        }
+        if (config.inputPartitions() != null && config.inputPartitions() != count) {
+            throw new BadInputException("topics.input_partitions: is " + config.inputPartitions() + ", but " + names
+                    + " have " + count + " each; say " + count + ", or take another topic_prefix");
+        }
+        return count;
+    }
+}

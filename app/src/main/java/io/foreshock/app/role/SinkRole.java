@@ -1,0 +1,94 @@
+package io.foreshock.app.role;
+
+import io.foreshock.app.cluster.KafkaCluster;
+import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.config.Config;
+import io.foreshock.config.BadInputException;
+import io.foreshock.sinks.deliver.Delivery;
+import io.foreshock.sinks.postgres.Store;
+import io.foreshock.sinks.postgres.StoreConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka → people and PostgreSQL. Keeps nothing on this machine; instances share the work. */
+public final class SinkRole implements Role {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
+
+    private final Config config;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Closer closer = new Closer();
+    private volatile @Nullable Store store;
+    private volatile @Nullable Delivery delivery;
+    private volatile boolean started;
+
+    public SinkRole(Config config, Clock clock, MeterRegistry meters) {
+        this.config = config;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "sink";
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        if (config.store() == null && config.delivery().receivers().isEmpty()) {
+            throw new BadInputException("neither store nor receivers are configured: there is nothing to do");
+        }
+        KafkaCluster cluster = KafkaCluster.of(config.cluster());
+        new TopicProvisioner(cluster, config.cluster()).ensure();
+        startStore(cluster);
+        startDelivery(cluster);
+        started = true;
+    }
+
+    private void startStore(KafkaCluster cluster) {
+        StoreConfig database = config.store();
+        if (database == null) {
+            LOG.info("no store is configured: events and incidents stay in Kafka");
+            return;
+        }
+        Store starting = closer.add(
+                new Store(cluster.properties(), config.cluster().topicPrefix().text(), database, meters));
+        starting.start();
+        store = starting;
+    }
+
+    private void startDelivery(KafkaCluster cluster) {
+        if (config.delivery().receivers().isEmpty()) {
+            LOG.info("no receivers are configured: nobody is notified of incidents");
+            return;
+        }
+        Delivery starting = closer.add(new Delivery(
+                cluster.properties(), config.cluster().topicPrefix().text(), config.delivery(), clock, meters));
+        starting.start();
+        delivery = starting;
+    }
+
+    @Override
+    public List<String> check() {
+        List<String> faults = new ArrayList<>(started ? List.of() : List.of("it is starting"));
+        Store storing = store;
+        if (storing != null) {
+            faults.addAll(storing.check());
+        }
+        Delivery delivering = delivery;
+        if (delivering != null) {
+            faults.addAll(delivering.check());
+        }
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.foreshock.app.role;
+
+import io.foreshock.app.cluster.KafkaCluster;
+import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.config.Config;
+import io.foreshock.app.embedded.EmbeddedKafka;
+import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.TopologySettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka → Kafka: from lines to incidents and alerts. Instances on one cluster with one topic prefix share the work; each
+ * keeps a copy of its share of the state in {@code data_dir/streams}, which it can lose.
+ */
+public final class StreamRole implements Role {
+    private static final Duration CLOSE = Duration.ofSeconds(3);
+
+    private final Config config;
+    private final RuleSet rules;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Closer closer = new Closer();
+    private volatile @Nullable KafkaStreams streams;
+
+    public StreamRole(Config config, RuleSet rules, Clock clock, MeterRegistry meters) {
+        this.config = config;
+        this.rules = rules;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "stream";
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        DataDir dir = closer.add(DataDir.hold(config.dataDir().resolve("streams")));
+        KafkaCluster cluster = KafkaCluster.of(config.cluster());
+        TopologySettings settings = new TopologySettings(
+                config.cluster().topicPrefix().text(),
+                cluster.installId(),
+                new TopicProvisioner(cluster, config.cluster()).ensure(),
+                clock,
+                TopologySettings.DEFAULT_GRACE,
+                config.stream().resolveTimeout(),
+                rules,
+                meters);
+        KafkaStreams started = new KafkaStreams(ForeshockTopology.build(settings, true), properties(cluster, dir));
+        started.setUncaughtExceptionHandler(new StreamThreadReplacement(meters));
+        Gauge.builder("foreshock.streams.lag", started, StreamsLag::records)
+                .description("Records that wait in the topics that this instance reads")
+                .register(meters);
+        started.start();
+        closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
+        streams = started;
+    }
+
+    private Properties properties(KafkaCluster cluster, DataDir dir) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        // a line leaves several changelog records, which would fill Kafka's 16 KiB at once
+        properties.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
+        properties.putAll(cluster.properties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.cluster().topicPrefix() + "streams");
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
+        properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
+        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
+        Short replicas = config.cluster().topics().replicationFactor();
+        if (replicas != null) {
+            properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas.intValue());
+        }
+        return properties;
+    }
+
+    /** An instance without a task of its own is well too: the others do the work. */
+    @Override
+    public List<String> check() {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return List.of("it is starting");
+        }
+        KafkaStreams.State state = running.state();
+        return state == KafkaStreams.State.RUNNING ? List.of() : List.of("the topology is " + state);
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.foreshock.app.observe;
+
+import java.util.List;
+
+/** A role whose health a test decides. */
+final class StubRole implements HealthCheck {
+    private List<String> faults = List.of();
+
+    void fails(String... lines) {
+        faults = List.of(lines);
+    }
+
+    @Override
+    public String name() {
+        return "stub";
+    }
+
+    @Override
+    public List<String> check() {
+        return faults;
+    }
+}

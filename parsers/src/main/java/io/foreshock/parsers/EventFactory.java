@@ -1,0 +1,91 @@
+package io.foreshock.parsers;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Begins the events of one file: what all have in common, and the time of those that have none. */
+public final class EventFactory {
+    /** How much of a line or of a joined event is kept. */
+    public static final int LIMIT_BYTES = 64 * 1024;
+
+    /** Tag: the text went on, but was cut at {@link #LIMIT_BYTES}. */
+    public static final String TRUNCATED = "truncated";
+
+    /** Tag: goes on where the event before it was interrupted or grew too long; counts as no event of its own. */
+    public static final String CONTINUATION = "continuation";
+
+    private final String dataset;
+    private final String path;
+    private @Nullable Instant lastDated;
+
+    public EventFactory(ParseContext context) {
+        this.dataset = context.dataset().name();
+        this.path = context.path();
+    }
+
+    /** An event with a time of its own, which becomes that of undated lines after it. */
+    public Event.Builder dated(Instant at, String original) {
+        lastDated = at;
+        return begin(at, original);
+    }
+
+    /** An event whose text has no time: that of the dated line before it, or none yet. */
+    public Event.Builder undated(String original) {
+        Instant before = lastDated;
+        return before == null
+                ? begin(Instant.EPOCH, original).tag(Fields.UNDATED)
+                : begin(before, original).tag(Fields.APPROXIMATE);
+    }
+
+    /** An event for what the parser does not understand. */
+    public Event.Builder failed(String original) {
+        return undated(original).with(Fields.MESSAGE, original).tag(Fields.PARSE_FAILURE);
+    }
+
+    private Event.Builder begin(Instant at, String original) {
+        return Event.of(dataset, at)
+                .with(Fields.KIND, "event")
+                .with(Fields.ORIGINAL, original)
+                .with(Fields.PATH, path);
+    }
+
+    /** The line's text, at most {@link #LIMIT_BYTES} of it, not cut within a character. */
+    public static String textOf(Line line) {
+        byte[] bytes = line.bytes();
+        if (!isCut(line)) {
+            return line.text();
+        }
+        int end = LIMIT_BYTES;
+        while (end > LIMIT_BYTES - 4 && (bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** Text from within a record, no longer than an original may be. */
+    public static String clip(String text) {
+        int limit = LIMIT_BYTES / 4;
+        if (text.length() <= limit) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return textOf(new Line(bytes, 0, bytes.length));
+    }
+
+    public static boolean isCut(Line line) {
+        return line.bytes().length > LIMIT_BYTES;
+    }
+
+    /** Nothing but white space. */
+    public static boolean isBlank(Line line) {
+        for (byte b : line.bytes()) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

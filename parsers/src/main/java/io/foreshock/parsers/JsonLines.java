@@ -1,0 +1,50 @@
+package io.foreshock.parsers;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Lines that are JSON objects. */
+public final class JsonLines {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MILLISECONDS_FROM = 100_000_000_000L;
+
+    private JsonLines() {}
+
+    /** The object that the bytes are, or null where they are something else. */
+    public static @Nullable JsonNode objectOrNull(byte[] bytes) {
+        try {
+            JsonNode node = JSON.readTree(bytes);
+            return node != null && node.isObject() ? node : null;
+        } catch (JacksonException e) {
+            return null;
+        } catch (IOException e) {
+            // Reading from memory: only malformed UTF-8 ends up here.
+            return null;
+        }
+    }
+
+    /** A time as text, or as seconds or milliseconds since 1970. */
+    public static @Nullable Instant instantOrNull(@Nullable JsonNode node, TimestampParser times) {
+        if (node == null) {
+            return null;
+        }
+        if (node.isTextual()) {
+            return times.any(node.textValue(), 0) < 0 ? null : times.instant();
+        }
+        if (!node.isNumber()) {
+            return null;
+        }
+        double value = node.doubleValue();
+        double millis = value < MILLISECONDS_FROM ? value * 1000 : value;
+        try {
+            return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

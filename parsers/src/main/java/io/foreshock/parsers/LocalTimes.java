@@ -1,0 +1,47 @@
+package io.foreshock.parsers;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * Wall-clock readings of one zone as instants. The hour that autumn repeats is taken for its first pass, and one that
+ * spring leaves out for the hour after it: the line does not say which was meant. Remembers the last minute, because neighbouring lines share it and zone
+ * rules are dear. Not thread-safe.
+ */
+final class LocalTimes {
+    private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+
+    private final ZoneId zone;
+    private long minute = Long.MIN_VALUE;
+    private long minuteStart;
+
+    LocalTimes(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    Instant at(int year, int month, int day, int hour, int min, int sec, int nanos) {
+        long local = minuteOf(year, month, day, hour, min);
+        if (local != minute) {
+            minute = local;
+            minuteStart = LocalDateTime.ofEpochSecond(local * 60, 0, ZoneOffset.UTC)
+                    .atZone(zone)
+                    .toEpochSecond();
+        }
+        return Instant.ofEpochSecond(minuteStart + sec, nanos);
+    }
+
+    /** The same for a reading that names its offset from UTC. */
+    static Instant at(int year, int month, int day, int hour, int min, int sec, int nanos, int offsetSeconds) {
+        return Instant.ofEpochSecond(minuteOf(year, month, day, hour, min) * 60 + sec - offsetSeconds, nanos);
+    }
+
+    /** Minutes since 1970. A 29 February that the year lacks is 1 March: a wrong year must not lose the line. */
+    private static long minuteOf(int year, int month, int day, int hour, int min) {
+        int before = month > 2 ? year : year - 1;
+        long leapDays = before / 4 - before / 100 + before / 400 - 477L;
+        long days = (year - 1970L) * 365 + leapDays + DAYS_BEFORE[month - 1] + day - 1;
+        return (days * 24 + hour) * 60 + min;
+    }
+}

@@ -1,0 +1,45 @@
+package io.foreshock.parsers;
+
+import java.time.InstantSource;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a parser must know that the line does not say.
+ *
+ * @param keys the dataset's own configuration, an instance of {@link Dataset#keys()}
+ * @param path the file, as it goes into {@code log.file.path}
+ * @param zone of the times that name none
+ * @param year of the first date that names none; needed where {@link Dataset#datesLackYear()}
+ * @param now for a file that is written now: no date without a year is later than a day after it, and {@code year} is
+ *     not used; null for one of the past
+ */
+public record ParseContext(
+        Dataset dataset,
+        Record keys,
+        String path,
+        ZoneId zone,
+        @Nullable Year year,
+        @Nullable InstantSource now) {
+    public ParseContext {
+        Objects.requireNonNull(zone, "zone");
+        if (!dataset.keys().isInstance(keys)) {
+            throw new IllegalArgumentException(dataset + " has keys of " + dataset.keys() + ", not " + keys);
+        }
+        if (dataset.datesLackYear() && year == null) {
+            throw new IllegalArgumentException(dataset + " (" + path + ") has dates without a year: one is needed");
+        }
+    }
+
+    /** For a file of the past, with nothing configured for its dataset. */
+    public static ParseContext ofPast(Dataset dataset, String path, ZoneId zone, @Nullable Year year) {
+        return new ParseContext(dataset, Datasets.defaultKeys(dataset), path, zone, year, null);
+    }
+
+    /** The dataset's own configuration. */
+    public <K extends Record> K keys(Class<K> type) {
+        return type.cast(keys);
+    }
+}

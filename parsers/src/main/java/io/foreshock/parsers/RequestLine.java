@@ -1,0 +1,74 @@
+package io.foreshock.parsers;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request in a log line: {@code GET /v1/x?y=z HTTP/1.1} as nginx writes it, {@code GET /v1/x} as applications do.
+ *
+ * @param method the method's name
+ * @param url as it came
+ * @param version HTTP's, where the line says it
+ */
+public record RequestLine(
+        String method, String url, @Nullable String version) {
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE");
+
+    /** A web server's: any method in capitals, then something, then the version. Null for TLS greetings and the like. */
+    public static @Nullable RequestLine ofServer(String text) {
+        int space = text.indexOf(' ');
+        int last = text.lastIndexOf(" HTTP/");
+        if (space <= 0 || !isCapitals(text, space)) {
+            return null;
+        }
+        String method = text.substring(0, space);
+        if (last > space) {
+            return new RequestLine(method, text.substring(space + 1, last), text.substring(last + 6));
+        }
+        // HTTP/0.9 names no version.
+        return METHODS.contains(method) && text.length() > space + 1
+                ? new RequestLine(method, text.substring(space + 1), null)
+                : null;
+    }
+
+    /** An application's own: a known method, one space, a path that may lack its first slash, and nothing after it. */
+    public static @Nullable RequestLine ofApplication(String text) {
+        int space = text.indexOf(' ');
+        if (space < 3 || space > 7 || !METHODS.contains(text.substring(0, space))) {
+            return null;
+        }
+        int end = text.indexOf(' ', space + 1);
+        String url = text.substring(space + 1, end < 0 ? text.length() : end);
+        // "GET started" is prose; a target without its first slash still has one somewhere.
+        return url.indexOf('/') >= 0 ? new RequestLine(text.substring(0, space), url, null) : null;
+    }
+
+    public void into(Event.Builder event) {
+        int scheme = url.indexOf("://");
+        int slash = url.indexOf('/');
+        // A URL within the path or the query is not the target's own.
+        scheme = scheme + 1 == slash && url.lastIndexOf('?', slash) < 0 ? scheme : -1;
+        int pathFrom = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
+        String target = pathFrom < 0 ? "/" : url.substring(pathFrom);
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        event.with(Fields.METHOD, method)
+                .with(Fields.URL, url)
+                .with(Fields.URL_PATH, path.startsWith("/") || path.equals("*") ? path : "/" + path)
+                .with("url.query", question < 0 ? null : target.substring(question + 1))
+                .with("http.version", version);
+    }
+
+    private static boolean isCapitals(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if ((c < 'A' || c > 'Z') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

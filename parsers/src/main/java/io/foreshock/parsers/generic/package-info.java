@@ -1,0 +1,5 @@
+/** Logs of no known program: text, and JSON objects. */
+@NullMarked
+package io.foreshock.parsers.generic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.foreshock.parsers.nginx;
+
+import io.foreshock.events.Topic;
+import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.Format;
+import io.foreshock.parsers.Likelihood;
+import io.foreshock.parsers.LineSample;
+import java.util.List;
+
+/** nginx's access log and error log. */
+public final class NginxFormat implements Format {
+    private static final String DIRECTORY = "/var/log/nginx";
+    private static final LogFormat COMMON = new LogFormat(LogFormat.COMMON);
+
+    @Override
+    public List<Dataset> datasets() {
+        Dataset access = Dataset.of("nginx.access", "nginx's access log", Topic.LOGS_NGINX)
+                .keys(NginxAccessKeys.class)
+                .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("nginx")
+                        && path.name().contains("access")
+                        && !path.name().contains("error")))
+                .recognisedByLine(line -> Likelihood.CERTAIN.when(isCommonFormat(line)))
+                .usuallyAt(DIRECTORY, "*access*.log")
+                .parsedLineByLineBy(NginxAccess::new);
+        Dataset error = Dataset.of("nginx.error", "nginx's error log", Topic.LOGS_NGINX)
+                .recognisedByPath(path -> Likelihood.CERTAIN.when(
+                        path.isOf("nginx") && path.name().contains("error")))
+                .recognisedByLine(line -> Likelihood.CERTAIN.when(
+                        line.continuesWith(" [") && line.text().charAt(4) == '/'))
+                .usuallyAt(DIRECTORY, "*error*.log")
+                .parsedLineByLineBy(NginxError::new);
+        return List.of(access, error);
+    }
+
+    private static boolean isCommonFormat(LineSample line) {
+        return COMMON.match(line.text(), new int[2 * COMMON.variables().size()]);
+    }
+}

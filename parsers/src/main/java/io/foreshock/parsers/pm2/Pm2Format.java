@@ -1,0 +1,69 @@
+package io.foreshock.parsers.pm2;
+
+import io.foreshock.events.Topic;
+import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.Format;
+import io.foreshock.parsers.Likelihood;
+import io.foreshock.parsers.LineSample;
+import io.foreshock.parsers.LogPath;
+import io.foreshock.parsers.RequestLine;
+import java.util.List;
+
+/** What applications under PM2 write, and PM2's own log. */
+public final class Pm2Format implements Format {
+    private static final String HOME = "${PM2_HOME:-~/.pm2}";
+
+    @Override
+    public List<Dataset> datasets() {
+        Dataset out = app("pm2.out", "An application's standard output under PM2", "*-out*.log")
+                .recognisedByPath(
+                        path -> Likelihood.LIKELY.when(AppLogName.of(path).isOutput()))
+                .recognisedByLine(Pm2Format::isOutput)
+                .parsedBy(Pm2App::new);
+        Dataset error = app("pm2.error", "An application's standard error under PM2", "*-error*.log")
+                .recognisedByPath(
+                        path -> Likelihood.LIKELY.when(AppLogName.of(path).isError()))
+                .recognisedByLine(Pm2Format::isError)
+                .parsedBy(Pm2App::new);
+        Dataset daemon = Dataset.of("pm2.daemon", "PM2's own log, `pm2.log`", Topic.LOGS_PM2)
+                .recognisedByPath(path -> Likelihood.CERTAIN.when(path.name().equals("pm2.log")))
+                .recognisedByLine(line -> Likelihood.CERTAIN.when(line.continuesWith(": PM2 ")))
+                .usuallyAt(HOME, "pm2.log")
+                .parsedLineByLineBy(Pm2Daemon::new);
+        return List.of(out, error, daemon);
+    }
+
+    private static Dataset.Builder app(String name, String meaning, String files) {
+        return Dataset.of(name, meaning, Topic.LOGS_PM2)
+                .keys(Pm2AppKeys.class)
+                .usuallyAt(HOME + "/logs", files)
+                .writtenByApplication(path -> AppLogName.of(LogPath.of(path)).application());
+    }
+
+    private static Likelihood isOutput(LineSample line) {
+        if (isPm2Json(line)) {
+            return Likelihood.CERTAIN.when(!isErrorStream(line));
+        }
+        return RequestLine.ofApplication(line.hasIsoTime() ? "" : line.afterClfTime()) != null
+                ? Likelihood.CERTAIN
+                : Likelihood.LIKELY.when(line.continuesWith(": "));
+    }
+
+    private static Likelihood isError(LineSample line) {
+        if (isPm2Json(line)) {
+            return Likelihood.CERTAIN.when(isErrorStream(line));
+        }
+        // Other formats quote such errors, too, behind a time of their own.
+        return Likelihood.POSSIBLE.when(!line.hasIsoTime()
+                && !line.text().startsWith("{\"")
+                && (NodeText.thrownIn(line.text()) != null || NodeText.announcesRejection(line.text())));
+    }
+
+    private static boolean isPm2Json(LineSample line) {
+        return line.text().startsWith("{\"") && line.text().contains("\"app_name\":");
+    }
+
+    private static boolean isErrorStream(LineSample line) {
+        return line.text().contains("\"type\":\"err");
+    }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL's log. */
+@NullMarked
+package io.foreshock.parsers.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.foreshock.parsers.generic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.Feed;
+import io.foreshock.parsers.LogParserContract;
+import io.foreshock.parsers.ParseContext;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GenericTest {
+    @Nested
+    class Json extends LogParserContract {
+        @Override
+        protected ParseContext context() {
+            return Feed.context("generic.json");
+        }
+
+        @Override
+        protected String datedLine() {
+            return "{\"level\":\"WARN\",\"time\":\"2022-07-11T14:02:17.250Z\",\"msg\":\"slow query\",\"host.name\":\"api-1\",\"ms\":1200,"
+                    + "\"ok\":false,\"nothing\":null,\"deep\":{\"a\":1}}";
+        }
+
+        @Override
+        protected Instant datedAt() {
+            return Instant.parse("2022-07-11T14:02:17.250Z");
+        }
+
+        @Test
+        void shouldReadFieldsAndLabelsWhenLineIsObject() {
+            // Given
+            String line = datedLine();
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.fields())
+                    .containsEntry(Fields.LEVEL, "warn")
+                    .containsEntry(Fields.MESSAGE, "slow query")
+                    .containsEntry("labels.host_name", "api-1")
+                    .containsEntry("labels.ms", "1200")
+                    .containsEntry("labels.ok", "false")
+                    .doesNotContainKeys("labels.nothing", "labels.deep", "labels.msg", "labels.time");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "timestamp, '\"2022-07-11T10:02:17-04:00\"'",
+            "'@timestamp', '\"2022-07-11 14:02:17\"'",
+            "ts, 1657548137",
+            "time, 1657548137000",
+            "ts, 1657548137.0"
+        })
+        void shouldReadTimeWhenItsNameAndFormAreUsual(String name, String value) {
+            // Given
+            String line = "{\"" + name + "\":" + value + "}";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:17Z"));
+            assertThat(event.get(Fields.TAGS)).isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"10, trace", "20, debug", "30, info", "40, warn", "50, error", "60, fatal", "35, 35"})
+        void shouldNameLevelWhenBunyanAndPinoNumberIt(String number, String name) {
+            // Given
+            String line = "{\"level\":" + number + ",\"time\":1657548137000,\"msg\":\"x\"}";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.get(Fields.LEVEL)).isEqualTo(name);
+        }
+
+        @Test
+        void shouldTagParseFailureWhenLineIsNoObject() {
+            // Given
+            String line = "[1, 2]";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.tagged(Fields.PARSE_FAILURE)).isTrue();
+            assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+        }
+
+        @Test
+        void shouldLoseNothingWhenObjectIsHostile() {
+            // Given
+            Feed feed = new Feed(Datasets.parser(context()));
+            // When
+            feed.line("{\"a\":".repeat(5000));
+            feed.line("{\"time\":1e999,\"level\":9999999999999999999999,\"\":1,\"a.b\":1,\"a_b\":2,\"msg\":\"\"}");
+            feed.line("{\"msg\":\"cut \\ud83d\",\"k\\ud83d\":\"\\ud83d\",\"level\":\"\\udc00\"}");
+            feed.line("{\"time\":-99999999999999999}").flush();
+            // Then
+            assertThat(feed.read).hasSize(4);
+            assertNothingLost(feed);
+        }
+    }
+
+    @Nested
+    class Text extends LogParserContract {
+        @Override
+        protected ParseContext context() {
+            return Feed.context("generic.text");
+        }
+
+        @Override
+        protected String datedLine() {
+            return "[2022-07-11 14:02:17,250] worker took 5 s";
+        }
+
+        @Override
+        protected Instant datedAt() {
+            return Instant.parse("2022-07-11T14:02:17.250Z");
+        }
+
+        @Test
+        void shouldKeepWholeLineAsMessageWhenItHasTime() {
+            // Given
+            String line = datedLine();
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Samples of a Redis server. */
+@NullMarked
+package io.foreshock.shippers.probe.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.foreshock.shippers.probe.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.ProbeContract;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RedisProbeTest extends ProbeContract {
+    private static final String INFO = String.join(
+            "\r\n",
+            "# Server",
+            "redis_version:7.0.15",
+            "# Clients",
+            "connected_clients:3",
+            "blocked_clients:1",
+            "# Memory",
+            "used_memory:1048576",
+            "used_memory_human:1.00M",
+            "total_system_memory:25769803776",
+            "maxmemory:2097152",
+            "maxmemory_policy:noeviction",
+            "mem_fragmentation_ratio:nan",
+            "# Stats",
+            "evicted_keys:7",
+            "");
+
+    private static FakeRedis redis;
+    private Gate gate;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        redis = new FakeRedis(SECRET, INFO);
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        redis.close();
+    }
+
+    @AfterEach
+    void shut() throws IOException {
+        gate.close();
+    }
+
+    @Override
+    public Probe probe() throws IOException {
+        gate = new Gate(redis.port());
+        return new RedisProbe(URI.create("redis://127.0.0.1:" + gate.port()), "watch", SECRET);
+    }
+
+    @Override
+    public String dataset() {
+        return "redis.info";
+    }
+
+    @Override
+    public void die() throws IOException {
+        gate.shut();
+    }
+
+    @Override
+    public void comeBack() throws IOException {
+        gate.open();
+    }
+
+    @Test
+    void shouldUseMetricbeatsNamesWhenSourceIsWell() {
+        // When
+        Event event = sample();
+        // Then
+        assertThat(event.text("server.address")).isEqualTo("127.0.0.1");
+        assertThat(event.number("server.port")).isEqualTo(gate.port());
+        assertThat(event.number("redis.info.memory.used.value")).isEqualTo(1_048_576);
+        assertThat(event.number("redis.info.memory.max.value")).isEqualTo(2_097_152);
+        assertThat(event.number("redis.info.memory.total_system")).isEqualTo(25_769_803_776.0);
+        assertThat(event.text("redis.info.memory.max.policy")).isEqualTo("noeviction");
+        assertThat(event.number("redis.info.clients.connected")).isEqualTo(3);
+        assertThat(event.number("redis.info.clients.blocked")).isEqualTo(1);
+        assertThat(event.number("redis.info.stats.keys.evicted")).isEqualTo(7);
+        assertThat(event.text("redis.info.server.version")).isEqualTo("7.0.15");
+    }
+
+    @Test
+    void shouldAnswerWithFailureWhenPasswordIsWrong() {
+        // Given
+        try (RedisProbe stranger =
+                new RedisProbe(URI.create("redis://:wrong-" + SECRET + "@127.0.0.1:" + gate.port()), null, null)) {
+            // When
+            Event event = stranger.sample(NOW).build();
+            // Then
+            assertFailed(event);
+            assertThat(event.text(Fields.ERROR_MESSAGE)).contains("WRONGPASS");
+        }
+    }
+
+    @Test
+    void shouldAnswerWithFailureWhenServerHangs() {
+        // Given
+        sample();
+        // When
+        gate.hang();
+        // Then
+        assertFailed(sample());
+        assertFailed(sample());
+    }
+}

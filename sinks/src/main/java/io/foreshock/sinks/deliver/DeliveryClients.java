@@ -1,0 +1,61 @@
+package io.foreshock.sinks.deliver;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The Kafka clients of delivery; what its promises hang on overrides what was configured. */
+class DeliveryClients {
+    private final Map<String, Object> kafka;
+
+    DeliveryClients(Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
+    }
+
+    /** Reads alerts in the group {@code foreshock-notify}. */
+    Consumer<byte[], byte[]> alerts() {
+        Map<String, Object> config = consuming();
+        config.put("group.id", "foreshock-notify");
+        // Eager: a change of partitions ends all that is under way, which is what a generation stands for.
+        config.put("group.protocol", "classic");
+        config.put("partition.assignment.strategy", RangeAssignor.class.getName());
+        config.putIfAbsent("session.timeout.ms", 10_000);
+        // An alert can hold 256 KiB and is kept in memory until everybody was told.
+        config.putIfAbsent("max.poll.records", 50);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads deliveries, in no group. */
+    Consumer<byte[], byte[]> deliveries() {
+        Map<String, Object> config = consuming();
+        config.remove("group.id");
+        config.remove("group.instance.id");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Writes deliveries and dead letters. */
+    Producer<byte[], byte[]> producer() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("acks", "all");
+        config.put("enable.idempotence", true);
+        // A record that expired and is sent again later would stand behind newer ones.
+        config.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        // Bounds how long close() can be kept waiting by a send that finds no broker.
+        config.put("max.block.ms", 2_000);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> consuming() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("auto.offset.reset", "earliest");
+        return config;
+    }
+}

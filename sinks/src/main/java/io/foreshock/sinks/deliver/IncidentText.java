@@ -1,0 +1,60 @@
+package io.foreshock.sinks.deliver;
+
+import io.foreshock.events.Incident;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** An incident in plain lines of text, as every kind of message tells it. Immutable; escaping is the message's. */
+public record IncidentText(Incident incident) {
+    /** One line to stand for all: how bad, where, what. */
+    public String summary() {
+        Incident.Head head = incident.incident();
+        String word = head.state() == Incident.State.RESOLVED
+                ? head.state().word()
+                : head.severity().word();
+        return "[" + word.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
+                + incident.service().environment() + "): " + head.title();
+    }
+
+    /** What happened, in order: time, title, group, count. */
+    public List<String> signals() {
+        return incident.signals().stream()
+                .map(s -> clock(s.first()) + " " + s.title()
+                        + (s.group() == null ? "" : " " + s.group()).stripTrailing() + " ×" + s.count())
+                .toList();
+    }
+
+    /** Each restart with the requests that came just before it, the last one last. */
+    public List<String> restarts() {
+        return incident.restarts().stream().map(IncidentText::line).toList();
+    }
+
+    /** The routes that evidence points at, the worst first, with the kinds of evidence. */
+    public List<String> suspects() {
+        return incident.suspects().stream()
+                .map(s -> s.route() + (s.kinds() == null ? "" : " (" + String.join(", ", s.kinds()) + ")"))
+                .toList();
+    }
+
+    private static String line(Restart restart) {
+        String line = clock(restart.at()) + " " + restart.host() + " " + restart.process() + ": " + restart.reason()
+                + (restart.planned() ? " (planned)" : "");
+        List<Request> before = restart.precedingRequests() == null ? List.of() : restart.precedingRequests();
+        return before.isEmpty()
+                ? line
+                : line + "; just before: "
+                        + String.join(
+                                ", ",
+                                before.subList(Math.max(0, before.size() - 3), before.size()).stream()
+                                        .map(r -> (r.method() == null ? "" : r.method() + " ") + r.original())
+                                        .toList());
+    }
+
+    private static String clock(Instant at) {
+        return Times.rfc3339(at).substring(11, 19);
+    }
+}

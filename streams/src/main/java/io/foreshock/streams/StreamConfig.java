@@ -1,0 +1,16 @@
+package io.foreshock.streams;
+
+import io.foreshock.config.Key;
+import io.foreshock.rules.RulesConfig;
+import java.time.Duration;
+
+/** The keys that the topology reads. */
+public record StreamConfig(
+        @Key(meaning = "What is detected.") RulesConfig rules,
+
+        @Key(
+                meaning = "How long no signal must be seen before an incident is resolved.",
+                defaultValue = "45m",
+                min = "1s",
+                max = "30d")
+        Duration resolveTimeout) {}

@@ -1,0 +1,86 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a timeline does not say by itself: who fell silent while others still wrote, and whose clocks disagree. */
+final class Annotations {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private Annotations() {}
+
+    static List<String> of(OpenIncident open, List<Evidence> timeline) {
+        Set<String> notes = new LinkedHashSet<>();
+        List<Signal> signals = new ArrayList<>(open.signals.values());
+        signals.sort(Comparator.comparing(Signal::first).thenComparing(Signal::id));
+        for (Signal signal : signals) {
+            switch (signal.kind()) {
+                case "silence" -> notes.add(silence(signal, timeline));
+                case "reboot" ->
+                    notes.add(String.join(", ", signal.hosts()) + " rebooted at about " + utc(signal.first()));
+                case "service_away" -> notes.add(away(signal));
+                default -> {}
+            }
+        }
+        timeline.stream()
+                .filter(e -> e.note() != null)
+                .forEach(e -> notes.add(e.source() + " on " + e.host() + ": " + e.note()));
+        return List.copyOf(notes);
+    }
+
+    private static String silence(Signal signal, List<Evidence> timeline) {
+        String back = signal.until() == null ? "" : ", until " + utc(signal.until());
+        return signal.group() + " fell silent after " + utc(signal.first())
+                + lastOther(signal, timeline)
+                        .map(e -> " while " + e.source() + " still wrote at " + utc(e.at()))
+                        .orElse("")
+                + back;
+    }
+
+    /** The last that another source of the host said before it, too, was quiet for longer than a moment. */
+    private static Optional<Evidence> lastOther(Signal signal, List<Evidence> timeline) {
+        Set<String> silent = new LinkedHashSet<>();
+        signal.evidence().forEach(e -> silent.add(e.source()));
+        Instant end = signal.until() == null ? Instant.MAX : signal.until();
+        Optional<Instant> boot = timeline.stream()
+                .filter(e -> e.text().contains("Linux version") || e.text().contains("init-local"))
+                .map(Evidence::at)
+                .filter(at -> at.isAfter(signal.first()))
+                .min(Instant::compareTo);
+        Instant before = boot.filter(b -> b.isBefore(end)).orElse(end);
+        return timeline.stream()
+                .filter(e -> signal.hosts().contains(e.host()) && !silent.contains(e.source()))
+                .filter(e -> e.at().isAfter(signal.first())
+                        && e.at().isBefore(before)
+                        && e.eventId() != null
+                        && e.value() == null)
+                .max(Comparator.comparing(Evidence::at));
+    }
+
+    private static String away(Signal signal) {
+        String hosts = String.join(", ", signal.hosts());
+        return signal.until() == null
+                ? "the service is not back on " + hosts + " since the boot"
+                : "the service stayed away on " + hosts + " until " + utc(signal.until()) + ", "
+                        + minutes(Duration.between(signal.first(), signal.until())) + " after the boot";
+    }
+
+    private static String minutes(Duration d) {
+        return d.toMinutes() + " min " + d.toSecondsPart() + " s";
+    }
+
+    private static String utc(Instant at) {
+        return TIME.format(at) + " UTC";
+    }
+}

@@ -1,0 +1,241 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Service;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Signal;
+import io.foreshock.streams.JsonStore;
+import io.foreshock.streams.StreamsMeters;
+import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.detect.WatermarkTracker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files signals under incidents and tells them. The first signal that is a warning opens one; what the service or its
+ * hosts show afterwards joins it, until a quiet time has passed. People are told when it opens, when it gets worse or
+ * another kind of signal joins, and when it is over; in between only the incident's record is kept up to date.
+ */
+public final class Correlator implements Processor<String, Object, String, Object> {
+    public static final String STORE = "incidents-open";
+    public static final String INCIDENTS = "incidents";
+    public static final String ALERTS = "alerts";
+
+    /** An alert this much behind its incident says that it is late. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    /** How old, in time of ticks, the background of an open incident's record may be. */
+    private static final Duration APPLY_INTERVAL = Duration.ofSeconds(5);
+
+    private final TopologySettings settings;
+    private final StreamsMeters meters;
+    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable ServiceHistories histories;
+    private @Nullable JsonStore<OpenIncident> incidents;
+    private @Nullable JsonStore<WatermarkTracker> watermarks;
+    /** When notes were last filed; after a restart they are filed with the first tick. */
+    private @Nullable Instant appliedAt;
+    /** How many of the open incidents that are counted are this task's. */
+    private int counted;
+
+    public Correlator(TopologySettings settings, StreamsMeters meters) {
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.histories = new ServiceHistories(context.getStateStore(STORE));
+        this.incidents = new JsonStore<>(context.getStateStore(STORE), "incident|", OpenIncident.class);
+        this.watermarks = new JsonStore<>(context.getStateStore(STORE), "clock|", WatermarkTracker.class);
+        this.appliedAt = null;
+        incidents.forEach(entry -> countOpen(1));
+    }
+
+    @Override
+    public void close() {
+        countOpen(-counted);
+    }
+
+    private void countOpen(int more) {
+        counted += more;
+        meters.openIncidents(more);
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        Object value = record.value();
+        if (value instanceof Signal signal) {
+            assign(signal, record);
+        } else if (value instanceof Observation observation) {
+            ServiceHistory.serviceOf(observation)
+                    .ifPresent(service -> histories.note(
+                            service,
+                            observation,
+                            context.recordMetadata().orElseThrow().offset()));
+        } else if (value instanceof WatermarkTracker watermark) {
+            watermarks.put("all", watermark);
+            if (appliedAt == null || !watermark.now.isBefore(appliedAt.plus(APPLY_INTERVAL))) {
+                applyNoted();
+                appliedAt = watermark.now;
+            }
+            incidents.forEach(entry -> review(entry.value(), watermark, record));
+        }
+    }
+
+    private void applyNoted() {
+        histories.applyNoted(history -> {
+            OpenIncident incident = history.openIncident == null ? null : incidents.get(history.openIncident);
+            if (incident != null && !incident.changed) {
+                incident.changed = true;
+                incidents.put(incident.id, incident);
+            }
+        });
+    }
+
+    private ServiceHistory historyOf(Service service) {
+        applyNoted();
+        return histories.get(service);
+    }
+
+    private void assign(Signal signal, Record<String, Object> record) {
+        OpenIncident incident = incidentOf(signal);
+        if (incident == null && signal.until() != null) {
+            return; // the end of what an incident that is over told of
+        }
+        if (incident == null && signal.severity() == Severity.INFO) {
+            ServiceHistory history = historyOf(signal.service());
+            history.takeBackground(signal);
+            histories.put(signal.service(), history);
+            return;
+        }
+        if (incident == null) {
+            incident = open(signal);
+            countOpen(1);
+        }
+        incident.take(signal);
+        incident.skippedMsWhenSeen = watermark().skippedMs;
+        if (incident.hasUpdate()) {
+            publish(incident, record);
+        }
+        incidents.put(incident.id, incident);
+    }
+
+    /** The open incident of the service, else one that shares a host with the signal. */
+    private @Nullable OpenIncident incidentOf(Signal signal) {
+        String own = historyOf(signal.service()).openIncident;
+        if (own != null) {
+            return incidents.get(own);
+        }
+        List<OpenIncident> sharing = new ArrayList<>();
+        incidents.forEach(entry -> {
+            OpenIncident other = entry.value();
+            if (other.service.environment().equals(signal.service().environment())
+                    && other.signals.values().stream()
+                            .anyMatch(s -> !Collections.disjoint(s.hosts(), signal.hosts()))) {
+                sharing.add(other);
+            }
+        });
+        return sharing.isEmpty() ? null : sharing.get(0);
+    }
+
+    private OpenIncident open(Signal signal) {
+        ServiceHistory history = historyOf(signal.service());
+        history.incidents++;
+        OpenIncident incident = new OpenIncident();
+        incident.id = idOf(signal.service(), history.incidents);
+        incident.service = signal.service();
+        incident.opened = signal.last();
+        history.background.values().stream()
+                .filter(s -> !s.last().isBefore(signal.first().minus(OpenIncident.LOOKBACK)))
+                .forEach(incident::take);
+        history.background.clear();
+        history.openIncident = incident.id;
+        histories.put(signal.service(), history);
+        return incident;
+    }
+
+    private String idOf(Service service, long ordinal) {
+        String name = settings.installId() + "|" + ServiceHistories.key(service) + "|" + ordinal;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private WatermarkTracker watermark() {
+        return Objects.requireNonNullElseGet(watermarks.get("all"), WatermarkTracker::new);
+    }
+
+    private void review(OpenIncident incident, WatermarkTracker watermark, Record<String, Object> record) {
+        Instant over = over(incident, watermark);
+        if (!watermark.now.isBefore(over)) {
+            resolve(incident, over, record);
+        } else if (incident.changed) {
+            incident.changed = false;
+            incidents.put(incident.id, incident);
+            meters.incident(StreamsMeters.Change.UPDATED);
+            context.forward(
+                    record.withKey(incident.id).withValue(IncidentBuilder.build(incident, historyOf(incident.service))),
+                    INCIDENTS);
+        }
+    }
+
+    /** When a quiet time has passed since the last odd thing; not while something is away, unless it is given up. */
+    private Instant over(OpenIncident incident, WatermarkTracker watermark) {
+        Instant quiet =
+                incident.lastSeen().plus(settings.quiet()).plusMillis(watermark.skippedMs - incident.skippedMsWhenSeen);
+        return incident.lastMissed()
+                .map(since -> since.plus(TopologySettings.GIVEN_UP))
+                .filter(quiet::isBefore)
+                .orElse(quiet);
+    }
+
+    private void resolve(OpenIncident incident, Instant at, Record<String, Object> record) {
+        incident.resolved = at;
+        publish(incident, record);
+        incidents.delete(incident.id);
+        countOpen(-1);
+        ServiceHistory history = historyOf(incident.service);
+        history.openIncident = null;
+        histories.put(incident.service, history);
+    }
+
+    private void publish(OpenIncident incident, Record<String, Object> record) {
+        Incident built = IncidentBuilder.build(incident, historyOf(incident.service));
+        Alert.Action action = incident.resolved != null
+                ? Alert.Action.RESOLVE
+                : incident.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;
+        incident.sequence++;
+        incident.notifiedSeverity = incident.severity;
+        incident.notifiedKinds.addAll(incident.kinds());
+        incident.changed = false;
+        Instant now = watermark().now;
+        boolean late =
+                now != null && Duration.between(incident.opened, now).compareTo(LATE) > 0 && incident.sequence == 1;
+        Instant at = incident.resolved != null ? incident.resolved : incident.lastSeen();
+        meters.incident(change(action));
+        meters.alert(action);
+        context.forward(record.withKey(incident.id).withValue(built), INCIDENTS);
+        context.forward(
+                record.withKey(incident.id).withValue(new Alert(action, incident.sequence, at, late, built)), ALERTS);
+    }
+
+    private static StreamsMeters.Change change(Alert.Action action) {
+        return switch (action) {
+            case TRIGGER -> StreamsMeters.Change.OPENED;
+            case UPDATE -> StreamsMeters.Change.UPDATED;
+            case RESOLVE -> StreamsMeters.Change.RESOLVED;
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Tells an incident: from what is filed under it and what is remembered of its service. Pure. */
+final class IncidentBuilder {
+    private static final Duration TRAFFIC_BEFORE = Duration.ofMinutes(30);
+    private static final Duration AROUND = Duration.ofMinutes(10);
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_ERRORS = 20;
+    private static final int MOST_POINTS = 60;
+    private static final int REQUESTS_SHOWN = 3;
+
+    private static final RecordCodec<Incident> CODEC = new RecordCodec<>(Incident.class);
+
+    private IncidentBuilder() {}
+
+    /** The story, told at such length that its record has at most 256 KiB. */
+    static Incident build(OpenIncident open, ServiceHistory history) {
+        IncidentLimits limits = IncidentLimits.WIDEST;
+        Incident told = build(open, history, limits);
+        while (CODEC.encode(told).length > MOST_BYTES && limits.entries() > 1) {
+            limits = limits.narrower();
+            told = build(open, history, limits);
+        }
+        return told;
+    }
+
+    private static Incident build(OpenIncident open, ServiceHistory history, IncidentLimits limits) {
+        Instant started = open.started();
+        Instant updated = open.lastSeen();
+        List<Restart> restarts = history.restarts.stream()
+                .filter(r -> !r.planned() && within(r.at(), started.minus(AROUND), updated.plus(AROUND)))
+                .toList();
+        Map<Incident.ErrorGroup, List<String>> modules = new HashMap<>();
+        List<Incident.ErrorGroup> errors = errors(history, started, updated, modules);
+        List<Incident.Endpoint> endpoints = Endpoints.of(restarts, history, started.minus(TRAFFIC_BEFORE), updated);
+        List<Evidence> timeline = timeline(open, restarts, limits.entries());
+        return new Incident(
+                new Incident.Head(
+                        open.id,
+                        open.state(),
+                        open.severity,
+                        title(open),
+                        started,
+                        open.opened,
+                        updated,
+                        open.resolved),
+                open.service,
+                hosts(open),
+                signals(open, limits),
+                errors,
+                last(restarts, limits.restarts()),
+                endpoints,
+                Suspects.of(open, restarts, endpoints, errors, modules),
+                figures(history, started, updated),
+                timeline,
+                Annotations.of(open, timeline));
+    }
+
+    private static boolean within(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    private static List<String> hosts(OpenIncident open) {
+        TreeSet<String> hosts = new TreeSet<>();
+        open.signals.values().forEach(s -> hosts.addAll(s.hosts()));
+        return List.copyOf(hosts);
+    }
+
+    /** The kinds in the order in which they were first seen. */
+    private static String title(OpenIncident open) {
+        return open.service.name() + ": "
+                + open.signals.values().stream()
+                        .filter(OpenIncident::counts)
+                        .sorted(Comparator.comparing(Signal::first))
+                        .map(s -> s.kind().replace('_', ' '))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<Incident.SignalEntry> signals(OpenIncident open, IncidentLimits limits) {
+        List<Incident.SignalEntry> all = open.signals.values().stream()
+                .sorted(Comparator.comparing(Signal::first)
+                        .thenComparing(Signal::rule)
+                        .thenComparing(Signal::id))
+                .map(s -> new Incident.SignalEntry(
+                        s.rule(),
+                        s.title(),
+                        s.kind(),
+                        s.severity(),
+                        s.first(),
+                        s.last(),
+                        s.until(),
+                        s.count(),
+                        s.group(),
+                        last(s.evidence(), limits.evidence())))
+                .toList();
+        return last(all, limits.signals());
+    }
+
+    private static List<Incident.ErrorGroup> errors(
+            ServiceHistory history, Instant started, Instant updated, Map<Incident.ErrorGroup, List<String>> modules) {
+        List<Incident.ErrorGroup> errors = new ArrayList<>();
+        history.errors.forEach((key, error) -> {
+            if (error.undated()
+                    || (!error.last().isBefore(started.minus(AROUND))
+                            && !error.first().isAfter(updated.plus(AROUND)))) {
+                errors.add(error);
+                modules.put(error, history.errorModules.getOrDefault(key, List.of()));
+            }
+        });
+        errors.sort(Comparator.comparingLong(Incident.ErrorGroup::count)
+                .reversed()
+                .thenComparing(Incident.ErrorGroup::fingerprint));
+        return List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+    }
+
+    private static List<Incident.Figure> figures(ServiceHistory history, Instant started, Instant updated) {
+        return history.figures.entrySet().stream()
+                .map(e -> {
+                    String[] name = e.getKey().split("\\|", 2);
+                    List<Incident.Point> around = e.getValue().stream()
+                            .filter(p -> within(p.at(), started.minus(AROUND), updated.plus(AROUND)))
+                            .toList();
+                    return new Incident.Figure(name[0], name[1], thinned(around));
+                })
+                .filter(figure -> !figure.points().isEmpty())
+                .toList();
+    }
+
+    /** Every so many-th, so that an incident stays small however long it lasts. */
+    private static List<Incident.Point> thinned(List<Incident.Point> points) {
+        int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+        List<Incident.Point> kept = new ArrayList<>();
+        for (int i = 0; i < points.size(); i += step) {
+            kept.add(points.get(i));
+        }
+        return kept;
+    }
+
+    private static <T> List<T> last(List<T> list, int most) {
+        return List.copyOf(list.subList(Math.max(0, list.size() - most), list.size()));
+    }
+
+    private static List<Evidence> timeline(OpenIncident open, List<Restart> restarts, int most) {
+        Map<String, Evidence> entries = new LinkedHashMap<>();
+        open.evidence().forEach(e -> entries.putIfAbsent(e.at() + e.source() + e.text(), e));
+        for (Restart restart : restarts) {
+            List<Request> requests = restart.precedingRequests();
+            for (Request request : requests.subList(Math.max(0, requests.size() - REQUESTS_SHOWN), requests.size())) {
+                String text = "before the restart: " + request.method() + " " + request.original();
+                entries.putIfAbsent(
+                        request.at() + text,
+                        new Evidence(
+                                request.at(),
+                                restart.host(),
+                                restart.process(),
+                                text,
+                                false,
+                                null,
+                                request.method(),
+                                request.route(),
+                                null,
+                                null));
+            }
+        }
+        for (Signal signal : open.signals.values()) {
+            if (signal.until() != null) {
+                String text = "ended: " + signal.title() + " (" + signal.group() + ")";
+                String host = String.join(", ", signal.hosts());
+                entries.put(
+                        signal.id(),
+                        new Evidence(signal.until(), host, signal.rule(), text, false, null, null, null, null, null));
+            }
+        }
+        List<Evidence> sorted = new ArrayList<>(entries.values());
+        sorted.sort(Comparator.comparing(Evidence::at)
+                .thenComparing(Evidence::host)
+                .thenComparing(Evidence::source)
+                .thenComparing(Evidence::text));
+        return List.copyOf(sorted.subList(0, Math.min(sorted.size(), most)));
+    }
+}

@@ -1,0 +1,117 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Service;
+import io.foreshock.events.Severity;
+import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An incident while it is open. Mutable, of one task; its fields are its stored form. */
+final class OpenIncident {
+    /** What an incident takes along of what was seen before it opened. */
+    static final Duration LOOKBACK = Duration.ofMinutes(30);
+
+    private static final Set<String> AWAY = Set.of("silence", "service_away");
+
+    /** Of a story that goes on and on, the mildest and oldest signals are let go. */
+    private static final int MOST_SIGNALS = 200;
+
+    public String id = "";
+    public Service service = new Service("", "");
+    public Instant opened = Instant.EPOCH;
+    public @Nullable Instant resolved;
+    public Severity severity = Severity.WARNING;
+    public TreeMap<String, Signal> signals = new TreeMap<>();
+    public TreeSet<String> notifiedKinds = new TreeSet<>();
+    public Severity notifiedSeverity = Severity.INFO;
+    public long sequence;
+    public boolean changed;
+    /** The ticks' skipped time when a signal was last taken. */
+    public long skippedMsWhenSeen;
+
+    void take(Signal signal) {
+        signals.put(signal.id(), signal);
+        if (signals.size() > MOST_SIGNALS) {
+            signals.values().stream()
+                    .min(Comparator.comparing(Signal::severity).thenComparing(Signal::last))
+                    .ifPresent(least -> signals.remove(least.id()));
+        }
+        severity = severity.max(judge());
+        changed = true;
+    }
+
+    /** The worst single signal; two different kinds together are an error, three are critical. */
+    private Severity judge() {
+        Severity worst = signals.values().stream()
+                .map(Signal::severity)
+                .max(Severity::compareTo)
+                .orElse(Severity.INFO);
+        return switch (kinds().size()) {
+            case 0, 1 -> worst;
+            case 2 -> worst.max(Severity.ERROR);
+            default -> Severity.CRITICAL;
+        };
+    }
+
+    /** The kinds that count: those of warnings and worse, and restarts. */
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        signals.values().stream().filter(OpenIncident::counts).forEach(s -> kinds.add(s.kind()));
+        return kinds;
+    }
+
+    /** Whether a signal is a tremor by itself; the others are background that a reader may want. */
+    static boolean counts(Signal signal) {
+        return signal.severity().compareTo(Severity.WARNING) >= 0
+                || signal.kind().equals("restart");
+    }
+
+    /** Whether there is something that a person should hear of, as opposed to one more of the same. */
+    boolean hasUpdate() {
+        return sequence == 0
+                || severity.compareTo(notifiedSeverity) > 0
+                || !notifiedKinds.containsAll(kinds())
+                || resolved != null;
+    }
+
+    Instant started() {
+        return signals.values().stream()
+                .map(Signal::first)
+                .min(Instant::compareTo)
+                .orElse(opened);
+    }
+
+    /** The last odd thing seen. */
+    Instant lastSeen() {
+        return signals.values().stream()
+                .filter(OpenIncident::counts)
+                .map(s -> s.until() != null && s.until().isAfter(s.last()) ? s.until() : s.last())
+                .max(Instant::compareTo)
+                .orElse(opened);
+    }
+
+    /** Since when the youngest of what is still silent or away is missed. */
+    Optional<Instant> lastMissed() {
+        return signals.values().stream()
+                .filter(s -> s.until() == null && AWAY.contains(s.kind()))
+                .map(Signal::first)
+                .max(Instant::compareTo);
+    }
+
+    Incident.State state() {
+        return resolved == null ? Incident.State.OPEN : Incident.State.RESOLVED;
+    }
+
+    /** Everything that any signal shows. */
+    java.util.stream.Stream<Evidence> evidence() {
+        return signals.values().stream().flatMap(s -> s.evidence().stream());
+    }
+}

@@ -1,0 +1,131 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.rules.DetectorRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Events that stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}; the
+ * verdict falls at a tick, and a gap between ticks is not taken for silence.
+ */
+final class AbsenceDetector {
+    /** A thread that was about to speak when its host said shutdown may be this much behind. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+
+    private AbsenceDetector() {}
+
+    /** Something of {@code after} was seen: from now on, signs of life are due. */
+    static void arm(GroupState group, Observation.RuleMatch hit, long skippedMs) {
+        if (group.lastSeen != null && group.lastSeen.isAfter(hit.evidence().at())) {
+            return; // a sign of life of after it came before it
+        }
+        group.armedAt = hit.evidence().at();
+        group.latest = hit.evidence();
+        group.skippedMsWhenArmed = skippedMs;
+        if (group.signal != null && group.signal.until != null) {
+            group.signal = null; // one that still runs is still to be ended
+        }
+    }
+
+    /**
+     * The host said shutdown: nothing is due from it until it speaks again, and a silence that was told is over. Returns
+     * whether that changed the group.
+     */
+    static boolean disarm(GroupState group, Observation.Shutdown shutdown) {
+        boolean itsOwn = group.latest != null && group.latest.host().equals(shutdown.host());
+        if (!itsOwn || (group.shutdownAt != null && !shutdown.at().isAfter(group.shutdownAt))) {
+            return false;
+        }
+        group.shutdownAt = shutdown.at();
+        if (group.armedAt != null && !group.armedAt.isAfter(shutdown.at())) {
+            group.armedAt = null;
+        }
+        ActiveSignal running = group.signal;
+        if (running != null && running.until == null && shutdown.at().isAfter(running.first)) {
+            running.until = shutdown.at();
+            running.changed = true;
+        }
+        return true;
+    }
+
+    private static boolean isBeforeShutdown(GroupState group, Instant at) {
+        return group.shutdownAt != null && !at.isAfter(group.shutdownAt.plus(STRAGGLERS));
+    }
+
+    /** Signs of life; returns whether they ended a silence. */
+    static boolean seen(GroupState group, DetectorRule rule, Observation.MatchCount s, long skippedMs) {
+        group.firstSeen = group.firstSeen == null || s.first().isBefore(group.firstSeen) ? s.first() : group.firstSeen;
+        group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
+        boolean ended = false;
+        ActiveSignal running = group.signal;
+        if (running != null && running.until == null && s.last().isAfter(running.first)) {
+            running.until = s.first().isAfter(running.first) ? s.first() : s.last();
+            running.evidence.add(s.latest());
+            running.changed = true;
+            ended = true;
+        }
+        if (rule.after().isEmpty()) {
+            count(group, rule, s);
+            if (!isBeforeShutdown(group, s.last())
+                    && (group.armedAt == null || s.last().isAfter(group.armedAt))) {
+                group.armedAt = s.last();
+                group.latest = s.latest();
+                group.skippedMsWhenArmed = skippedMs;
+            }
+        } else if (group.armedAt != null && s.last().isAfter(group.armedAt)) {
+            group.armedAt = null;
+        }
+        return ended;
+    }
+
+    private static void count(GroupState group, DetectorRule rule, Observation.MatchCount s) {
+        rule.baseline().ifPresent(baseline -> {
+            group.matchCounts.merge(s.last().getEpochSecond() / 60, s.count(), Long::sum);
+            long newest = group.matchCounts.lastKey();
+            group.matchCounts
+                    .headMap(newest - baseline.timespan().toMinutes() * 2)
+                    .clear();
+        });
+    }
+
+    /** Judges the deadline at a tick; returns whether an signal began. */
+    static boolean judge(GroupState group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
+        if (group.armedAt == null
+                || (group.signal != null && group.signal.until == null)
+                || now.isBefore(deadline(group, rule, skippedMs, grace))
+                || !wasBusy(group, rule)
+                || !usedToSpeak(group, rule)) {
+            return false;
+        }
+        Evidence latest = group.latest;
+        group.signal = ActiveSignal.startingAt(rule, group.group, group.armedAt);
+        group.signal.add(group.armedAt, latest.host(), latest, 1);
+        group.signal.last = now;
+        return true;
+    }
+
+    private static Instant deadline(GroupState group, DetectorRule rule, long skippedMs, Duration grace) {
+        return group.armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
+    }
+
+    /** A host that never served does not fail to come back. */
+    private static boolean usedToSpeak(GroupState group, DetectorRule rule) {
+        return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(group.armedAt));
+    }
+
+    /** Often enough, and in half of the minutes: a burst (one page with its pictures) is no habit. */
+    private static boolean wasBusy(GroupState group, DetectorRule rule) {
+        return rule.baseline()
+                .map(b -> {
+                    long last = group.armedAt.getEpochSecond() / 60;
+                    long first = last - b.timespan().toMinutes();
+                    Map<Long, Long> minutes = group.matchCounts.subMap(first, false, last, true);
+                    long seen =
+                            minutes.values().stream().mapToLong(Long::longValue).sum();
+                    return seen >= b.count() && minutes.size() >= b.timespan().toMinutes() / 2;
+                })
+                .orElse(true);
+    }
+}

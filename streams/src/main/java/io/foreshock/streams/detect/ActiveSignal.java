@@ -1,0 +1,75 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
+import io.foreshock.rules.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A signal while it grows. Mutable, of one task; its fields are its stored form. */
+final class ActiveSignal {
+    private static final int FIRST_KEPT = 5;
+    private static final int LAST_KEPT = 5;
+    /** Whole, so that lines of one second stand in one order however they came; ids of one file end in its offset. */
+    private static final Comparator<Evidence> IN_ORDER = Comparator.comparing(Evidence::at)
+            .thenComparing(Evidence::host)
+            .thenComparing(Evidence::source)
+            .thenComparing(
+                    Evidence::eventId,
+                    Comparator.nullsLast(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())))
+            .thenComparing(Evidence::text);
+
+    public String id = "";
+    public Instant first = Instant.MAX;
+    public Instant last = Instant.MIN;
+    public @Nullable Instant until;
+    public long count;
+    public TreeSet<String> hosts = new TreeSet<>();
+    public List<Evidence> evidence = new ArrayList<>();
+    /** Spike: the number that it rose from. */
+    public double base;
+    /** Whether it changed since it was last told. */
+    public boolean changed;
+
+    static ActiveSignal startingAt(Rule rule, String group, Instant first) {
+        ActiveSignal e = new ActiveSignal();
+        e.id = rule.name() + "-" + Integer.toHexString((rule.hash() + "|" + group + "|" + first).hashCode());
+        return e;
+    }
+
+    void add(Instant at, String host, Evidence seen, long times) {
+        first = at.isBefore(first) ? at : first;
+        last = at.isAfter(last) ? at : last;
+        count += times;
+        hosts.add(host);
+        evidence.add(seen);
+        evidence.sort(IN_ORDER);
+        if (evidence.size() > FIRST_KEPT + LAST_KEPT) {
+            evidence.remove(FIRST_KEPT);
+        }
+        changed = true;
+    }
+
+    Signal signal(Rule rule, Service service, String group) {
+        return new Signal(
+                id,
+                rule.name(),
+                rule.hash(),
+                rule.title(),
+                rule.kind(),
+                rule.severity(),
+                service,
+                List.copyOf(hosts),
+                first,
+                last,
+                count,
+                group,
+                until,
+                List.copyOf(evidence));
+    }
+}

@@ -1,0 +1,92 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.rules.CorrelationRule;
+import io.foreshock.rules.DetectionRule;
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Rule;
+import io.foreshock.rules.RuleSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What an observation changes: for each rule that it concerns, what it does to one group of that rule. */
+final class GroupChanges {
+    /** Events of a rule that stands alone are one signal while they follow each other within this time. */
+    private static final Duration ALONE = Duration.ofMinutes(5);
+
+    private final RuleSet rules;
+    private final Map<String, List<DetectorRule>> armedBy;
+
+    GroupChanges(RuleSet rules) {
+        this.rules = rules;
+        this.armedBy = rules.detectors().stream()
+                .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** A change of one group; {@code groupBy} says which. */
+    record GroupChange(Rule rule, List<String> groupBy, Change change) {}
+
+    /** True when the group's signal is to be published at once. */
+    @FunctionalInterface
+    interface Change {
+        boolean apply(GroupState group);
+    }
+
+    List<GroupChange> of(Observation.RuleMatch match, long skippedMs) {
+        GroupState.WindowEntry entry = new GroupState.WindowEntry(
+                match.evidence().at(), match.rule(), match.host(), match.value(), match.evidence());
+        List<GroupChange> changes = new ArrayList<>();
+        if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule alone && alone.emits()) {
+            changes.add(new GroupChange(
+                    alone,
+                    alone.groupByDefault(),
+                    group -> WindowCounter.accept(group, alone, entry, ALONE, window -> true)));
+        }
+        for (CorrelationRule rule : rules.correlations()) {
+            if (concerns(rule.rules(), match.rule())) {
+                changes.add(new GroupChange(
+                        rule,
+                        rule.groupBy(),
+                        group -> WindowCounter.accept(
+                                group, rule, entry, rule.timespan(), window -> enough(rule, window))));
+            }
+        }
+        for (DetectorRule rule : rules.detectors()) {
+            if (rule.type() == DetectorRule.Type.SPIKE && concerns(rule.rules(), match.rule())) {
+                changes.add(new GroupChange(rule, rule.groupBy(), group -> SpikeDetector.accept(group, rule, entry)));
+            }
+        }
+        for (DetectorRule rule : armedBy.getOrDefault(match.rule(), List.of())) {
+            changes.add(new GroupChange(rule, rule.groupBy(), group -> {
+                AbsenceDetector.arm(group, match, skippedMs);
+                return false;
+            }));
+        }
+        return changes;
+    }
+
+    List<GroupChange> of(Observation.MatchCount seen, long skippedMs) {
+        return rules.detectors().stream()
+                .filter(rule -> rule.type() == DetectorRule.Type.ABSENCE && concerns(rule.rules(), seen.rule()))
+                .map(rule -> new GroupChange(
+                        rule, rule.groupBy(), group -> AbsenceDetector.seen(group, rule, seen, skippedMs)))
+                .toList();
+    }
+
+    private static boolean concerns(List<DetectionRule> rules, String name) {
+        return rules.stream().anyMatch(rule -> rule.name().equals(name));
+    }
+
+    private static boolean enough(CorrelationRule rule, List<GroupState.WindowEntry> window) {
+        return switch (rule.type()) {
+            case EVENT_COUNT -> rule.condition().holds(window.size());
+            case TEMPORAL ->
+                window.stream().map(GroupState.WindowEntry::rule).distinct().count()
+                        == rule.rules().size();
+        };
+    }
+}

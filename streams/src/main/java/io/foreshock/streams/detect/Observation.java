@@ -1,0 +1,90 @@
+package io.foreshock.streams.detect;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a host's task tells its environment's: little, so that a storm of lines is a trickle of observations. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "observation")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Observation.RuleMatch.class, name = "rule_match"),
+    @JsonSubTypes.Type(value = Observation.MatchCount.class, name = "match_count"),
+    @JsonSubTypes.Type(value = Observation.RequestCounts.class, name = "request_counts"),
+    @JsonSubTypes.Type(value = Observation.ErrorCount.class, name = "error_count"),
+    @JsonSubTypes.Type(value = Observation.MetricSample.class, name = "metric_sample"),
+    @JsonSubTypes.Type(value = Observation.Shutdown.class, name = "shutdown"),
+    @JsonSubTypes.Type(value = Observation.Watermark.class, name = "watermark")
+})
+public sealed interface Observation {
+    /**
+     * An event that a rule selected.
+     *
+     * @param fields the event's values under the names that any rule groups by
+     * @param value the number that a spike judges
+     */
+    record RuleMatch(
+            String rule,
+            Map<String, String> fields,
+            Service service,
+            String host,
+            @Nullable Double value,
+            Evidence evidence,
+            @Nullable Restart restart)
+            implements Observation {}
+
+    /** Events of a rule whose presence alone matters, counted since the last tick. */
+    record MatchCount(
+            String rule,
+            Map<String, String> fields,
+            Service service,
+            String host,
+            long count,
+            Instant first,
+            Instant last,
+            Evidence latest)
+            implements Observation {}
+
+    /** How often each route was asked for in a minute of event time, as one dataset of a host tells. */
+    record RequestCounts(Service service, String host, String dataset, Instant minute, Map<String, Long> routes)
+            implements Observation {
+        /** A scan for addresses that are not there must not fill what is remembered of a service. */
+        private static final int MOST_ROUTES = 80;
+
+        private static final String OTHER_ROUTES = "other";
+
+        /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
+        public static void count(Map<String, Long> routes, String route, long times) {
+            boolean room = routes.size() < MOST_ROUTES || routes.containsKey(route);
+            routes.merge(room ? route : OTHER_ROUTES, times, Long::sum);
+        }
+    }
+
+    /** Equal errors, counted since the last tick. */
+    record ErrorCount(
+            Service service,
+            String host,
+            String fingerprint,
+            String message,
+            List<String> modules,
+            long count,
+            Instant first,
+            Instant last,
+            boolean undated)
+            implements Observation {}
+
+    /** A number worth showing beside an incident. */
+    record MetricSample(Service service, String host, String name, String source, Instant at, double value)
+            implements Observation {}
+
+    /** A host's shipper was stopped on purpose: its silence from here on means nothing. */
+    record Shutdown(String host, Instant at) implements Observation {}
+
+    /** How far the time of one input partition has come. */
+    record Watermark(int partition, Instant at) implements Observation {}
+}

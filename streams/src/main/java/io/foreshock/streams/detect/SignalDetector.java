@@ -1,0 +1,201 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Rule;
+import io.foreshock.streams.CleanupSchedule;
+import io.foreshock.streams.JsonStore;
+import io.foreshock.streams.StreamsMeters;
+import io.foreshock.streams.TopologySettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hosts all rules: takes observations into the groups of the rules they concern and tells the signals. A signal is told at
+ * once when it begins or ends, and with the next tick when it has grown. A changed rule has another hash, and so starts
+ * with groups of its own.
+ */
+public final class SignalDetector implements Processor<String, byte[], String, Object> {
+    public static final String STORE = "groups";
+    public static final String SIGNALS = "signals";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignalDetector.class);
+    private static final String CORRELATE = "correlate";
+
+    private final TopologySettings settings;
+    private final StreamsMeters meters;
+    private final RecordCodec<Observation> codec = new RecordCodec<>(Observation.class);
+    private final GroupChanges changes;
+
+    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable JsonStore<GroupState> groups;
+    private @Nullable JsonStore<WatermarkTracker> watermarks;
+    /** Keys of groups to look at with the next tick; made anew from the store after a restart. */
+    private final TreeSet<String> due = new TreeSet<>();
+
+    private final CleanupSchedule cleanup = new CleanupSchedule();
+
+    public SignalDetector(TopologySettings settings, StreamsMeters meters) {
+        this.settings = settings;
+        this.meters = meters;
+        this.changes = new GroupChanges(settings.rules());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.groups = new JsonStore<>(context.getStateStore(STORE), "group|", GroupState.class);
+        this.watermarks = new JsonStore<>(context.getStateStore(STORE), "clock|", WatermarkTracker.class);
+        due.clear();
+        groups.forEach(entry -> due.add(entry.key()));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        Observation observation;
+        try {
+            observation = codec.decode(record.value());
+        } catch (MalformedRecordException e) {
+            // Only this topology writes observations, so this is an observation of another version: say so and go on.
+            LOG.warn("observation left out at {}: {}", context.recordMetadata(), e.getMessage());
+            return;
+        }
+        if (observation instanceof Observation.Watermark passed) {
+            advance(record, passed);
+            return;
+        }
+        if (observation instanceof Observation.Shutdown shutdown) {
+            groups.forEach(entry -> {
+                if (AbsenceDetector.disarm(entry.value(), shutdown)) {
+                    groups.put(entry.key(), entry.value());
+                }
+            });
+            return;
+        }
+        context.forward(record.withValue(observation), CORRELATE);
+        long skippedMs = watermark().skippedMs;
+        if (observation instanceof Observation.RuleMatch match) {
+            changes.of(match, skippedMs).forEach(change -> apply(record, change, match.fields(), match.service()));
+        } else if (observation instanceof Observation.MatchCount seen) {
+            changes.of(seen, skippedMs).forEach(change -> apply(record, change, seen.fields(), seen.service()));
+        }
+    }
+
+    private void apply(
+            Record<String, byte[]> record,
+            GroupChanges.GroupChange change,
+            Map<String, String> fields,
+            Service service) {
+        Rule rule = change.rule();
+        List<String> groupBy = change.groupBy();
+        String name = groupBy.stream()
+                .map(field -> Objects.requireNonNullElse(fields.get(field), ""))
+                .collect(Collectors.joining(" "));
+        String key = record.key() + "|" + rule.name() + "|" + rule.hash() + "|" + name;
+        GroupState group = groups.get(key);
+        if (group == null) {
+            group = new GroupState();
+            group.rule = rule.name();
+            group.group = shownGroup(groupBy, fields);
+            group.service = service;
+        }
+        if (change.change().apply(group)) {
+            publish(record, group, rule);
+        }
+        group.touched = watermark().now;
+        groups.put(key, group);
+        due.add(key);
+    }
+
+    /** The group as a person reads it: what the service alone would not say, else the service. */
+    private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
+        String within = groupBy.stream()
+                .filter(field -> !field.equals(Fields.SERVICE) && fields.containsKey(field))
+                .map(fields::get)
+                .collect(Collectors.joining(" "));
+        return within.isEmpty() && groupBy.contains(Fields.SERVICE)
+                ? Objects.requireNonNullElse(fields.get(Fields.SERVICE), "")
+                : within;
+    }
+
+    private WatermarkTracker watermark() {
+        return Objects.requireNonNullElseGet(watermarks.get("all"), WatermarkTracker::new);
+    }
+
+    private void advance(Record<String, byte[]> record, Observation.Watermark passed) {
+        WatermarkTracker watermark = watermark();
+        boolean moved = watermark.advance(passed, settings.inputPartitions());
+        watermarks.put("all", watermark);
+        if (!moved) {
+            return;
+        }
+        for (String key : List.copyOf(due)) {
+            review(record, key, watermark);
+        }
+        if (cleanup.isDue(watermark.now)) {
+            forget(watermark.now);
+        }
+        context.forward(record.withValue(watermark), CORRELATE);
+    }
+
+    private void forget(Instant now) {
+        groups.forEach(entry -> {
+            GroupState group = entry.value();
+            boolean isNew = group.touched == null;
+            boolean gone = settings.rules()
+                    .rule(group.rule)
+                    .map(rule -> group.isForgotten(rule, now))
+                    .orElse(true);
+            if (gone) {
+                groups.delete(entry.key());
+                due.remove(entry.key());
+            } else if (isNew) {
+                groups.put(entry.key(), group);
+            }
+        });
+    }
+
+    private void review(Record<String, byte[]> record, String key, WatermarkTracker watermark) {
+        GroupState group = groups.get(key);
+        Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
+        if (rule == null || !key.contains("|" + rule.hash() + "|")) {
+            groups.delete(key); // of a rule that is gone or has changed
+            due.remove(key);
+            return;
+        }
+        boolean absence = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
+        boolean began = absence
+                && AbsenceDetector.judge(
+                        group, (DetectorRule) rule, watermark.now, watermark.skippedMs, settings.grace());
+        if (began || (group.signal != null && group.signal.changed)) {
+            publish(record, group, rule);
+            groups.put(key, group);
+        }
+        if (!absence) {
+            due.remove(key);
+        }
+    }
+
+    private void publish(Record<String, byte[]> record, GroupState group, Rule rule) {
+        group.signal.changed = false;
+        Signal signal = group.signal.signal(rule, group.service, group.group);
+        Record<String, Object> out = record.withKey(group.service.environment()).withValue(signal);
+        meters.signal(rule.name());
+        context.forward(out, SIGNALS);
+        context.forward(out, CORRELATE);
+    }
+}

@@ -1,0 +1,37 @@
+package io.foreshock.streams.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that all input partitions have reached. Mutable, of one task; its fields are its stored form.
+ *
+ * <p>When it leaps (Kafka was away, the machine slept), what it leapt over is not time in which something could have
+ * been seen: {@link #skippedMs} grows by it, and deadlines move with it.
+ */
+public final class WatermarkTracker {
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+
+    public TreeMap<Integer, Instant> reached = new TreeMap<>();
+    public @Nullable Instant now;
+    public long skippedMs;
+
+    /** Takes a tick in; returns whether the time moved on. */
+    boolean advance(Observation.Watermark tick, int partitions) {
+        reached.merge(tick.partition(), tick.at(), (a, b) -> a.isAfter(b) ? a : b);
+        if (reached.size() < partitions) {
+            return false;
+        }
+        Instant earliest = reached.values().stream().min(Instant::compareTo).orElseThrow();
+        if (now != null && !earliest.isAfter(now)) {
+            return false;
+        }
+        if (now != null && Duration.between(now, earliest).compareTo(LONGEST_STEP) > 0) {
+            skippedMs += Duration.between(now, earliest).toMillis();
+        }
+        now = earliest;
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.rules.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Sliding windows over event time: a group's signal begins with the first window that is enough, and goes on as long
+ * as entries follow within the timespan.
+ */
+final class WindowCounter {
+    private WindowCounter() {}
+
+    /** Takes a entry in; returns whether an signal began. */
+    static boolean accept(
+            GroupState group,
+            Rule rule,
+            GroupState.WindowEntry entry,
+            Duration timespan,
+            Predicate<List<GroupState.WindowEntry>> enough) {
+        if (!group.keep(entry, timespan)) {
+            return false;
+        }
+        ActiveSignal running = group.signal;
+        if (running != null
+                && !entry.at().isAfter(running.last.plus(timespan))
+                && !entry.at().isBefore(running.first.minus(timespan))) {
+            join(group, running, entry, timespan, enough);
+            return false;
+        }
+        return begin(group, rule, entry, timespan, enough);
+    }
+
+    /** Takes a entry into the running signal, as if all entries had come in order. */
+    private static void join(
+            GroupState group,
+            ActiveSignal running,
+            GroupState.WindowEntry entry,
+            Duration timespan,
+            Predicate<List<GroupState.WindowEntry>> enough) {
+        if (entry.at().isBefore(running.first)) {
+            // Late: it belongs to the signal only if the first window that is enough begins earlier with it.
+            Instant first = running.first;
+            firstEnough(group, entry, timespan, enough)
+                    .ifPresent(start -> group.entries.stream()
+                            .filter(m -> !m.at().isBefore(start) && m.at().isBefore(first))
+                            .forEach(m -> add(running, m)));
+            return;
+        }
+        add(running, entry);
+        follow(group, running, entry.at(), timespan);
+    }
+
+    /** Adds the entries that follow the signal's last, which came before what now joins them to it. */
+    private static void follow(GroupState group, ActiveSignal running, Instant joined, Duration timespan) {
+        Instant last = running.last;
+        if (joined.isBefore(last)) {
+            return;
+        }
+        for (GroupState.WindowEntry m : group.entries) {
+            if (m.at().isAfter(last) && !m.at().isAfter(running.last.plus(timespan))) {
+                add(running, m);
+            }
+        }
+    }
+
+    private static void add(ActiveSignal signal, GroupState.WindowEntry entry) {
+        signal.add(entry.at(), entry.host(), entry.evidence(), 1);
+    }
+
+    private static boolean begin(
+            GroupState group,
+            Rule rule,
+            GroupState.WindowEntry entry,
+            Duration timespan,
+            Predicate<List<GroupState.WindowEntry>> enough) {
+        Optional<Instant> first = firstEnough(group, entry, timespan, enough);
+        first.ifPresent(start -> {
+            ActiveSignal begun = ActiveSignal.startingAt(rule, group.group, start);
+            window(group, start, timespan).forEach(m -> add(begun, m));
+            group.signal = begun;
+            follow(group, begun, begun.last, timespan);
+        });
+        return first.isPresent();
+    }
+
+    /** Where the first window begins that holds the entry and is enough. */
+    private static Optional<Instant> firstEnough(
+            GroupState group,
+            GroupState.WindowEntry entry,
+            Duration timespan,
+            Predicate<List<GroupState.WindowEntry>> enough) {
+        return group.entries.stream()
+                .map(GroupState.WindowEntry::at)
+                .filter(start -> !start.isAfter(entry.at()) && !entry.at().isAfter(start.plus(timespan)))
+                .filter(start -> enough.test(window(group, start, timespan)))
+                .findFirst();
+    }
+
+    private static List<GroupState.WindowEntry> window(GroupState group, Instant start, Duration timespan) {
+        Instant end = start.plus(timespan);
+        return group.entries.stream()
+                .filter(m -> !m.at().isBefore(start) && !m.at().isAfter(end))
+                .toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** Bytes of a record become an event, once: what its stream has settled already is dropped. */
-@NullMarked
-package io.foreshock.streams.settle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.foreshock.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.streams.deduplicate.Deduplicator;
+import io.foreshock.streams.detect.SignalDetector;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is not heard of any more is forgotten, and only that. */
+class CleanupScheduleTest {
+    private static final long HOUR = 3_600;
+    private static final long FORGOTTEN = TopologySettings.FORGOTTEN.toSeconds();
+
+    private final TopologyEnvironment topology = new TopologyEnvironment();
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void shouldBeDueEachHourButNotAfterAStartOrALeap() {
+        // Given
+        CleanupSchedule upkeep = new CleanupSchedule();
+
+        // When, Then
+        assertThat(upkeep.isDue(TopologyEnvironment.at(0))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(HOUR - 1))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(HOUR))).isTrue();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(HOUR + 1))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(9 * HOUR))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(9 * HOUR + 1))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(10 * HOUR))).isTrue();
+    }
+
+    @Test
+    void shouldForgetTheRangesOfAFileThatNobodyWrites() {
+        // Given
+        topology.take(settling("old", 0, 100));
+        topology.take(settling("used", 0, 100));
+        ticks(0, FORGOTTEN - HOUR);
+        topology.take(settling("used", 100, 200));
+        assertThat(topology.held(Deduplicator.STORE, "")).isEqualTo(2);
+
+        // When
+        ticks(FORGOTTEN - HOUR, FORGOTTEN + 2 * HOUR);
+
+        // Then
+        assertThat(topology.held(Deduplicator.STORE, "")).isEqualTo(1);
+        topology.take(settling("used", 0, 200));
+        assertThat(topology.enriched).hasSize(3);
+    }
+
+    @Test
+    void shouldForgetGroupsWhoseWindowsAreOver() {
+        // Given: every error another one
+        for (int i = 0; i < 50; i++) {
+            topology.take(TopologyEnvironment.line("pm2.error", i, "/root/.pm2/logs/web-error.log")
+                    .with(Fields.ERROR_MESSAGE, "no " + "abcdefghijklmnopqrstuvwxyz".substring(i % 25) + "z".repeat(i))
+                    .build());
+        }
+        topology.tick(60);
+        assertThat(topology.held(SignalDetector.STORE, "group|")).isGreaterThanOrEqualTo(50);
+
+        // When
+        ticks(60, 5 * HOUR);
+
+        // Then
+        assertThat(topology.held(SignalDetector.STORE, "group|")).isZero();
+    }
+
+    @Test
+    void shouldRememberWhatALogUsuallyDoesForDays() {
+        // Given
+        topology.take(TopologyEnvironment.request(1));
+        topology.tick(60);
+        long watched = topology.held(SignalDetector.STORE, "group|");
+        assertThat(watched).isPositive();
+
+        // When, Then
+        ticks(60, Duration.ofDays(10).toSeconds());
+        assertThat(topology.held(SignalDetector.STORE, "group|")).isEqualTo(watched);
+        ticks(Duration.ofDays(10).toSeconds(), FORGOTTEN + 2 * HOUR);
+        assertThat(topology.held(SignalDetector.STORE, "group|")).isZero();
+    }
+
+    private void ticks(long from, long until) {
+        for (long second = from; second <= until; second += HOUR / 2) {
+            topology.tick(second);
+        }
+    }
+
+    private static Event settling(String stream, long from, long to) {
+        return TopologyEnvironment.request(1).toBuilder()
+                .with(Fields.SOURCE, stream)
+                .with(Fields.FROM, from)
+                .with(Fields.TO, to)
+                .build();
+    }
+}

@@ -1,0 +1,214 @@
+package io.foreshock.streams;
+
+import io.foreshock.events.Alert;
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.Incident;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Topic;
+import io.foreshock.parsers.Datasets;
+import io.foreshock.rules.RuleSet;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology on one input partition, its time given by hand in seconds, and all that came out of it. */
+final class TopologyEnvironment implements AutoCloseable {
+    static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
+    static final Duration QUIET = Duration.ofMinutes(45);
+
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver;
+    private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
+    private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Topic.class);
+    private final EventCodec events = new EventCodec();
+    private long now;
+
+    final List<Event> enriched = new ArrayList<>();
+    final List<Alert> alerts = new ArrayList<>();
+    final List<String> signals = new ArrayList<>();
+    final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
+    /** The newest record of each incident, as it stands on the topic. */
+    final Map<String, String> incidents = new LinkedHashMap<>();
+
+    TopologyEnvironment() {
+        Properties config = new Properties();
+        config.put("application.id", "test");
+        config.put("bootstrap.servers", "nowhere:1");
+        TopologySettings settings = new TopologySettings(
+                "", "install", 1, () -> at(now), TopologySettings.DEFAULT_GRACE, QUIET, RuleSet.builtIn(), meters);
+        driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
+        Topic.INPUTS.forEach(topic -> inputs.put(
+                topic, driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer())));
+        List.of(Topic.EVENTS_ENRICHED, Topic.SIGNALS, Topic.INCIDENTS, Topic.ALERTS, Topic.DEAD_LETTERS)
+                .forEach(topic -> outputs.put(
+                        topic,
+                        driver.createOutputTopic(
+                                topic.named(""), new StringDeserializer(), new ByteArrayDeserializer())));
+        tick(0);
+    }
+
+    static Instant at(long second) {
+        return T.plusSeconds(second);
+    }
+
+    static Event.Builder line(String dataset, long second, String path) {
+        return Event.of(dataset, at(second))
+                .with(Fields.EVENT_ID, path + "-" + Long.toHexString(second))
+                .with(Fields.HOST_ID, "h1")
+                .with(Fields.HOST_NAME, "h1")
+                .with(Fields.SERVICE, "shop")
+                .with(Fields.PATH, path);
+    }
+
+    static Event upstreamError(long second) {
+        String text = "upstream prematurely closed connection, request: \"GET /v1/orders/get\"";
+        return line("nginx.error", second, "/var/log/nginx/error.log")
+                .with(Fields.LEVEL, "error")
+                .with(Fields.MESSAGE, text)
+                .with(Fields.METHOD, "GET")
+                .with(Fields.URL_PATH, "/v1/orders/get")
+                .build();
+    }
+
+    static Event request(long second) {
+        return line("pm2.out", second, "/root/.pm2/logs/web-out.log")
+                .with(Fields.METHOD, "GET")
+                .with(Fields.URL_PATH, "/v1/orders/get")
+                .with(Fields.PROCESS, "web")
+                .build();
+    }
+
+    static Event lifecycle(String dataset, String path, long second, String what) {
+        return line(dataset, second, path)
+                .with(Fields.LIFECYCLE, what)
+                .with(Fields.PROCESS, "web")
+                .build();
+    }
+
+    static Event banner(long second) {
+        return lifecycle("pm2.out", "/root/.pm2/logs/web-out.log", second, "start");
+    }
+
+    static Event connections(long second, int count) {
+        return line("postgresql.activity", second, "db")
+                .with(Fields.CONNECTIONS, count)
+                .build();
+    }
+
+    void take(Event event) {
+        send(Datasets.topicOf(event.dataset()), events.encode(event));
+    }
+
+    /** A record that arrives now. */
+    void send(Topic topic, byte @Nullable [] value) {
+        inputs.get(topic).pipeInput("h1", value, at(now));
+        drain();
+    }
+
+    void send(Topic topic, String value) {
+        send(topic, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One tick; what lies between it and the one before is a leap. */
+    void tick(long second) {
+        now = second;
+        inputs.get(Topic.METRICS).pipeInput("0", events.encode(Ticks.of(0, at(second))), at(second));
+        drain();
+    }
+
+    /** A tick every ten seconds, as when all is well. */
+    void run(long untilSecond) {
+        while (now < untilSecond) {
+            tick(Math.min(now + 10, untilSecond));
+        }
+    }
+
+    /** How many entries a store holds whose keys begin so. */
+    long held(String store, String prefix) {
+        long count = 0;
+        try (KeyValueIterator<String, byte[]> entries =
+                driver.<String, byte[]>getKeyValueStore(store).all()) {
+            while (entries.hasNext()) {
+                count += entries.next().key.startsWith(prefix) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Ticks as far apart as they may be without being a leap. */
+    void runByMinutes(long untilSecond) {
+        while (now < untilSecond) {
+            tick(Math.min(now + 60, untilSecond));
+        }
+    }
+
+    String lastIncident() {
+        return new ArrayList<>(incidents.values()).get(incidents.size() - 1);
+    }
+
+    Incident lastTold() {
+        return alerts.get(alerts.size() - 1).incident();
+    }
+
+    List<Alert.Action> actions() {
+        return alerts.stream().map(Alert::action).toList();
+    }
+
+    /** What a counter says, over all values of its labels that are not named. */
+    long counted(String name, String... labels) {
+        return (long) meters.find("foreshock.streams." + name).tags(labels).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private void drain() {
+        outputs.get(Topic.EVENTS_ENRICHED).readValuesToList().forEach(v -> enriched.add(decode(v)));
+        outputs.get(Topic.SIGNALS).readValuesToList().forEach(v -> signals.add(new String(v, StandardCharsets.UTF_8)));
+        outputs.get(Topic.INCIDENTS)
+                .readKeyValuesToList()
+                .forEach(kv -> incidents.put(kv.key, new String(kv.value, StandardCharsets.UTF_8)));
+        outputs.get(Topic.ALERTS).readValuesToList().forEach(v -> {
+            try {
+                alerts.add(new RecordCodec<>(Alert.class).decode(v));
+            } catch (MalformedRecordException e) {
+                throw new AssertionError(e);
+            }
+        });
+        deadLetters.addAll(outputs.get(Topic.DEAD_LETTERS).readRecordsToList());
+    }
+
+    private Event decode(byte[] value) {
+        try {
+            return events.decode(value);
+        } catch (MalformedRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,237 @@
+package io.foreshock.streams.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.RuleSet;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AbsenceDetectorTest {
+    /** None for five minutes, after thirty within ten. */
+    private static final DetectorRule BUSY =
+            (DetectorRule) RuleSet.builtIn().rule("source_silent").orElseThrow();
+    /** None for three minutes after a boot. */
+    private static final DetectorRule AWAY =
+            (DetectorRule) RuleSet.builtIn().rule("service_not_back").orElseThrow();
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final GroupState group = new GroupState();
+
+    /** Thirty within five minutes. */
+    private void busyUntilZero() {
+        for (long second = -240; second <= 0; second += 60) {
+            seen(BUSY, second, 6);
+        }
+    }
+
+    @Test
+    void shouldBeSilentOnlyWhenDeadlineAndGraceAreOver() {
+        // Given
+        busyUntilZero();
+
+        // When, Then: 300 s and 10 s of grace
+        assertThat(judge(BUSY, 309, 0)).isFalse();
+        assertThat(judge(BUSY, 310, 0)).isTrue();
+        assertThat(group.signal.first).isEqualTo(Entries.at(0));
+    }
+
+    @Test
+    void shouldNotMeanAnythingWhenTheLogWasNotBusy() {
+        // Given
+        seen(BUSY, 0, 29);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotMeanAnythingWhenItWasABurst() {
+        // Given: more than enough, but within a minute
+        seen(BUSY, 0, 300);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotCountWhatIsOlderThanTheBaseline() {
+        // Given: 29 eleven minutes before the last one
+        seen(BUSY, 0, 29);
+        seen(BUSY, 660, 1);
+
+        // When, Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldBeToldOnceAndEndWhenSomethingIsSeenAgain() {
+        // Given
+        busyUntilZero();
+        judge(BUSY, 310, 0);
+
+        // When, Then
+        assertThat(judge(BUSY, 400, 0)).isFalse();
+        assertThat(seen(BUSY, 500, 1)).isTrue();
+        assertThat(group.signal.until).isEqualTo(Entries.at(500));
+        assertThat(seen(BUSY, 510, 1)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeSilenceWhenTheTicksLeaptOverTheTime() {
+        // Given
+        busyUntilZero();
+
+        // When, Then: two hours were leapt over, so they are added to the deadline
+        assertThat(judge(BUSY, 7_200 + 309, 7_200_000)).isFalse();
+        assertThat(judge(BUSY, 7_200 + 310, 7_200_000)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeSilenceWhenTheHostSaidGoodbye() {
+        // Given
+        busyUntilZero();
+        String host = group.latest.host();
+
+        // When, Then: another host's shutdown changes nothing, its own does
+        assertThat(AbsenceDetector.disarm(group, new Observation.Shutdown(host + "-2", Entries.at(1))))
+                .isFalse();
+        assertThat(AbsenceDetector.disarm(group, new Observation.Shutdown(host, Entries.at(1))))
+                .isTrue();
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeSilenceWhenASignOfBeforeTheGoodbyeIsCountedAfterIt() {
+        // Given
+        busyUntilZero();
+        AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
+
+        // When: what was seen before is told with the next tick, and a thread that was about to stop spoke once more
+        seen(BUSY, 9, 1);
+        seen(BUSY, 11, 1);
+
+        // Then
+        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldWatchAgainWhenTheHostSpeaksAfterItsGoodbye() {
+        // Given
+        busyUntilZero();
+        AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
+
+        // When
+        seen(BUSY, 60, 6);
+
+        // Then
+        assertThat(judge(BUSY, 370, 0)).isTrue();
+    }
+
+    @Test
+    void shouldEndWhenTheHostSaysGoodbye() {
+        // Given
+        busyUntilZero();
+        judge(BUSY, 310, 0);
+
+        // When
+        boolean changed = AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(600)));
+
+        // Then: nothing is due from it any more
+        assertThat(changed).isTrue();
+        assertThat(group.signal.until).isEqualTo(Entries.at(600));
+        assertThat(group.signal.changed).isTrue();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenTheHostNeverServed() {
+        // Given: a database server boots
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldBeAwayWhenTheSignOfBeforeTheBootIsToldAfterIt() {
+        // Given: hits are told at once, signs of life with the next tick
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+        seen(AWAY, -1, 1);
+
+        // When, Then
+        assertThat(judge(AWAY, 190, 0)).isTrue();
+    }
+
+    @Test
+    void shouldBeAwayWhenNoSignFollowsTheBoot() {
+        // Given
+        seen(AWAY, -600, 1);
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+
+        // When, Then: 180 s and the grace
+        assertThat(judge(AWAY, 189, 0)).isFalse();
+        assertThat(judge(AWAY, 190, 0)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenASignFollowsTheBoot() {
+        // Given
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+        seen(AWAY, 60, 1);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeAwayWhenTheSignIsToldBeforeTheBoot() {
+        // Given
+        seen(AWAY, 60, 1);
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+
+        // When, Then
+        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+    }
+
+    @Test
+    void shouldStillEndWhenTheHostBootsAgainMeanwhile() {
+        // Given
+        seen(AWAY, -600, 1);
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+        judge(AWAY, 190, 0);
+        String told = group.signal.id;
+
+        // When
+        AbsenceDetector.arm(group, Entries.hit(400), 0);
+        boolean ended = seen(AWAY, 460, 1);
+
+        // Then: else the incident that it is filed under would stay open for ever
+        assertThat(ended).isTrue();
+        assertThat(group.signal.id).isEqualTo(told);
+        assertThat(group.signal.until).isEqualTo(Entries.at(460));
+    }
+
+    @Test
+    void shouldWatchAgainWhenTheHostBootsAfterItCameBack() {
+        // Given
+        seen(AWAY, -600, 1);
+        AbsenceDetector.arm(group, Entries.hit(0), 0);
+        judge(AWAY, 190, 0);
+        seen(AWAY, 300, 1);
+
+        // When
+        AbsenceDetector.arm(group, Entries.hit(1_000), 0);
+
+        // Then
+        assertThat(judge(AWAY, 1_190, 0)).isTrue();
+    }
+
+    private boolean seen(DetectorRule rule, long second, long count) {
+        return AbsenceDetector.seen(group, rule, Entries.matchCounts(second, second, count), 0);
+    }
+
+    private boolean judge(DetectorRule rule, long second, long skippedMs) {
+        return AbsenceDetector.judge(group, rule, Entries.at(second), skippedMs, GRACE);
+    }
+}

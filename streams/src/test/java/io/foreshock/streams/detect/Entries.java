@@ -1,0 +1,40 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Service;
+import java.time.Instant;
+import java.util.Map;
+
+/** Entries and signs of life, named by their second. */
+final class Entries {
+    static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
+    static final Service SERVICE = new Service("shop", "production");
+
+    private Entries() {}
+
+    static Instant at(long seconds) {
+        return T.plusSeconds(seconds);
+    }
+
+    static Evidence evidence(long seconds, String id) {
+        return new Evidence(at(seconds), "h1", "log", "line " + id, false, id, null, null, null, null);
+    }
+
+    static GroupState.WindowEntry entry(long seconds, String id) {
+        return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, evidence(seconds, id));
+    }
+
+    static GroupState.WindowEntry sample(long seconds, double value) {
+        return new GroupState.WindowEntry(at(seconds), "rule", "h1", value, evidence(seconds, "s" + seconds));
+    }
+
+    static Observation.MatchCount matchCounts(long first, long last, long count) {
+        return new Observation.MatchCount(
+                "source_line", Map.of(), SERVICE, "h1", count, at(first), at(last), evidence(last, "e" + last));
+    }
+
+    static Observation.RuleMatch hit(long seconds) {
+        return new Observation.RuleMatch(
+                "host_boot", Map.of(), SERVICE, "h1", null, evidence(seconds, "b" + seconds), null);
+    }
+}

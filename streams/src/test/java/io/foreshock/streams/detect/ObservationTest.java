@@ -1,0 +1,24 @@
+package io.foreshock.streams.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ObservationTest {
+    @Test
+    void shouldCountRoutesBeyondTheEightiethAsOneWhenAScanAsksForMany() {
+        // Given
+        Map<String, Long> routes = new TreeMap<>();
+
+        // When
+        for (int i = 0; i < 10_000; i++) {
+            Observation.RequestCounts.count(routes, "/scan" + i, 1);
+        }
+        Observation.RequestCounts.count(routes, "/scan0", 5);
+
+        // Then: no request is lost, and a known route is still counted as itself
+        assertThat(routes).hasSize(81).containsEntry("other", 9_920L).containsEntry("/scan0", 6L);
+    }
+}
