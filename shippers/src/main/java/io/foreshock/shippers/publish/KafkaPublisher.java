@@ -9,12 +9,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,6 +29,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One idempotent producer for all of a host's events, keyed by host.id.
+ *
+ * <p>The first event to a partition travels alone: {@link #send} returns when it is acknowledged. A broker applies a new
+ * topic to its metadata before it leads the partitions. Of several requests under way at that moment it refuses the
+ * earlier and takes a later one, and from then on refuses the earlier for ever as out of sequence (KAFKA-15591, in
+ * brokers before 4.5).
  *
  * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, and sent again before the
  * next one; after an error that no retry can heal, by a new producer. Records may then change their order, which the
@@ -42,6 +53,10 @@ public final class KafkaPublisher implements Publisher {
     private final ShipperMeters meters;
     private final EventCodec codec = new EventCodec();
     private final Queue<Unsent> givenUp = new ConcurrentLinkedQueue<>();
+    private final Lock firstRequest = new ReentrantLock();
+    /** By topic: how many partitions it had when the leader of this host's partition acknowledged. */
+    private final Map<String, Integer> partitionsWhenAcknowledged = new ConcurrentHashMap<>();
+
     private Producer<byte[], byte[]> producer;
     private volatile boolean broken;
 
@@ -98,19 +113,57 @@ public final class KafkaPublisher implements Publisher {
     private void sendOnce(Unsent unsent) {
         String topic = Datasets.topicOf(unsent.event().dataset()).named(topicPrefix);
         try {
-            producer().send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
-                if (failure == null) {
-                    unsent.acknowledged().run();
-                } else {
-                    keep(unsent, topic, failure);
-                }
-            });
+            Producer<byte[], byte[]> current = producer();
+            // The partition of a key changes with their number, and a new one's leader has not acknowledged yet.
+            Integer partitions = current.partitionsFor(topic).size();
+            System.err.println(
+                    "XX " + topic + " " + partitions + " " + partitionsWhenAcknowledged + " " + unsent.event());
+            if (partitions.equals(partitionsWhenAcknowledged.get(topic))) {
+                hand(unsent, topic, current);
+            } else {
+                handAlone(unsent, topic, current, partitions);
+            }
         } catch (InterruptException e) {
             givenUp.add(unsent);
             throw e;
         } catch (RuntimeException e) {
             // Whatever the client throws here, the event is not sent, and must not be lost.
             keep(unsent, topic, e);
+        }
+    }
+
+    private Future<RecordMetadata> hand(Unsent unsent, String topic, Producer<byte[], byte[]> current) {
+        return current.send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
+            if (failure == null) {
+                unsent.acknowledged().run();
+            } else {
+                keep(unsent, topic, failure);
+            }
+        });
+    }
+
+    private void handAlone(Unsent unsent, String topic, Producer<byte[], byte[]> current, Integer partitions) {
+        firstRequest.lock();
+        try {
+            if (acknowledged(hand(unsent, topic, current))) {
+                partitionsWhenAcknowledged.put(topic, partitions);
+            }
+        } finally {
+            firstRequest.unlock();
+        }
+    }
+
+    private static boolean acknowledged(Future<RecordMetadata> answer) {
+        try {
+            answer.get();
+            return true;
+        } catch (ExecutionException e) {
+            // The callback has logged it, and keeps the event.
+            return false;
+        } catch (InterruptedException e) {
+            // Still under way: the callback settles it.
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -128,7 +181,9 @@ public final class KafkaPublisher implements Publisher {
 
     private Unsent fitting(Unsent unsent, int maxBytes) {
         Unsent fitting = unsent;
-        for (int maxChars = 1 << 19; fitting.value().length > maxBytes && maxChars > 1; maxChars /= 2) {
+        for (int maxChars = 1 << 19;
+                fitting.value().length > maxBytes && maxChars >= Truncation.SHORTEST;
+                maxChars /= 2) {
             Event cut = Truncation.to(unsent.event(), maxChars);
             fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged(), true);
         }
@@ -142,6 +197,7 @@ public final class KafkaPublisher implements Publisher {
         if (broken) {
             broken = false;
             producer.close(Duration.ZERO);
+            partitionsWhenAcknowledged.clear();
             producer = producers.apply(properties);
         }
         return producer;

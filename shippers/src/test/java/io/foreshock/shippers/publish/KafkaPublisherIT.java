@@ -30,6 +30,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaPublisherIT {
     private static final String PREFIX = "t.";
     private static final int BROKERS_LIMIT_BYTES = 50_000;
+    private static final int HOSTS = 40;
+    private static final int EVENTS = 20;
 
     @TempDir
     private static Path folder;
@@ -44,11 +48,8 @@ class KafkaPublisherIT {
     private static KafkaServer kafka;
 
     private final EventCodec codec = new EventCodec();
-    private final KafkaPublisher publisher = new KafkaPublisher(
-            "host-1",
-            PREFIX,
-            Map.of("bootstrap.servers", kafka.bootstrap()),
-            new ShipperMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH));
+    private final KafkaPublisher publisher =
+            new KafkaPublisher("host-1", PREFIX, Map.of("bootstrap.servers", kafka.bootstrap()), meters());
 
     @BeforeAll
     static void startKafka() throws Exception {
@@ -114,6 +115,49 @@ class KafkaPublisherIT {
             assertThat(codec.decode(record.value()).tagged(Truncation.TRUNCATED))
                     .isTrue();
         });
+    }
+
+    @RepeatedTest(3)
+    void shouldLoseNothingOnATopicThatIsMadeAtThisMoment(RepetitionInfo round) throws Exception {
+        // Given: a topic is in the metadata before its partitions have leaders, so many of both, and short requests
+        String prefix = "round-" + round.getCurrentRepetition() + ".";
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrap(),
+                "linger.ms",
+                "0",
+                "batch.size",
+                "1",
+                "retry.backoff.ms",
+                "1",
+                "retry.backoff.max.ms",
+                "1");
+        CountDownLatch acknowledged = new CountDownLatch(HOSTS * EVENTS);
+        List<KafkaPublisher> publishers = IntStream.range(0, HOSTS)
+                .mapToObj(host -> new KafkaPublisher("host-" + host, prefix, properties, meters()))
+                .toList();
+
+        // When
+        List<Thread> threads = publishers.stream()
+                .map(publisher -> new Thread(() -> sendAll(publisher, acknowledged)))
+                .toList();
+        threads.forEach(Thread::start);
+        kafka.createTopic(Topic.LOGS_NGINX.named(prefix), HOSTS, Map.of());
+
+        // Then: none is refused for ever
+        assertThat(acknowledged.await(30, TimeUnit.SECONDS))
+                .as("events that are not acknowledged: %s", acknowledged.getCount())
+                .isTrue();
+        publishers.forEach(publisher -> publisher.close(Duration.ZERO));
+    }
+
+    private static void sendAll(KafkaPublisher publisher, CountDownLatch acknowledged) {
+        IntStream.range(0, EVENTS)
+                .forEach(i -> publisher.send(event("nginx.access", "line " + i), acknowledged::countDown));
+    }
+
+    private static ShipperMeters meters() {
+        return new ShipperMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH);
     }
 
     private static Event event(String dataset, String original) {

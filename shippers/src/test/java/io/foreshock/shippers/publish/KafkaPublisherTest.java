@@ -1,14 +1,18 @@
 package io.foreshock.shippers.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -16,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaPublisherTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -24,15 +30,57 @@ class KafkaPublisherTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @Test
+    void shouldSendNothingElseToATopicUntilItsFirstEventIsAcknowledged() throws Exception {
+        // Given
+        Thread sends = new Thread(() -> {
+            publisher.send(event("first"), acknowledged::incrementAndGet);
+            publisher.send(event("second"), acknowledged::incrementAndGet);
+            publisher.send(event("third"), acknowledged::incrementAndGet);
+        });
+        // When
+        sends.start();
+        awaitSent(1);
+        awaitThat(() -> sends.getState() == Thread.State.WAITING);
+        // Then: no other is on its way; afterwards none waits
+        assertThat(producer.history()).hasSize(1);
+        producer.completeNext();
+        awaitSent(3);
+        sends.join();
+    }
+
+    @Test
+    void shouldSendTheFirstEventAgainAloneWhenItIsNotTaken() throws Exception {
+        // Given
+        Thread sends = new Thread(() -> {
+            publisher.send(event("first".repeat(100)), acknowledged::incrementAndGet);
+            publisher.send(event("second"), acknowledged::incrementAndGet);
+        });
+        sends.start();
+        awaitSent(1);
+        // When
+        producer.errorNext(new RecordTooLargeException());
+        awaitSent(2);
+        // Then
+        assertThat(producer.history()).hasSize(2);
+        assertThat(original(1)).startsWith("first");
+        producer.completeNext();
+        awaitSent(3);
+        assertThat(original(2)).isEqualTo("second");
+        assertThat(acknowledged).hasValue(1);
+        sends.join();
+    }
+
+    @Test
     void shouldSendCutWhenBrokerFindsRecordTooLarge() throws Exception {
         // Given
+        acknowledgeOne();
         publisher.send(event("x".repeat(100_000)), acknowledged::incrementAndGet);
         // When
         producer.errorNext(new RecordTooLargeException());
         publisher.send(event("next"), acknowledged::incrementAndGet);
         // Then
         assertThat(acknowledged).hasValue(0);
-        Event again = new EventCodec().decode(producer.history().get(1).value());
+        Event again = new EventCodec().decode(producer.history().get(2).value());
         assertThat(again.tagged(Truncation.TRUNCATED)).isTrue();
         producer.completeNext();
         producer.completeNext();
@@ -42,13 +90,47 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldCutBeforeSendingWhenLargerThanARequest() {
+    void shouldCutBeforeSendingWhenLargerThanARequest() throws Exception {
+        // Given
+        acknowledgeOne();
         // When
         publisher.send(event("x".repeat(3 << 20)), acknowledged::incrementAndGet);
         // Then
-        assertThat(producer.history().get(0).value()).hasSizeLessThan(1 << 20);
-        assertThat(producer.history().get(0).topic()).isEqualTo("f.logs.app");
+        assertThat(producer.history().get(1).value()).hasSizeLessThan(1 << 20);
+        assertThat(producer.history().get(1).topic()).isEqualTo("f.logs.app");
         assertThat(tooLarge()).isOne();
+    }
+
+    @Test
+    void shouldLeaveDatasetAndIdWholeWhenTheBrokerTakesAlmostNothing() throws Exception {
+        // Given
+        acknowledgeOne();
+        publisher.send(event("x"), () -> {});
+        producer.errorNext(new RecordTooLargeException());
+        // When
+        publisher.send(event("next"), () -> {});
+        // Then
+        assertThat(producer.history().get(2).topic()).isEqualTo("f.logs.app");
+    }
+
+    private void acknowledgeOne() throws InterruptedException {
+        Thread sends = new Thread(() -> publisher.send(event("before"), () -> {}));
+        sends.start();
+        awaitSent(1);
+        producer.completeNext();
+        sends.join();
+    }
+
+    private void awaitSent(int records) {
+        awaitThat(() -> producer.history().size() >= records);
+    }
+
+    private static void awaitThat(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(condition);
+    }
+
+    private String original(int record) throws MalformedRecordException {
+        return new EventCodec().decode(producer.history().get(record).value()).text(Fields.ORIGINAL);
     }
 
     private double tooLarge() {

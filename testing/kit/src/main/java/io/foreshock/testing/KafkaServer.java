@@ -16,8 +16,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 public record KafkaServer(String bootstrap, Runnable stop) implements AutoCloseable {
     /** Makes a topic of one partition; {@code config} is in Kafka's own words. Returns once it is there. */
     public void createTopic(String name, Map<String, String> config) throws InterruptedException {
+        createTopic(name, 1, config);
+    }
+
+    /** Returns when the topic is in the metadata; its partitions have their leaders a moment later. */
+    public void createTopic(String name, int partitions, Map<String, String> config) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(config)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
                     .all()
                     .get();
         } catch (ExecutionException e) {

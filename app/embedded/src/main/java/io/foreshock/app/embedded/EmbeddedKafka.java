@@ -79,7 +79,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("transaction.state.log.replication.factor", "1");
         p.put("transaction.state.log.num.partitions", "1");
         // Not shorter: a broker that was killed would abort, in its first second, before its partitions have a leader
-        // again; Kafka 4.3.1 then writes no markers, and readers wait for ever (KAFKA-20734).
+        // again; Kafka (to 4.4.0 at least) then writes no markers, and readers wait for ever (KAFKA-20734).
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10000");
         p.put("share.coordinator.state.topic.replication.factor", "1");
         p.put("share.coordinator.state.topic.num.partitions", "1");
