@@ -16,9 +16,9 @@ find_java() {
   exit 3
 }
 
-# Whether anything that a build of the module reads is newer than its last build.
+# Whether anything that a build reads is newer than the last one.
 sources_changed() {
-  [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml {events,rules,shippers,streams,sinks,app/embedded,app}/{pom.xml,src/main} "${watched[@]/%//pom.xml}" "${watched[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
+  [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml deploy/pom.xml deploy/*/pom.xml "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
 }
 
 # Maven's own words, shortened to the step it is at and the files it fetches.
@@ -35,7 +35,7 @@ build() {
   mkdir -p "$(dirname "$stamp")"
   local log; log=$(dirname "$stamp")/launcher.log
   touch "$stamp.new" # what changes while it builds is built next time
-  if ! (cd "$root" && JAVA_HOME=$home mvn -B -Dquick -Dmaven.test.skip=true -pl "$module" -am package) 2>&1 | tee "$log" | progress >&2; then
+  if ! (cd "$root" && JAVA_HOME=$home mvn -B -Dquick -Dmaven.test.skip=true -pl "$built" -am package) 2>&1 | tee "$log" | progress >&2; then
     grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
     say "the build failed; the lines above say why, $log says all"
     exit 3
@@ -44,11 +44,16 @@ build() {
   say "built"
 }
 
-# Sets java, and sees to it that a module is built. Modules named after it are those that it needs beyond app.
+# ensure_built MODULE NEEDED…: sets java, and sees to it that the roles' jars are built, or a rig of testing/. NEEDED are
+# modules beyond those of the roles.
 ensure_built() {
-  module=$1
-  watched=("$@")
-  stamp=$root/$module/target/launcher.stamp
+  modules=({events,config,parsers,rules,shippers,streams,sinks,app/embedded,app})
+  built=deploy/ship,deploy/stream,deploy/sink,deploy/cli,deploy/up
+  if [ "$1" != deploy ]; then
+    modules+=("$@")
+    built=$built,$1
+  fi
+  stamp=$root/$1/target/launcher.stamp
   java=$(find_java)
   sources_changed || return 0
   # Two launchers at once must not build into one folder.

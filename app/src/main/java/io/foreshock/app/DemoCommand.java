@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code foreshock demo}: the newcomer's first command. */
-@Command(name = "demo", description = "Lives the outage of 11 July 2022 again, in a minute, through every part.")
+@Command(name = "demo", description = "Replays the outage of 11 July 2022 through every part, in about a minute.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

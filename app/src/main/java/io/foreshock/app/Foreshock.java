@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The command line. Results go to standard output, progress and logs to standard error; the exit code is 0 when done, 1
@@ -13,8 +14,9 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "foreshock",
-        description = "Reads the tremors of your servers and tells people before the quake.",
+        description = "Finds the first signs of an outage in logs and numbers, and alerts people.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT, // every verb has --help and --version
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
@@ -49,10 +51,21 @@ public final class Foreshock {
                     command.getErr().println("foreshock: " + (file ? e : e.getMessage()));
                     return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
                 });
-        int code = args.length == 0 ? usage(cli, err) : cli.execute(args);
+        int code = args.length == 0 ? usage(cli, err) : execute(cli, err, args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static int execute(CommandLine cli, PrintWriter err, String... args) {
+        try {
+            return cli.execute(args);
+        } catch (NoClassDefFoundError e) {
+            // A role is installed with the libraries of its own verb and no others.
+            err.println("foreshock: " + args[0] + " needs a library that is not installed here (" + e.getMessage()
+                    + "); run it with the jars of deploy/up, which has all");
+            return FAILED;
+        }
     }
 
     private static int usage(CommandLine cli, PrintWriter err) {

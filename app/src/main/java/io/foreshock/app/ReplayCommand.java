@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code foreshock replay}: the post-mortem in seconds. */
 @Command(
         name = "replay",
-        description = "Reads the log files of a (dead) host and tells the incidents that would have been alerted.")
+        description = "Reads the log files of a host, alive or dead, and prints the incidents that they hold.")
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code foreshock rules …}. */
-@Command(name = "rules", description = "Works on rules.", subcommands = RulesCommand.Check.class)
+@Command(name = "rules", description = "Checks rules.", subcommands = RulesCommand.Check.class)
 final class RulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -22,8 +22,8 @@ final class RulesCommand implements Callable<Integer> {
         return 2;
     }
 
-    /** Compiles rules and says everything that is wrong with them. */
-    @Command(name = "check", description = "Compiles rules; says everything that is wrong with them.")
+    /** Compiles rules and prints every error in them. */
+    @Command(name = "check", description = "Compiles rules and prints every error.")
     static final class Check implements Callable<Integer> {
         @Spec
         private CommandSpec spec;

@@ -4,6 +4,7 @@ import io.foreshock.app.config.Config;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
+import io.foreshock.shippers.publish.KafkaPublisher;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties under {@code kafka}: names that Kafka has, and values that it takes. */
 final class KafkaPropertiesCheck implements Check {
+    private static final String COMPRESSION = ProducerConfig.COMPRESSION_TYPE_CONFIG;
     private static final List<ConfigDef> DEFINED = List.of(
             ProducerConfig.configDef(),
             ConsumerConfig.configDef(),
@@ -35,6 +37,18 @@ final class KafkaPropertiesCheck implements Check {
         Set<String> known = new TreeSet<>();
         DEFINED.forEach(definition -> known.addAll(definition.names()));
         parsed.config().cluster().kafka().forEach((property, value) -> look(property, value, known, problems));
+        if (!parsed.config().shipper().inputs().isEmpty()) {
+            compression(parsed.config().cluster().kafka().getOrDefault(COMPRESSION, "none"), problems);
+        }
+    }
+
+    private static void compression(Object value, Problems problems) {
+        if (!KafkaPublisher.COMPRESSIONS.contains(value.toString())) {
+            problems.error(
+                    "kafka." + COMPRESSION,
+                    value,
+                    "a shipper offers only " + String.join(", ", new TreeSet<>(KafkaPublisher.COMPRESSIONS)));
+        }
     }
 
     private static void look(String property, Object value, Set<String> known, Problems problems) {

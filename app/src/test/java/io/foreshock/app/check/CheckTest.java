@@ -66,6 +66,7 @@ class CheckTest {
                   linger.ms: soon
                   sasl.jaas.config: geheim
                   acme.only.ours: 1
+                  compression.type: snappy
                 servce: api
                 inputs:
                 - dataset: nginx.access
@@ -95,33 +96,34 @@ class CheckTest {
                         "2: error: kafka.linger.mss: Kafka has no such property; did you mean linger.ms?",
                         "3: error: kafka.linger.ms: soon: Kafka refuses it: Not a number of type LONG",
                         "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin of yours could read it",
-                        "6: error: servce: unknown key; did you mean 'service'?",
-                        "10: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are not nginx.access, such as '"
+                        "6: error: kafka.compression.type: snappy: a shipper offers only gzip, lz4, none",
+                        "7: error: servce: unknown key; did you mean 'service'?",
+                        "11: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are not nginx.access, such as '"
                                 + shown(ERROR.strip()) + "'; it looks like nginx.error",
-                        "11: warning: inputs[0].paths[1]: DIR/nothing-*.log: matches no file now; is the path right?",
-                        "14: error: inputs[1].paths[0]: DIR/error.log: is named by inputs[0].paths[0] too; name each file once",
-                        "15: error: inputs[1].paths[1]: DIR: is a directory; name its files, such as DIR/*.log",
-                        "16: error: inputs[1].paths[2]: DIR/old.log.gz: is compressed, and compressed files are not tailed;"
+                        "12: warning: inputs[0].paths[1]: DIR/nothing-*.log: matches no file now; is the path right?",
+                        "15: error: inputs[1].paths[0]: DIR/error.log: is named by inputs[0].paths[0] too; name each file once",
+                        "16: error: inputs[1].paths[1]: DIR: is a directory; name its files, such as DIR/*.log",
+                        "17: error: inputs[1].paths[2]: DIR/old.log.gz: is compressed, and compressed files are not tailed;"
                                 + " use replay for those",
-                        "17: error: probes[0].url: no sample: org.postgresql.util.PSQLException: Connection to 127.0.0.1:1"
+                        "18: error: probes[0].url: no sample: org.postgresql.util.PSQLException: Connection to 127.0.0.1:1"
                                 + " refused. Check that the hostname and port are correct and …",
-                        "19: error: rules.paths[1]: DIR/nowhere: there is no such file or directory",
-                        "22: error: receivers[0].slack_configs[0].api_url_file: DIR/open: what it holds is not a URL: Illegal"
+                        "20: error: rules.paths[1]: DIR/nowhere: there is no such file or directory",
+                        "23: error: receivers[0].slack_configs[0].api_url_file: DIR/open: what it holds is not a URL: Illegal"
                                 + " character in path at character 3; write https://…",
-                        "22: warning: receivers[0].slack_configs[0].api_url_file: DIR/open: every user of this machine can read"
+                        "23: warning: receivers[0].slack_configs[0].api_url_file: DIR/open: every user of this machine can read"
                                 + " it; to fix it: chmod o-r DIR/open",
-                        "24: error: receivers[1].pagerduty_configs[0].routing_key_file: DIR/empty: is empty; write the secret"
+                        "25: error: receivers[1].pagerduty_configs[0].routing_key_file: DIR/empty: is empty; write the secret"
                                 + " into it",
-                        "24: error: receivers[1].pagerduty_configs[1].routing_key_file: DIR/none: there is no such file; create"
+                        "25: error: receivers[1].pagerduty_configs[1].routing_key_file: DIR/none: there is no such file; create"
                                 + " it, with mode 600",
-                        "25: warning: receivers[1].webhook_configs[0].url: is not encrypted, and secrets are sent to it; use"
+                        "26: warning: receivers[1].webhook_configs[0].url: is not encrypted, and secrets are sent to it; use"
                                 + " https",
-                        "26: error: store.url: jdbc:postgresql://127.0.0.1:1/app: cannot be used: Connection to 127.0.0.1:1"
+                        "27: error: store.url: jdbc:postgresql://127.0.0.1:1/app: cannot be used: Connection to 127.0.0.1:1"
                                 + " refused. Check that the hostname and port are correct and that the postmaster is accepting TC…",
-                        "27: error: data_dir: DIR/access.log: DIR/access.log is not a directory; name another place",
-                        "28: warning: web.listen_address: 0.0.0.0:0: is open to the network, unauthenticated; use"
+                        "28: error: data_dir: DIR/access.log: DIR/access.log is not a directory; name another place",
+                        "29: warning: web.listen_address: 0.0.0.0:0: is open to the network, unauthenticated; use"
                                 + " 127.0.0.1",
-                        "29: warning: heartbeat.url: is not encrypted, and secrets are sent to it; use https",
+                        "30: warning: heartbeat.url: is not encrypted, and secrets are sent to it; use https",
                         "DIR/rule.yml:1: error: the document is a list; write 'key: value' lines");
     }
 

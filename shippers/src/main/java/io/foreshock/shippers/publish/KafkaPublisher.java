@@ -1,5 +1,6 @@
 package io.foreshock.shippers.publish;
 
+import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.parsers.Datasets;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +43,9 @@ import org.slf4j.LoggerFactory;
  * ranges that they settle allow. The producer's bounded buffer is the back-pressure.
  */
 public final class KafkaPublisher implements Publisher {
+    /** Values of Kafka's {@code compression.type} that a shipper offers. The others' libraries would double its jars. */
+    public static final Set<String> COMPRESSIONS = Set.of("gzip", "lz4", "none");
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
     private static final int DEFAULT_MAX_REQUEST_BYTES = 1 << 20;
     /** What a record needs besides key and value, generously. */
@@ -60,7 +66,11 @@ public final class KafkaPublisher implements Publisher {
     private Producer<byte[], byte[]> producer;
     private volatile boolean broken;
 
-    /** Connects with Kafka's own property names; what the promises need is not overridable. */
+    /**
+     * Connects with Kafka's own property names; what the promises need is not overridable.
+     *
+     * @throws BadInputException for a {@code compression.type} that is not one of {@link #COMPRESSIONS}
+     */
     public KafkaPublisher(String hostId, String topicPrefix, Map<String, Object> kafka, ShipperMeters meters) {
         this(hostId, topicPrefix, kafka, meters, KafkaProducer::new);
     }
@@ -91,6 +101,11 @@ public final class KafkaPublisher implements Publisher {
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
         all.putAll(kafka);
+        Object compression = all.get(ProducerConfig.COMPRESSION_TYPE_CONFIG);
+        if (!COMPRESSIONS.contains(compression.toString())) {
+            throw new BadInputException("kafka.compression.type: " + compression + ": a shipper offers only "
+                    + String.join(", ", new TreeSet<>(COMPRESSIONS)));
+        }
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);

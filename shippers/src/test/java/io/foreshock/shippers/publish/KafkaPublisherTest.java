@@ -1,8 +1,10 @@
 package io.foreshock.shippers.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
@@ -111,6 +113,14 @@ class KafkaPublisherTest {
         publisher.send(event("next"), () -> {});
         // Then
         assertThat(producer.history().get(2).topic()).isEqualTo("f.logs.app");
+    }
+
+    @Test
+    void shouldRefuseACompressionThatItHasNoLibraryFor() {
+        assertThatThrownBy(() -> new KafkaPublisher(
+                        "h1", "f.", Map.of("compression.type", "zstd"), meters, properties -> producer))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("kafka.compression.type: zstd: a shipper offers only gzip, lz4, none");
     }
 
     private void acknowledgeOne() throws InterruptedException {

@@ -96,7 +96,7 @@ public final class Broker extends Server {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1", // two cores are shared by everything here
                 "-cp",
-                installation.libraries());
+                installation.jarsOf("up"));
         java.command().addAll(List.of(words));
         return java;
     }

@@ -44,8 +44,9 @@ public final class ForeshockPart extends Server {
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-jar",
-                installation.foreshockJar().toString(),
+                "-cp",
+                installation.jarsOf(verb),
+                "io.foreshock.app.Foreshock",
                 verb,
                 "--config",
                 configFile().toString());

