@@ -10,14 +10,11 @@ import io.foreshock.shippers.InputConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code foreshock up}: everything on this machine, until it is interrupted. */
 @Command(name = "up", description = "Runs everything on this machine: Kafka, shipper, streams, sinks, PostgreSQL.")
 final class UpCommand extends RoleCommand {
-    private @Nullable Up up;
-
     UpCommand() {
         super(9700);
     }
@@ -30,15 +27,14 @@ final class UpCommand extends RoleCommand {
     @Override
     Role role(Config configured, MeterRegistry meters) throws IOException {
         Config config = configured.shipper().inputs().isEmpty() ? found(configured) : configured;
-        Up made = new Up(config, RuleLoader.load(config.stream().rules().paths()), Clock.systemUTC(), meters, alert -> {
+        Up up = new Up(config, RuleLoader.load(config.stream().rules().paths()), Clock.systemUTC(), meters, alert -> {
             out().println(Up.line(alert));
             out().flush();
         });
         for (InputConfig input : config.shipper().inputs()) {
             err().println("tails " + input.dataset().kind() + ": " + input.paths());
         }
-        up = made;
-        return made;
+        return up;
     }
 
     private Config found(Config configured) throws IOException {
@@ -50,6 +46,7 @@ final class UpCommand extends RoleCommand {
 
     @Override
     String ready(Role role) {
+        Up up = (Up) role;
         return "up; Kafka at " + up.bootstrap() + ", PostgreSQL at " + up.jdbcUrl();
     }
 }

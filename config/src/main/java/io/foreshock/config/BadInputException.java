@@ -1,5 +1,7 @@
 package io.foreshock.config;
 
+import java.util.Objects;
+
 /** The user's input is not usable. The message names the file, key and value, and says what to do. */
 public final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class BadInputException extends RuntimeException {
 
     public BadInputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -156,16 +156,19 @@ final class Binder {
                     entries.path(), null, "both " + key.name() + " and " + key.fileName() + " are given; keep one");
             return null;
         }
-        if (value == null && file == null) {
-            if (!key.isNullable()) {
-                problems.error(
-                        entries.path(),
-                        null,
-                        "neither " + key.name() + " nor " + key.fileName() + " is given; write one of them");
-            }
-            return null;
+        if (file != null) {
+            return secretInFile(key, file, entries);
         }
-        return file == null ? secretValue(key, value, entries) : secretInFile(key, file, entries);
+        if (value != null) {
+            return secretValue(key, value, entries);
+        }
+        if (!key.isNullable()) {
+            problems.error(
+                    entries.path(),
+                    null,
+                    "neither " + key.name() + " nor " + key.fileName() + " is given; write one of them");
+        }
+        return null;
     }
 
     private @Nullable Secret<?> secretValue(DeclaredKey key, Yaml node, Entries entries) {

@@ -3,29 +3,34 @@ package io.foreshock.config;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which key each section was read from, and where values stand that are checked wherever they are. */
 final class Bindings {
-    private final Map<Record, String> sections = new IdentityHashMap<>();
-    private final List<ParsedConfig.Bound<?>> values = new ArrayList<>();
+    private final IdentityHashMap<Record, String> sections = new IdentityHashMap<>();
+    private final List<ParsedConfig.Bound<HttpUrl>> urls = new ArrayList<>();
+    private final List<ParsedConfig.Bound<Secret<?>>> secrets = new ArrayList<>();
 
     void add(Record section, String path) {
         sections.put(section, path);
     }
 
     void add(String path, Object value) {
-        values.add(new ParsedConfig.Bound<>(path, value));
+        if (value instanceof HttpUrl url) {
+            urls.add(new ParsedConfig.Bound<>(path, url));
+        } else if (value instanceof Secret<?> secret) {
+            secrets.add(new ParsedConfig.Bound<>(path, secret));
+        }
     }
 
     String path(Record section) {
         return sections.getOrDefault(section, "");
     }
 
-    <V> List<ParsedConfig.Bound<V>> values(Class<V> type) {
-        return values.stream()
-                .filter(bound -> type.isInstance(bound.value()))
-                .map(bound -> new ParsedConfig.Bound<>(bound.key(), type.cast(bound.value())))
-                .toList();
+    List<ParsedConfig.Bound<HttpUrl>> urls() {
+        return List.copyOf(urls);
+    }
+
+    List<ParsedConfig.Bound<Secret<?>>> secrets() {
+        return List.copyOf(secrets);
     }
 }

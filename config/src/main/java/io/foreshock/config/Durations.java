@@ -3,6 +3,7 @@ package io.foreshock.config;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,8 @@ final class Durations {
             Duration sum = Duration.ZERO;
             Matcher step = STEP.matcher(text);
             while (step.find()) {
-                sum = sum.plus(UNITS.get(step.group(2)).multipliedBy(Long.parseLong(step.group(1))));
+                sum = sum.plus(
+                        Objects.requireNonNull(UNITS.get(step.group(2))).multipliedBy(Long.parseLong(step.group(1))));
             }
             return sum;
         } catch (ArithmeticException e) {

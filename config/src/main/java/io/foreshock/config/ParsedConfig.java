@@ -53,8 +53,13 @@ public final class ParsedConfig<T extends Record> {
         return Paths.join(key(section), name);
     }
 
-    /** Every {@link HttpUrl}, or every {@link Secret} in a file, wherever it stands. */
-    public <V> List<Bound<V>> values(Class<V> type) {
-        return bindings.values(type);
+    /** Every URL, wherever it stands. */
+    public List<Bound<HttpUrl>> urls() {
+        return bindings.urls();
+    }
+
+    /** Every secret, wherever it stands, or the name of its file. */
+    public List<Bound<Secret<?>>> secrets() {
+        return bindings.secrets();
     }
 }

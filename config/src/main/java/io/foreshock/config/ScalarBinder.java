@@ -28,7 +28,10 @@ final class ScalarBinder {
     @Nullable
     Object value(DeclaredKey key, Yaml node, String path) {
         Yaml.Scalar scalar = scalar(node, path);
-        String text = scalar == null ? null : substituted(scalar.text(), path);
+        if (scalar == null) {
+            return null;
+        }
+        String text = substituted(scalar.text(), path);
         if (text == null) {
             return null;
         }
@@ -40,7 +43,7 @@ final class ScalarBinder {
             }
             return value;
         } catch (IllegalArgumentException e) {
-            problems.error(path, written, e.getMessage());
+            problems.error(path, written, String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -58,7 +61,7 @@ final class ScalarBinder {
         try {
             return text == null ? null : ValueType.of(Path.class).parse(text);
         } catch (IllegalArgumentException e) {
-            problems.error(path, text, e.getMessage());
+            problems.error(path, text, String.valueOf(e.getMessage()));
             return null;
         }
     }

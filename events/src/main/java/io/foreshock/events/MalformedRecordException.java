@@ -1,5 +1,7 @@
 package io.foreshock.events;
 
+import java.util.Objects;
+
 /** A record's bytes are not what its topic promises. Retrying does not help: it belongs to the dead letters. */
 public final class MalformedRecordException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class MalformedRecordException extends Exception {
 
     public MalformedRecordException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -71,7 +71,8 @@ final class DetectorReader {
         if (!section.has("baseline")) {
             return Optional.empty();
         }
-        if (!(section.get("baseline") instanceof Yaml.Mapping baseline) || !baseline.has("gte")) {
+        Yaml count = section.get("baseline") instanceof Yaml.Mapping m ? m.get("gte") : null;
+        if (!(section.get("baseline") instanceof Yaml.Mapping baseline) || count == null) {
             problems.errorAt(
                     section.lineOf("baseline"),
                     "baseline",
@@ -79,8 +80,8 @@ final class DetectorReader {
             return Optional.empty();
         }
         BASELINE_KEYS.check(baseline, problems);
-        return reader.number(baseline.get("gte"), "gte")
-                .map(count -> new DetectorRule.Baseline((long) Math.ceil(count), reader.timespan(baseline)));
+        return reader.number(count, "gte")
+                .map(gte -> new DetectorRule.Baseline((long) Math.ceil(gte), reader.timespan(baseline)));
     }
 
     private void refuse(String key, String message) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Compiles a detection's {@code condition}: {@code and}, {@code or}, {@code not}, parentheses, names of selections and
@@ -29,6 +30,11 @@ final class Expression {
 
         Misunderstood(String message) {
             super(message);
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
     }
 

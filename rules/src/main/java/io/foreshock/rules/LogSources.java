@@ -55,7 +55,7 @@ public final class LogSources {
     /** The dataset of a known product's service; empty where the service is not known. */
     Optional<String> dataset(String product, String service) {
         String name = service.replace("-", "");
-        return any || services.get(product).contains(name)
+        return any || services.getOrDefault(product, Set.of()).contains(name)
                 ? prefix(product).map(prefix -> prefix + name)
                 : Optional.empty();
     }

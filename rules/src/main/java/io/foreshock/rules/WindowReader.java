@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -101,7 +102,7 @@ final class WindowReader {
         String written = text(within, "timespan");
         Matcher parts = TIMESPAN.matcher(written);
         if (parts.matches()) {
-            return UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));
+            return Objects.requireNonNull(UNITS.get(parts.group(2))).multipliedBy(Long.parseLong(parts.group(1)));
         }
         problems.errorAt(
                 within.lineOf("timespan"),

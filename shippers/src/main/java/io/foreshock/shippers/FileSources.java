@@ -89,7 +89,7 @@ final class FileSources {
             try {
                 retireWhenRotated(source, found);
             } catch (AccessDeniedException e) {
-                unreadable.denied(source.path().getParent());
+                unreadable.denied(source.folder());
             }
         }
         firstScan = false;

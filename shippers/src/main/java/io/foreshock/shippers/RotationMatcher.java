@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -74,7 +75,7 @@ final class RotationMatcher {
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         String other = copy.getFileName().toString();
         return !other.equals(name)
-                && original.getParent().equals(copy.getParent())
+                && Objects.equals(original.getParent(), copy.getParent())
                 && (other.startsWith(name + ".") || other.startsWith(name + "-") || other.startsWith(stem + "__"));
     }
 

@@ -90,11 +90,14 @@ public final class ForeshockTopology {
 
     private static final Deserializer<byte[]> BYTES = Serdes.ByteArray().deserializer();
 
+    // Of StreamPartitioner's two methods, a lambda can implement only the one that Kafka 4.4 deprecates.
     /** A tick's key is the number of the partition that it belongs to. */
+    @SuppressWarnings("removal")
     private static final StreamPartitioner<String, Object> OWN_PARTITION =
             (topic, key, value, count) -> Optional.of(Set.of(Math.min(Integer.parseInt(key), count - 1)));
 
     /** Ticks go to every partition; everything else where its key says. */
+    @SuppressWarnings("removal")
     private static final StreamPartitioner<String, Object> TICKS_EVERYWHERE =
             (topic, key, value, count) -> value instanceof Observation.Watermark
                     ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))

@@ -11,15 +11,17 @@ import io.foreshock.config.Secret;
 final class ClearTextCheck implements Check {
     @Override
     public void look(ParsedConfig<Config> parsed, Problems problems) {
-        parsed.values(HttpUrl.class).forEach(url -> check(url.key(), url.value(), problems));
-        for (ParsedConfig.Bound<Secret> secret : parsed.values(Secret.class)) {
-            try {
-                if (secret.value().read() instanceof HttpUrl url) {
-                    check(secret.key(), url, problems);
-                }
-            } catch (BadInputException e) {
-                continue; // reported by the check of secret files
+        parsed.urls().forEach(url -> check(url.key(), url.value(), problems));
+        parsed.secrets().forEach(secret -> check(secret.key(), secret.value(), problems));
+    }
+
+    private static void check(String key, Secret<?> secret, Problems problems) {
+        try {
+            if (secret.read() instanceof HttpUrl url) {
+                check(key, url, problems);
             }
+        } catch (BadInputException e) {
+            // SecretFilesCheck reports it.
         }
     }
 

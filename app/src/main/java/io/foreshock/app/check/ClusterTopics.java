@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -77,7 +78,9 @@ final class ClusterTopics {
                 .filter(described::containsKey)
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        name -> described.get(name).partitions().size()));
+                        name -> Objects.requireNonNull(described.get(name))
+                                .partitions()
+                                .size()));
         Set<Integer> counts = new TreeSet<>(inputs.values());
         Integer configured = config.cluster().topics().inputPartitions();
         if (counts.size() > 1) {
@@ -140,7 +143,7 @@ final class ClusterTopics {
         for (Map.Entry<ConfigResource, org.apache.kafka.clients.admin.Config> topic :
                 admin.describeConfigs(resources).all().get().entrySet()) {
             String name = topic.getKey().name();
-            Topic.Kind kind = present.get(name).kind();
+            Topic.Kind kind = Objects.requireNonNull(present.get(name)).kind();
             org.apache.kafka.clients.admin.Config is = topic.getValue();
             Set<String> cleanup =
                     Set.of(is.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","));
@@ -184,12 +187,10 @@ final class ClusterTopics {
         if (!present.contains(metrics)) {
             return;
         }
-        int partitions = admin.describeTopics(List.of(metrics))
-                .allTopicNames()
-                .get()
-                .get(metrics)
-                .partitions()
-                .size();
+        Map<String, TopicDescription> described =
+                admin.describeTopics(List.of(metrics)).allTopicNames().get();
+        int partitions =
+                Objects.requireNonNull(described.get(metrics)).partitions().size();
         Map<TopicPartition, OffsetSpec> newest = java.util.stream.IntStream.range(0, partitions)
                 .boxed()
                 .collect(Collectors.toMap(p -> new TopicPartition(metrics, p), p -> OffsetSpec.maxTimestamp()));

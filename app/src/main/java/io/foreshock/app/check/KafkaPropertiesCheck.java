@@ -6,6 +6,7 @@ import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +85,8 @@ final class KafkaPropertiesCheck implements Check {
         if (value.toString().contains("${")) {
             return; // one of Kafka's own config providers fills it in
         }
-        ConfigDef.ConfigKey defined = definition.configKeys().get(name);
+        ConfigDef.ConfigKey defined =
+                Objects.requireNonNull(definition.configKeys().get(name));
         boolean secret = defined.type() == ConfigDef.Type.PASSWORD;
         try {
             Object parsed = ConfigDef.parseType(name, value, defined.type());

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class SecretFilesCheck implements Check {
     @Override
     public void look(ParsedConfig<Config> parsed, Problems problems) {
-        for (ParsedConfig.Bound<Secret> secret : parsed.values(Secret.class)) {
+        for (ParsedConfig.Bound<Secret<?>> secret : parsed.secrets()) {
             Optional<Path> file = secret.value().file();
             file.ifPresent(path -> look(secret.key(), path, secret.value(), problems));
         }

@@ -120,7 +120,7 @@ final class StoreCheck implements Check {
                 problems.info(KEY, url, "schema foreshock will be brought up to date: " + which);
             }
         } catch (FlywayException e) {
-            problems.error(KEY, url, "what schema foreshock is at cannot be told: " + problems.shown(e.getMessage()));
+            problems.error(KEY, url, "the version of schema foreshock cannot be read: " + problems.shown(e));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.foreshock.config.BadInputException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -62,16 +63,12 @@ public final class KafkaCluster {
                 try {
                     return question.apply(admin).get();
                 } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof RetriableException)) {
+                    Throwable cause = Objects.requireNonNull(e.getCause());
+                    if (!(cause instanceof RetriableException)) {
                         throw new IllegalStateException(
-                                "Kafka at " + servers() + " refuses: "
-                                        + e.getCause().getMessage(),
-                                e.getCause());
+                                "Kafka at " + servers() + " refuses: " + cause.getMessage(), cause);
                     }
-                    LOG.warn(
-                            "Kafka at {} does not answer, asking again: {}",
-                            servers(),
-                            e.getCause().toString());
+                    LOG.warn("Kafka at {} does not answer, asking again: {}", servers(), cause.toString());
                     Thread.sleep(AGAIN.toMillis());
                 }
             }
@@ -79,6 +76,6 @@ public final class KafkaCluster {
     }
 
     private Object servers() {
-        return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        return Objects.requireNonNull(properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 }

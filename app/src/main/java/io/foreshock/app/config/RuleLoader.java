@@ -43,7 +43,7 @@ public final class RuleLoader {
         try {
             return RuleSet.load(paths, logSources());
         } catch (InvalidRulesException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new BadInputException("rules cannot be read: " + e.getMessage(), e);
         }

@@ -173,8 +173,7 @@ public final class Demo {
                 }
             }
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "a sample could not be published: " + e.getCause().getMessage(), e);
+            throw new IOException("a sample could not be published: " + e.getCause(), e);
         }
         waitUntil(END, clock);
     }

@@ -53,7 +53,7 @@ public final class EventFeed implements AutoCloseable {
     /** The next event, without its host; null at the end. */
     public Event.@Nullable Builder next() throws IOException {
         while (ready.isEmpty() && !ended) {
-            ended = !reader.advance(this::take);
+            ended = reader == null || !reader.advance(this::take);
             if (ended) {
                 ready.addAll(startsInDoubt);
                 startsInDoubt.clear();

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -91,7 +92,7 @@ final class OfflineTopology implements AutoCloseable {
     void accept(Event event) {
         advanceTo(event.timestamp());
         count++;
-        inputs.get(Datasets.topicOf(event.dataset()))
+        Objects.requireNonNull(inputs.get(Datasets.topicOf(event.dataset())))
                 .pipeInput(event.text("host.id"), events.encode(event), event.timestamp());
     }
 
@@ -106,7 +107,7 @@ final class OfflineTopology implements AutoCloseable {
 
     private void tick(Instant at) {
         now = at;
-        inputs.get(Topic.METRICS).pipeInput("0", events.encode(Ticks.of(0, at)), at);
+        Objects.requireNonNull(inputs.get(Topic.METRICS)).pipeInput("0", events.encode(Ticks.of(0, at)), at);
         drain();
     }
 

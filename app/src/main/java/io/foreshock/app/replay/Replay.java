@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ public final class Replay {
                     }
                 }
             } catch (IOException | BadInputException e) {
-                continue; // said when the file is opened to be replayed
+                // Reported when the file is opened to be replayed.
             }
         }
         return earliest == null ? year : earliest;
@@ -122,8 +123,8 @@ public final class Replay {
                 topology.accept(event.toBuilder().with(Fields.TIMESTAMP, start).build());
             }
             while (!merge.isEmpty()) {
-                Feed first = merge.poll();
-                topology.accept(first.head);
+                Feed first = merge.remove();
+                topology.accept(Objects.requireNonNull(first.head));
                 first.advance();
                 if (first.head != null) {
                     merge.add(first);

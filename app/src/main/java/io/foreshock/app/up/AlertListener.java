@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class AlertListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertListener.class);
 
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordCodec<Alert> codec = new RecordCodec<>(Alert.class);
     private final Consumer<Alert> told;
@@ -65,10 +67,12 @@ final class AlertListener implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         consumer.wakeup();
-        if (thread.isAlive()) {
-            thread.join(Duration.ofSeconds(2).toMillis());
+        try {
+            thread.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

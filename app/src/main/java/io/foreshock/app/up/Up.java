@@ -100,7 +100,7 @@ public final class Up implements Role {
         }
         kafka.putIfAbsent(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         kafka.putIfAbsent(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
-        bootstrap = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
+        bootstrap = String.valueOf(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         TopicsConfig topics = configured.topics();
         Integer partitions = topics.inputPartitions() == null && own ? INPUT_PARTITIONS : topics.inputPartitions();
         return new ClusterConfig(

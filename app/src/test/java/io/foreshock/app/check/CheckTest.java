@@ -152,7 +152,7 @@ class CheckTest {
         try (FileChannel channel =
                         FileChannel.open(part.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock hold = channel.lock();
-                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(hold.isValid()).isTrue();
             String address = "127.0.0.1:" + taken.getLocalPort();
             assertThat(check("data_dir: DIR/data\nweb: {listen_address: '" + address + "'}\n"))
@@ -168,7 +168,7 @@ class CheckTest {
 
     @Test
     void shouldSayThatAPortIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(check("web: {listen_address: '127.0.0.1:" + taken.getLocalPort() + "'}\ndata_dir: DIR/data\n"))
                     .singleElement()
                     .asString()

@@ -135,7 +135,7 @@ class ServersCheckIT {
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void shouldNotWaitForServersThatNeverAnswer() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + silent.getLocalPort();
             assertThat(check("""
                     kafka: {bootstrap.servers: 'SILENT'}

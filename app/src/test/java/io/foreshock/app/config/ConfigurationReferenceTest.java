@@ -10,6 +10,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,12 @@ class ConfigurationReferenceTest {
         assertThat(ConfigFile.defaults().dataDir()).isEqualTo(Path.of(".foreshock"));
     }
 
-    static Stream<Path> examples() throws IOException {
-        return Files.list(EXAMPLES)
-                .filter(file -> file.toString().endsWith(".yaml"))
-                .sorted();
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ public final class CorruptCheckpointException extends IOException {
 
     CorruptCheckpointException(Path file, Throwable cause) {
         super(
-                file + " is not a checkpoint file: " + firstLine(cause.getMessage())
+                file + " is not a checkpoint file: " + firstLine(String.valueOf(cause.getMessage()))
                         + ". Restore it, or move it away with"
                         + " `mv " + file + " " + file + ".broken`: all files are then read again from their start as"
                         + " backfill, and events that were already sent come twice.",

@@ -22,7 +22,7 @@ public final class DatasetMeters {
     /** A line of so many bytes was read, its line end included. */
     public void line(long bytes) {
         lines.increment();
-        read.increment(bytes);
+        read.increment((double) bytes);
     }
 
     /**

@@ -134,7 +134,7 @@ public final class KafkaPublisher implements Publisher {
             System.err.println(
                     "XX " + topic + " " + partitions + " " + partitionsWhenAcknowledged + " " + unsent.event());
             if (partitions.equals(partitionsWhenAcknowledged.get(topic))) {
-                hand(unsent, topic, current);
+                Future<RecordMetadata> unused = hand(unsent, topic, current);
             } else {
                 handAlone(unsent, topic, current, partitions);
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which file it is, whatever its name: survives a rename, but is given to another file after a deletion. */
@@ -12,9 +11,9 @@ public record FileId(long device, long inode) {
     /** The file that {@code path} names now, links followed; empty when there is none. */
     public static Optional<FileId> of(Path path) throws IOException {
         try {
-            Map<String, Object> unix = Files.readAttributes(path, "unix:dev,ino");
-            return Optional.of(
-                    new FileId(((Number) unix.get("dev")).longValue(), ((Number) unix.get("ino")).longValue()));
+            return Optional.of(new FileId(
+                    ((Number) Files.getAttribute(path, "unix:dev")).longValue(),
+                    ((Number) Files.getAttribute(path, "unix:ino")).longValue()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -46,6 +46,7 @@ final class LineReader {
         }
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // the shipper's own, whose array begins at 0
     private boolean readLines(FileChannel channel, ByteBuffer buffer, LineConsumer sink) throws IOException {
         int length = fill(channel, buffer, position);
         byte[] bytes = buffer.array();
@@ -65,6 +66,7 @@ final class LineReader {
         return true;
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // the shipper's own, whose array begins at 0
     private boolean searchLongLine(FileChannel channel, ByteBuffer buffer, LineConsumer sink) throws IOException {
         int length = fill(channel, buffer, searched);
         byte[] bytes = buffer.array();

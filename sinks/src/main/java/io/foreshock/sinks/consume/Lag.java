@@ -42,7 +42,7 @@ public final class Lag {
             records = standing.isEmpty()
                     ? Double.NaN
                     : standing.entrySet().stream()
-                            .mapToDouble(s -> ends.get(s.getKey()) - s.getValue())
+                            .mapToDouble(s -> ends.getOrDefault(s.getKey(), s.getValue()) - s.getValue())
                             .sum();
         } catch (TimeoutException e) {
             records = Double.NaN;

@@ -24,17 +24,16 @@ final class DeliveryLog {
      */
     synchronized Decision decide(Alert alert, String receiver, String integration, boolean routed) {
         DeliveryRecord.Entry entry = find(alert.incident().incident().id(), receiver, integration);
-        if (entry != null && alert.sequence() <= entry.lastDone()) {
-            return Decision.Skip.ALREADY_DONE;
-        }
-        boolean mayRepeat =
-                entry != null && entry.state() == DeliveryState.INTENDED && entry.sequence() == alert.sequence();
-        if (mayRepeat) {
-            return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true));
-        }
-        boolean notified = entry != null && entry.notified();
-        if (notified) {
-            return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false));
+        if (entry != null) {
+            if (alert.sequence() <= entry.lastDone()) {
+                return Decision.Skip.ALREADY_DONE;
+            }
+            if (entry.state() == DeliveryState.INTENDED && entry.sequence() == alert.sequence()) {
+                return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true));
+            }
+            if (entry.notified()) {
+                return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false));
+            }
         }
         return routed && alert.action() != Alert.Action.RESOLVE
                 ? new Decision.Notify(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))

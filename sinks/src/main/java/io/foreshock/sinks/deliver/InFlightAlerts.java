@@ -57,7 +57,7 @@ final class InFlightAlerts {
         if (ofGeneration != generation) {
             return;
         }
-        Waiting left = waiting.get(partition)
+        Waiting left = waiting.getOrDefault(partition, new TreeMap<>())
                 .computeIfPresent(
                         offset, (o, w) -> w.integrations() == 1 ? null : new Waiting(w.since(), w.integrations() - 1));
         if (left == null) {

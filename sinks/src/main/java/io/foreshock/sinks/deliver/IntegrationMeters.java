@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One integration in figures: what it was given = the sum of all endings + unfinished. */
@@ -65,7 +66,7 @@ final class IntegrationMeters {
 
     /** The integration is through with an alert. */
     void ended(Outcome ending) {
-        endings.get(ending).increment();
+        Objects.requireNonNull(endings.get(ending)).increment();
         unfinished.decrementAndGet();
     }
 

@@ -1,35 +1,38 @@
 package io.foreshock.sinks.postgres;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * What becomes of one batch; when it is committed, in = stored + rejected. What was stored is counted by PostgreSQL, not by
  * us, so the identity says something. An update of a signal or incident counts as stored. Not thread-safe.
  */
 final class BatchCounts {
-    private final long[] in = new long[Table.values().length];
-    private final long[] stored = new long[Table.values().length];
-    private final long[] rejected = new long[Rejection.values().length];
+    private final Map<Table, Long> in = new EnumMap<>(Table.class);
+    private final Map<Table, Long> stored = new EnumMap<>(Table.class);
+    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
     void read(Table table) {
-        in[table.ordinal()]++;
+        in.merge(table, 1L, Long::sum);
     }
 
     void stored(Table table, long rows) {
-        stored[table.ordinal()] += rows;
+        stored.merge(table, rows, Long::sum);
     }
 
     void rejected(Rejection reason) {
-        rejected[reason.ordinal()]++;
+        rejected.merge(reason, 1L, Long::sum);
     }
 
     long in(Table table) {
-        return in[table.ordinal()];
+        return in.getOrDefault(table, 0L);
     }
 
     long stored(Table table) {
-        return stored[table.ordinal()];
+        return stored.getOrDefault(table, 0L);
     }
 
     long rejectedFor(Rejection reason) {
-        return rejected[reason.ordinal()];
+        return rejected.getOrDefault(reason, 0L);
     }
 }

@@ -77,8 +77,8 @@ final class StoreMeters {
 
     void committed(BatchCounts batch, Timer.Sample since) {
         since.stop(transaction);
-        records.forEach((table, counter) -> counter.increment(batch.in(table)));
-        rows.forEach((table, counter) -> counter.increment(batch.stored(table)));
-        rejected.forEach((reason, counter) -> counter.increment(batch.rejectedFor(reason)));
+        records.forEach((table, counter) -> counter.increment((double) batch.in(table)));
+        rows.forEach((table, counter) -> counter.increment((double) batch.stored(table)));
+        rejected.forEach((reason, counter) -> counter.increment((double) batch.rejectedFor(reason)));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -52,7 +53,7 @@ final class StoreWriter {
         BatchCounts ledger = new BatchCounts();
         CopyRows events = new CopyRows();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-            Table table = tables.get(record.topic());
+            Table table = Objects.requireNonNull(tables.get(record.topic()));
             ledger.read(table);
             if (table == Table.EVENTS) {
                 append(record, events, ledger);
@@ -78,7 +79,7 @@ final class StoreWriter {
 
     private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, BatchCounts ledger)
             throws SQLException, InterruptedException {
-        UpsertRow kind = upserts.get(table);
+        UpsertRow kind = Objects.requireNonNull(upserts.get(table));
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement row = connection.prepareStatement(kind.sql())) {
             if (record.value() == null) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,8 +35,9 @@ final class StoredPositions {
         Map<TopicPartition, Long> ends = source.endOffsets(partitions);
         next.clear();
         for (TopicPartition partition : partitions) {
-            long beginning = beginnings.get(partition);
-            long offset = startingPoint(open, partition, beginning, ends.get(partition));
+            long beginning = Objects.requireNonNull(beginnings.get(partition));
+            long end = Objects.requireNonNull(ends.get(partition));
+            long offset = startingPoint(open, partition, beginning, end);
             next.put(partition, offset);
             source.seek(partition, Math.max(offset, beginning));
         }

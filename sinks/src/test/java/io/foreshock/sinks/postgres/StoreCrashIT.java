@@ -194,7 +194,7 @@ class StoreCrashIT {
                     Producer<byte[], byte[]> producer() {
                         return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
                             @Override
-                            public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter) {
+                            public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter) {
                                 return deadLetters.send(letter);
                             }
                         };

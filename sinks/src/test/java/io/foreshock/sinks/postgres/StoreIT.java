@@ -203,7 +203,8 @@ class StoreIT {
     }
 
     @SafeVarargs
-    private BatchCounts write(ConsumerRecord<byte[], byte[]>... batch) throws Exception {
+    @SuppressWarnings("varargs")
+    private final BatchCounts write(ConsumerRecord<byte[], byte[]>... batch) throws Exception {
         return writer.write(connection, List.of(batch), standing);
     }
 

@@ -23,11 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -76,7 +78,8 @@ class StoreOnKafkaIT {
             producer.initTransactions();
             producer.beginTransaction();
             send(producer, 0, 500);
-            producer.send(new ProducerRecord<>(EVENTS, "host-1", "no json".getBytes(UTF_8)));
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(EVENTS, "host-1", "no json".getBytes(UTF_8)));
             producer.commitTransaction();
             producer.beginTransaction();
             send(producer, 500, 600);
@@ -130,7 +133,10 @@ class StoreOnKafkaIT {
                         .with(Fields.HOST_NAME, "web1")
                         .with(Fields.MESSAGE, "line %04d".formatted(i))
                         .build())
-                .forEach(event -> producer.send(new ProducerRecord<>(EVENTS, "host-1", codec.encode(event))));
+                .forEach(event -> {
+                    Future<RecordMetadata> unused =
+                            producer.send(new ProducerRecord<>(EVENTS, "host-1", codec.encode(event)));
+                });
     }
 
     private static ConsumerRecord<String, String> deadLetter() {

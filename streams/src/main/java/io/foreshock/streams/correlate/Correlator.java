@@ -41,10 +41,10 @@ public final class Correlator implements Processor<String, Object, String, Objec
 
     private final TopologySettings settings;
     private final StreamsMeters meters;
-    private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable ServiceHistories histories;
-    private @Nullable JsonStore<OpenIncident> incidents;
-    private @Nullable JsonStore<WatermarkTracker> watermarks;
+    private ProcessorContext<String, Object> context;
+    private ServiceHistories histories;
+    private JsonStore<OpenIncident> incidents;
+    private JsonStore<WatermarkTracker> watermarks;
     /** When notes were last filed; after a restart they are filed with the first tick. */
     private @Nullable Instant appliedAt;
     /** How many of the open incidents that are counted are this task's. */
@@ -88,9 +88,10 @@ public final class Correlator implements Processor<String, Object, String, Objec
                             context.recordMetadata().orElseThrow().offset()));
         } else if (value instanceof WatermarkTracker watermark) {
             watermarks.put("all", watermark);
-            if (appliedAt == null || !watermark.now.isBefore(appliedAt.plus(APPLY_INTERVAL))) {
+            Instant now = watermark.time();
+            if (appliedAt == null || !now.isBefore(appliedAt.plus(APPLY_INTERVAL))) {
                 applyNoted();
-                appliedAt = watermark.now;
+                appliedAt = now;
             }
             incidents.forEach(entry -> review(entry.value(), watermark, record));
         }
@@ -179,7 +180,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
 
     private void review(OpenIncident incident, WatermarkTracker watermark, Record<String, Object> record) {
         Instant over = over(incident, watermark);
-        if (!watermark.now.isBefore(over)) {
+        if (!watermark.time().isBefore(over)) {
             resolve(incident, over, record);
         } else if (incident.changed) {
             incident.changed = false;

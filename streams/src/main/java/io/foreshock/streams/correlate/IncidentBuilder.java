@@ -118,9 +118,11 @@ final class IncidentBuilder {
             ServiceHistory history, Instant started, Instant updated, Map<Incident.ErrorGroup, List<String>> modules) {
         List<Incident.ErrorGroup> errors = new ArrayList<>();
         history.errors.forEach((key, error) -> {
-            if (error.undated()
-                    || (!error.last().isBefore(started.minus(AROUND))
-                            && !error.first().isAfter(updated.plus(AROUND)))) {
+            Instant first = error.first();
+            Instant last = error.last();
+            if (first == null
+                    || last == null
+                    || (!last.isBefore(started.minus(AROUND)) && !first.isAfter(updated.plus(AROUND)))) {
                 errors.add(error);
                 modules.put(error, history.errorModules.getOrDefault(key, List.of()));
             }

@@ -87,8 +87,8 @@ final class ServiceHistory {
         String key = (seen.undated() ? "undated|" : "dated|") + seen.fingerprint();
         Incident.ErrorGroup before = errors.get(key);
         boolean undated = seen.undated();
-        Instant first = undated ? null : before == null ? seen.first() : earlier(before.first(), seen.first());
-        Instant last = undated ? null : before == null ? seen.last() : later(before.last(), seen.last());
+        Instant first = undated ? null : earlier(before == null ? null : before.first(), seen.first());
+        Instant last = undated ? null : later(before == null ? null : before.last(), seen.last());
         List<String> known = errorModules.getOrDefault(key, List.of());
         List<String> modules = known.isEmpty() ? seen.modules() : known;
         errors.put(
@@ -132,11 +132,11 @@ final class ServiceHistory {
         background.values().removeIf(s -> s.last().isBefore(horizon));
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    private static Instant earlier(@Nullable Instant before, Instant seen) {
+        return before != null && before.isBefore(seen) ? before : seen;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static Instant later(@Nullable Instant before, Instant seen) {
+        return before != null && before.isAfter(seen) ? before : seen;
     }
 }

@@ -39,8 +39,8 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
     private final StreamsMeters meters;
     private final CleanupSchedule cleanup = new CleanupSchedule();
     private final EventCodec codec = new EventCodec();
-    private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable JsonStore<DeliveredRanges> delivered;
+    private ProcessorContext<String, Object> context;
+    private JsonStore<DeliveredRanges> delivered;
 
     public Deduplicator(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;

@@ -92,34 +92,38 @@ final class AbsenceDetector {
 
     /** Judges the deadline at a tick; returns whether an signal began. */
     static boolean judge(GroupState group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
-        if (group.armedAt == null
+        Instant armedAt = group.armedAt;
+        Evidence latest = group.latest;
+        if (armedAt == null
+                || latest == null
                 || (group.signal != null && group.signal.until == null)
-                || now.isBefore(deadline(group, rule, skippedMs, grace))
-                || !wasBusy(group, rule)
-                || !usedToSpeak(group, rule)) {
+                || now.isBefore(deadline(group, armedAt, rule, skippedMs, grace))
+                || !wasBusy(group, armedAt, rule)
+                || !usedToSpeak(group, armedAt, rule)) {
             return false;
         }
-        Evidence latest = group.latest;
-        group.signal = ActiveSignal.startingAt(rule, group.group, group.armedAt);
-        group.signal.add(group.armedAt, latest.host(), latest, 1);
-        group.signal.last = now;
+        ActiveSignal signal = ActiveSignal.startingAt(rule, group.group, armedAt);
+        signal.add(armedAt, latest.host(), latest, 1);
+        signal.last = now;
+        group.signal = signal;
         return true;
     }
 
-    private static Instant deadline(GroupState group, DetectorRule rule, long skippedMs, Duration grace) {
-        return group.armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
+    private static Instant deadline(
+            GroupState group, Instant armedAt, DetectorRule rule, long skippedMs, Duration grace) {
+        return armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
     }
 
     /** A host that never served does not fail to come back. */
-    private static boolean usedToSpeak(GroupState group, DetectorRule rule) {
-        return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(group.armedAt));
+    private static boolean usedToSpeak(GroupState group, Instant armedAt, DetectorRule rule) {
+        return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(armedAt));
     }
 
     /** Often enough, and in half of the minutes: a burst (one page with its pictures) is no habit. */
-    private static boolean wasBusy(GroupState group, DetectorRule rule) {
+    private static boolean wasBusy(GroupState group, Instant armedAt, DetectorRule rule) {
         return rule.baseline()
                 .map(b -> {
-                    long last = group.armedAt.getEpochSecond() / 60;
+                    long last = armedAt.getEpochSecond() / 60;
                     long first = last - b.timespan().toMinutes();
                     Map<Long, Long> minutes = group.matchCounts.subMap(first, false, last, true);
                     long seen =

@@ -34,7 +34,7 @@ final class EventSums {
         String key = rule.name() + "|" + fields;
         Observation.MatchCount s = matchCounts.get(key);
         Instant at = event.timestamp();
-        boolean latest = s == null || !at.isBefore(s.last());
+        boolean isLatest = s == null || !at.isBefore(s.last());
         matchCounts.put(
                 key,
                 new Observation.MatchCount(
@@ -44,8 +44,8 @@ final class EventSums {
                         ObservedEvent.host(event),
                         s == null ? 1 : s.count() + 1,
                         s == null || at.isBefore(s.first()) ? at : s.first(),
-                        latest ? at : s.last(),
-                        latest ? ObservedEvent.evidence(event) : s.latest()));
+                        s == null || isLatest ? at : s.last(),
+                        s == null || isLatest ? ObservedEvent.evidence(event) : s.latest()));
     }
 
     void addRequest(Event event) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every event against every rule. What a window counts goes on at once; what is only counted (signs of life,
@@ -39,8 +38,8 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
 
-    private @Nullable ProcessorContext<String, Observation> context;
-    private @Nullable EventSums sums;
+    private ProcessorContext<String, Observation> context;
+    private EventSums sums;
 
     public RuleMatcher(RuleSet set, StreamsMeters meters) {
         this.meters = meters;

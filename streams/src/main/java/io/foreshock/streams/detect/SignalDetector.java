@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +40,9 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     private final RecordCodec<Observation> codec = new RecordCodec<>(Observation.class);
     private final GroupChanges changes;
 
-    private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable JsonStore<GroupState> groups;
-    private @Nullable JsonStore<WatermarkTracker> watermarks;
+    private ProcessorContext<String, Object> context;
+    private JsonStore<GroupState> groups;
+    private JsonStore<WatermarkTracker> watermarks;
     /** Keys of groups to look at with the next tick; made anew from the store after a restart. */
     private final TreeSet<String> due = new TreeSet<>();
 
@@ -113,8 +112,10 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             group.group = shownGroup(groupBy, fields);
             group.service = service;
         }
-        if (change.change().apply(group)) {
-            publish(record, group, rule);
+        boolean began = change.change().apply(group);
+        ActiveSignal active = group.signal;
+        if (began && active != null) {
+            publish(record, group, active, rule);
         }
         group.touched = watermark().now;
         groups.put(key, group);
@@ -146,8 +147,8 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         for (String key : List.copyOf(due)) {
             review(record, key, watermark);
         }
-        if (cleanup.isDue(watermark.now)) {
-            forget(watermark.now);
+        if (cleanup.isDue(watermark.time())) {
+            forget(watermark.time());
         }
         context.forward(record.withValue(watermark), CORRELATE);
     }
@@ -172,7 +173,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     private void review(Record<String, byte[]> record, String key, WatermarkTracker watermark) {
         GroupState group = groups.get(key);
         Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
-        if (rule == null || !key.contains("|" + rule.hash() + "|")) {
+        if (group == null || rule == null || !key.contains("|" + rule.hash() + "|")) {
             groups.delete(key); // of a rule that is gone or has changed
             due.remove(key);
             return;
@@ -180,9 +181,10 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         boolean absence = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
         boolean began = absence
                 && AbsenceDetector.judge(
-                        group, (DetectorRule) rule, watermark.now, watermark.skippedMs, settings.grace());
-        if (began || (group.signal != null && group.signal.changed)) {
-            publish(record, group, rule);
+                        group, (DetectorRule) rule, watermark.time(), watermark.skippedMs, settings.grace());
+        ActiveSignal active = group.signal;
+        if (active != null && (began || active.changed)) {
+            publish(record, group, active, rule);
             groups.put(key, group);
         }
         if (!absence) {
@@ -190,9 +192,9 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         }
     }
 
-    private void publish(Record<String, byte[]> record, GroupState group, Rule rule) {
-        group.signal.changed = false;
-        Signal signal = group.signal.signal(rule, group.service, group.group);
+    private void publish(Record<String, byte[]> record, GroupState group, ActiveSignal active, Rule rule) {
+        active.changed = false;
+        Signal signal = active.signal(rule, group.service, group.group);
         Record<String, Object> out = record.withKey(group.service.environment()).withValue(signal);
         meters.signal(rule.name());
         context.forward(out, SIGNALS);

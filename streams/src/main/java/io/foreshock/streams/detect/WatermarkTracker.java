@@ -18,6 +18,18 @@ public final class WatermarkTracker {
     public @Nullable Instant now;
     public long skippedMs;
 
+    /**
+     * The time that all partitions have reached.
+     *
+     * @throws IllegalStateException before every partition has sent a tick
+     */
+    public Instant time() {
+        if (now == null) {
+            throw new IllegalStateException("not every input partition has sent a tick");
+        }
+        return now;
+    }
+
     /** Takes a tick in; returns whether the time moved on. */
     boolean advance(Observation.Watermark tick, int partitions) {
         reached.merge(tick.partition(), tick.at(), (a, b) -> a.isAfter(b) ? a : b);

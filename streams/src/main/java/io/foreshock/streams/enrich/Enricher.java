@@ -18,7 +18,6 @@ import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says of an event what its line does not: service, route, fingerprint, modules; and of a host, when a process or the
@@ -36,9 +35,9 @@ public final class Enricher implements Processor<String, Object, String, Object>
     private final Duration grace;
     private final StreamsMeters meters;
     private final EventCodec codec = new EventCodec();
-    private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable JsonStore<HostState> lives;
-    private @Nullable JsonStore<RecentRequests> requests;
+    private ProcessorContext<String, Object> context;
+    private JsonStore<HostState> lives;
+    private JsonStore<RecentRequests> requests;
 
     /** {@code grace} is the lateness from which an event is counted as late. */
     public Enricher(Duration grace, StreamsMeters meters) {

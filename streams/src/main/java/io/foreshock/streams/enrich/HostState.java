@@ -144,7 +144,7 @@ final class HostState {
         Pm2Processes.Start announced = r.sources().contains(APP_LOG) ? pm2.claim(r.process(), r.at()) : null;
         boolean isPm2s = r.sources().contains(DAEMON_LOG);
         boolean isAnnouncement = announced != null && !isPm2s;
-        if (isAnnouncement && !announced.planned()) {
+        if (announced != null && !isPm2s && !announced.planned()) {
             return Optional.empty();
         }
         boolean afterBoot = lastBoot != null

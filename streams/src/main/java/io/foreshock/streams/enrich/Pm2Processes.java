@@ -76,7 +76,7 @@ final class Pm2Processes {
         if (starts.size() > MOST_STARTS) {
             starts.remove(0);
         }
-        return planned ? Optional.empty() : Optional.of(end.reason());
+        return end == null || planned ? Optional.empty() : Optional.of(end.reason());
     }
 
     /** The daemon itself ended: its processes are new ones afterwards. */

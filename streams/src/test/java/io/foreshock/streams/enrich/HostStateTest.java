@@ -176,7 +176,7 @@ class HostStateTest {
     void shouldBePlannedWhenAReloadedApplicationIsSlow() {
         // When: the old one is stopped long before the new one has printed its banner
         for (int id = 0; id < 2; id++) {
-            online(id, 4 * id);
+            online(id, 4L * id);
             life.pm2.stop("_old_" + id, T.plusSeconds(4L * id + 3));
             life.pm2.exit("_old_" + id, T.plusSeconds(4L * id + 3));
             life.start(start(60 + 4 * id, "pm2.out", "web"), "{}");

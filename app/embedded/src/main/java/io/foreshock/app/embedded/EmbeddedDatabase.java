@@ -50,9 +50,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-        boolean ours = process != null
-                && process.info().command().map(c -> c.endsWith("postgres")).orElse(false);
-        if (!ours) {
+        if (process == null
+                || !process.info().command().map(c -> c.endsWith("postgres")).orElse(false)) {
             Files.delete(pidFile);
             return;
         }
