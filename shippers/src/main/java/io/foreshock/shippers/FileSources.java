@@ -2,11 +2,11 @@ package io.foreshock.shippers;
 
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.checkpoint.SourceState;
+import io.foreshock.shippers.discover.Globs;
+import io.foreshock.shippers.discover.Unreadable;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.tail.FileId;
-import io.foreshock.shippers.tail.Globs;
 import io.foreshock.shippers.tail.TailedFile;
-import io.foreshock.shippers.tail.Unreadable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogParser;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.shippers.tail.Glob;
+import io.foreshock.shippers.discover.Glob;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneId;

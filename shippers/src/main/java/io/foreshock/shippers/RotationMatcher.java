@@ -1,9 +1,9 @@
 package io.foreshock.shippers;
 
 import io.foreshock.shippers.checkpoint.SourceState;
+import io.foreshock.shippers.discover.Globs;
 import io.foreshock.shippers.tail.FileId;
 import io.foreshock.shippers.tail.Fingerprint;
-import io.foreshock.shippers.tail.Globs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;

@@ -13,6 +13,8 @@ import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.detect.RuleMatcher;
 import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.enrich.Enricher;
+import io.foreshock.streams.task.StreamsMeters;
+import io.foreshock.streams.task.TopologySettings;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -6,6 +6,8 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.streams.deduplicate.Deduplicator;
 import io.foreshock.streams.detect.SignalDetector;
+import io.foreshock.streams.task.CleanupSchedule;
+import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

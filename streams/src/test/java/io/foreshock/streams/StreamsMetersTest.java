@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Topic;
+import io.foreshock.streams.task.StreamsMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

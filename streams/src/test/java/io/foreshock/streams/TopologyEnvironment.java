@@ -10,6 +10,8 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.task.Ticks;
+import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -6,7 +6,7 @@ import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import io.foreshock.rules.InvalidRulesException;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.shippers.tail.ReadAccess;
+import io.foreshock.shippers.discover.ReadAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
-import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

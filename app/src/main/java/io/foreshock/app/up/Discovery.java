@@ -4,7 +4,7 @@ import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogLocation;
 import io.foreshock.shippers.InputConfig;
-import io.foreshock.shippers.tail.ReadAccess;
+import io.foreshock.shippers.discover.ReadAccess;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.foreshock.config.BadInputException;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.parsers.nginx.LogFormat;
 import io.foreshock.parsers.nginx.NginxAccessKeys;
-import io.foreshock.shippers.tail.Glob;
+import io.foreshock.shippers.discover.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

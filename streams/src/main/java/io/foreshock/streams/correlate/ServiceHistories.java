@@ -1,8 +1,8 @@
 package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Service;
-import io.foreshock.streams.JsonStore;
 import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.task.JsonStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.rules.DetectionRule;
-import io.foreshock.streams.JsonStore;
+import io.foreshock.streams.task.JsonStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.foreshock.events.Service;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
-import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import io.foreshock.events.Evidence;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Service;
 import java.util.List;
-import java.util.Locale;
 
 /** What observations say of an event. */
 final class ObservedEvent {
@@ -41,8 +40,7 @@ final class ObservedEvent {
     /** The line, or what a sample says. */
     private static String text(Event event) {
         Double connections = event.number(Fields.CONNECTIONS);
-        String sample =
-                connections == null ? event.dataset() : String.format(Locale.ROOT, "%.0f connections", connections);
+        String sample = connections == null ? event.dataset() : Math.round(connections) + " connections";
         return event.text(Fields.ORIGINAL, event.text(Fields.MESSAGE, sample));
     }
 

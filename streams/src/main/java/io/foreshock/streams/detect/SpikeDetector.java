@@ -1,7 +1,7 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.rules.DetectorRule;
-import io.foreshock.streams.TopologySettings;
+import io.foreshock.streams.task.TopologySettings;
 import java.time.Instant;
 
 /**

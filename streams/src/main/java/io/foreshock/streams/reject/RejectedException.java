@@ -1,6 +1,6 @@
 package io.foreshock.streams.reject;
 
-import io.foreshock.streams.StreamsMeters.Rejection;
+import io.foreshock.streams.task.StreamsMeters.Rejection;
 
 /** A record cannot be taken in, now or later: it belongs to the dead letters. */
 public final class RejectedException extends Exception {

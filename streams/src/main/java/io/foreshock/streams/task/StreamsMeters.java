@@ -1,4 +1,4 @@
-package io.foreshock.streams;
+package io.foreshock.streams.task;
 
 import io.foreshock.events.Alert;
 import io.micrometer.core.instrument.Counter;

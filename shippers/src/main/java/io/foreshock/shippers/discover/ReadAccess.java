@@ -1,4 +1,4 @@
-package io.foreshock.shippers.tail;
+package io.foreshock.shippers.discover;
 
 import java.io.IOException;
 import java.nio.file.Files;

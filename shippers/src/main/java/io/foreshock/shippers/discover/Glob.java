@@ -1,4 +1,4 @@
-package io.foreshock.shippers.tail;
+package io.foreshock.shippers.discover;
 
 import io.foreshock.config.WrittenAs;
 import java.nio.file.FileSystems;

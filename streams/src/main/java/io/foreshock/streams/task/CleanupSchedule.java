@@ -1,4 +1,4 @@
-package io.foreshock.streams;
+package io.foreshock.streams.task;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.foreshock.shippers.tail;
+package io.foreshock.shippers.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

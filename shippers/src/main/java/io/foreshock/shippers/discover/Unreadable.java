@@ -1,4 +1,4 @@
-package io.foreshock.shippers.tail;
+package io.foreshock.shippers.discover;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
