@@ -20,7 +20,7 @@ public record Alert(Action action, long sequence, Instant at, boolean late, Inci
 
         /** The name as it stands in records: lower case. */
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -39,7 +39,7 @@ public record Incident(
 
         /** The name as it stands in records: lower case. */
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -12,7 +12,7 @@ public enum Severity {
 
     /** The name as it stands in records: lower case. */
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

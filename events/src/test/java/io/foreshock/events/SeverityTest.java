@@ -17,6 +17,6 @@ class SeverityTest {
     @ParameterizedTest
     @EnumSource(Severity.class)
     void shouldBeLowerCaseWhenWritten(Severity severity) {
-        assertThat(severity.word()).isEqualTo(severity.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(severity.wireName()).isEqualTo(severity.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -19,7 +19,7 @@ final class ContentHash {
         return new ContentHash()
                 .add("name", header.name())
                 .add("kind", header.kind())
-                .add("severity", header.severity().word());
+                .add("severity", header.severity().wireName());
     }
 
     ContentHash add(String part, String value) {

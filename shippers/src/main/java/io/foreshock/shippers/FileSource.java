@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +81,6 @@ final class FileSource {
 
     Path path() {
         return Path.of(state.path());
-    }
-
-    /** The directory that the file is in. */
-    Path folder() {
-        return Objects.requireNonNull(path().toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     /** What is to be kept over a restart, now. */

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,15 +66,7 @@ final class FileSources {
 
     /** Looks which files there are. */
     void scan() throws IOException {
-        Map<FileId, Sighting> found = new LinkedHashMap<>();
-        for (InputConfig input : inputs) {
-            for (Path path : globs.expand(input.paths())) {
-                Optional<FileId> id = FileId.of(path);
-                if (id.isPresent()) {
-                    found.putIfAbsent(id.get(), new Sighting(input, path));
-                }
-            }
-        }
+        Map<FileId, Sighting> found = Sighting.all(inputs, globs);
         // Those of an earlier session first: one that was truncated goes on in its copy, which is not a new file then.
         for (boolean earlier : List.of(true, false)) {
             for (Map.Entry<FileId, Sighting> file : found.entrySet()) {
@@ -89,7 +80,7 @@ final class FileSources {
             try {
                 retireWhenRotated(source, found);
             } catch (AccessDeniedException e) {
-                unreadable.denied(source.folder());
+                unreadable.denied(source.path().resolveSibling(""));
             }
         }
         firstScan = false;
@@ -256,7 +247,4 @@ final class FileSources {
             }
         }
     }
-
-    /** A file under the first name and for the first input that it was found by. */
-    private record Sighting(InputConfig input, Path path) {}
 }

@@ -6,8 +6,6 @@ import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Heartbeat;
 import io.foreshock.shippers.probe.HostProbe;
-import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.Sampler;
 import io.foreshock.shippers.publish.EventMetadata;
 import io.foreshock.shippers.publish.KafkaPublisher;
 import io.foreshock.shippers.publish.Publisher;
@@ -22,10 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,14 +46,9 @@ public final class Shipper implements AutoCloseable {
     private final Publisher publisher;
     private final InstantSource clock;
     private final ShipperMeters meters;
-    private final EventMetadata metadata;
     private final FileSources sources;
-    private final List<Sampler> samplers = new ArrayList<>();
+    private final Samples samples;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    /** Numbers are not in any file: their ids are this session's. */
-    private final String session = UUID.randomUUID().toString();
-
-    private final AtomicLong samples = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-shipper");
     private volatile @Nullable String failedPoll;
@@ -111,16 +102,17 @@ public final class Shipper implements AutoCloseable {
         this.publisher = publisher;
         this.clock = clock;
         this.meters = meters;
-        this.metadata = new EventMetadata(settings.host(), config.service(), config.environment());
+        EventMetadata metadata = new EventMetadata(settings.host(), config.service(), config.environment());
         this.sources = new FileSources(
                 config.inputs(),
                 settings,
                 checkpoints,
                 new SourceFactory(settings, publisher, metadata, clock, meters),
                 meters);
-        sample(new Heartbeat(), settings.sampleInterval());
-        sample(new HostProbe(Path.of("/proc")), settings.sampleInterval());
-        config.probes().forEach(p -> sample(p.probe(), p.interval()));
+        this.samples = new Samples(publisher, metadata, clock, meters);
+        samples.of(new Heartbeat(), settings.sampleInterval());
+        samples.of(new HostProbe(Path.of("/proc")), settings.sampleInterval());
+        config.probes().forEach(p -> samples.of(p.probe(), p.interval()));
     }
 
     /** Begins to tail and to sample. What files hold by now is their past; what is written from here on is news. */
@@ -132,7 +124,7 @@ public final class Shipper implements AutoCloseable {
             failedPoll = e.toString();
             LOG.error("the first look at the files failed; it is done again", e);
         }
-        samplers.forEach(Sampler::start);
+        samples.start();
         thread.start();
     }
 
@@ -204,11 +196,11 @@ public final class Shipper implements AutoCloseable {
             while (!stop.await(wait, TimeUnit.MILLISECONDS)) {
                 wait = pollSafely();
             }
-            publish(Event.of("foreshock.shutdown", clock.instant())
+            samples.publish(Event.of("foreshock.shutdown", clock.instant())
                     .with(Fields.KIND, "state")
                     .with(Fields.MESSAGE, "stopped"));
         } catch (InterruptedException | InterruptException e) {
-            LOG.warn("stopped without a goodbye: Kafka did not take it in time");
+            LOG.warn("stopped without publishing foreshock.shutdown: Kafka did not take it in time");
         }
     }
 
@@ -228,23 +220,13 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    private void sample(Probe probe, Duration interval) {
-        samplers.add(new Sampler(probe, interval, clock, event -> {
-            meters.sampled(probe.name(), event.get("event.outcome") instanceof String outcome ? outcome : "success");
-            publish(event);
-        }));
-    }
-
-    private void publish(Event.Builder event) {
-        event.with(Fields.EVENT_ID, session + "-" + Long.toHexString(samples.getAndIncrement()));
-        Event stamped = metadata.complete(event, clock.instant());
-        publisher.send(stamped, meters.dataset(stamped.dataset()).sent(stamped));
-    }
-
-    /** Says goodbye, waits shortly for Kafka, and saves what it acknowledged. Torn lines are left for the next session. */
+    /**
+     * Publishes that it stops, waits at most 4.5 s for threads and Kafka, and saves what Kafka has acknowledged. A line
+     * without its end is left for the next session.
+     */
     @Override
     public void close() throws IOException {
-        samplers.forEach(Sampler::stop);
+        samples.stop();
         stop.countDown();
         try {
             thread.join(STOP_MS);
@@ -254,7 +236,7 @@ public final class Shipper implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         publisher.close(FLUSH);
-        samplers.forEach(Sampler::close);
+        samples.close();
         if (thread.isAlive()) {
             throw new IOException("the tailing thread did not stop; the checkpoint is the one before");
         }

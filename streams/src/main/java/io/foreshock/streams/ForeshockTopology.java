@@ -67,7 +67,11 @@ public final class ForeshockTopology {
         t.addStateStore(store(RuleMatcher.STORE, persistent), "match");
         t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
         t.addStateStore(store(Correlator.STORE, persistent), "correlate");
+        addSinks(t, s);
+        return t;
+    }
 
+    private static void addSinks(Topology t, TopologySettings s) {
         sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec(), OWN_PARTITION, "deduplicate");
         t.addSink(
                 Deduplicator.DEAD_LETTERS,
@@ -87,7 +91,6 @@ public final class ForeshockTopology {
         sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class), null, "detect");
         sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, new RecordCodec<>(Incident.class), null, "correlate");
         sink(t, s, Correlator.ALERTS, Topic.ALERTS, new RecordCodec<>(Alert.class), null, "correlate");
-        return t;
     }
 
     private static final Deserializer<byte[]> BYTES = Serdes.ByteArray().deserializer();

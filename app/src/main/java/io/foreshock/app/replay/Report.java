@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** What a person, or a program, is shown of a replay: results on one writer, remarks on the other. */
 public final class Report {
@@ -42,9 +43,9 @@ public final class Report {
                 node.withArray("alerts")
                         .addObject()
                         .put("sequence", alert.sequence())
-                        .put("action", alert.action().word())
+                        .put("action", alert.action().wireName())
                         .put("at", Times.rfc3339(alert.at()))
-                        .put("severity", alert.incident().incident().severity().word());
+                        .put("severity", alert.incident().incident().severity().wireName());
             }
             out.println(write(json, node));
         }
@@ -58,7 +59,7 @@ public final class Report {
     /** For reading. Times are UTC. */
     public void text(ReplayResult result) {
         for (ReplayResult.Told story : result.stories()) {
-            tell(story.incident(), story.alerts());
+            incident(story.incident(), story.alerts());
         }
         if (result.stories().isEmpty()) {
             out.println("No incident: nothing in these files would have been alerted.");
@@ -66,65 +67,68 @@ public final class Report {
         remarks(result);
     }
 
-    private void tell(Incident i, List<Alert> alerts) {
+    private void incident(Incident i, List<Alert> alerts) {
+        head(i);
+        section("Suspects", i.suspects(), this::suspect);
+        section("Notes", i.notes(), note -> out.printf("    %s%n", clean(note)));
+        section("Signals", i.signals(), this::signal);
+        section("Errors", i.errors(), this::error);
+        section("Restarts", i.restarts(), this::restart);
+        section("Last before a restart", i.endpoints(), this::endpoint);
+        section("Timeline", i.timeline(), this::entry);
+        section("Alerts", alerts, this::alert);
+        out.println();
+    }
+
+    private void head(Incident i) {
         Incident.Head head = i.incident();
-        out.printf("%s  %s%n", head.severity().word().toUpperCase(Locale.ROOT), clean(head.title()));
+        out.printf("%s  %s%n", head.severity().wireName().toUpperCase(Locale.ROOT), clean(head.title()));
         out.printf(
                 "  %s of %s, %s; hosts %s%n",
                 head.id(), i.service().name(), i.service().environment(), String.join(", ", i.hosts()));
         out.printf(
                 "  %s: started %s, opened %s, last seen %s%s%n",
-                head.state().word(),
+                head.state().wireName(),
                 Times.rfc3339(head.started()),
                 at(head.opened()),
                 at(head.updated()),
                 head.resolved() == null ? "" : ", resolved " + at(head.resolved()));
-        section("Suspects", i.suspects(), s -> {
-            out.printf("    %s  (%s)%n", clean(s.route()), String.join(", ", s.kinds()));
-            s.evidence().forEach(e -> out.printf("      %s%n", clean(e)));
-        });
-        section("Notes", i.notes(), note -> out.printf("    %s%n", clean(note)));
-        section(
-                "Signals",
-                i.signals(),
-                s -> out.printf(
-                        "    %s–%s  %-8s %s ×%d  [%s]%n",
-                        at(s.first()),
-                        at(s.last()),
-                        s.severity().word(),
-                        clean(s.title()),
-                        s.count(),
-                        clean(s.group())));
-        section(
-                "Errors",
-                i.errors(),
-                e -> out.printf(
-                        "    ×%d  %s%s%n",
-                        e.count(), clean(e.message()), e.undated() ? "  (the file has no times)" : ""));
-        section("Restarts", i.restarts(), this::restart);
-        section(
-                "Last before a restart",
-                i.endpoints(),
-                e -> out.printf(
-                        Locale.ROOT,
-                        "    %3d  %-10s %-50s %5.1f %% of all requests%n",
-                        e.beforeFailures(),
-                        e.method(),
-                        clean(e.route()),
-                        e.shareOfAll() * 100));
-        section("Timeline", i.timeline(), this::entry);
-        section(
-                "Alerts",
-                alerts,
-                a -> out.printf(
-                        "    %s  %s, %s%n",
-                        at(a.at()),
-                        a.action().word(),
-                        a.incident().incident().severity().word()));
-        out.println();
     }
 
-    private <T> void section(String name, List<T> items, java.util.function.Consumer<T> show) {
+    private void suspect(Incident.Suspect s) {
+        out.printf("    %s  (%s)%n", clean(s.route()), String.join(", ", s.kinds()));
+        s.evidence().forEach(e -> out.printf("      %s%n", clean(e)));
+    }
+
+    private void signal(Incident.SignalEntry s) {
+        out.printf(
+                "    %s–%s  %-8s %s ×%d  [%s]%n",
+                at(s.first()), at(s.last()), s.severity().wireName(), clean(s.title()), s.count(), clean(s.group()));
+    }
+
+    private void error(Incident.ErrorGroup e) {
+        out.printf("    ×%d  %s%s%n", e.count(), clean(e.message()), e.undated() ? "  (the file has no times)" : "");
+    }
+
+    private void endpoint(Incident.Endpoint e) {
+        out.printf(
+                Locale.ROOT,
+                "    %3d  %-10s %-50s %5.1f %% of all requests%n",
+                e.beforeFailures(),
+                e.method(),
+                clean(e.route()),
+                e.shareOfAll() * 100);
+    }
+
+    private void alert(Alert a) {
+        out.printf(
+                "    %s  %s, %s%n",
+                at(a.at()),
+                a.action().wireName(),
+                a.incident().incident().severity().wireName());
+    }
+
+    private <T> void section(String name, List<T> items, Consumer<T> show) {
         if (!items.isEmpty()) {
             out.printf("  %s%n", name);
             items.forEach(show);

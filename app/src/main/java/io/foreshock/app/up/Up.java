@@ -144,7 +144,8 @@ public final class Up implements Role {
     /** One line for a person who watches. */
     public static String line(Alert alert) {
         Incident.Head head = alert.incident().incident();
-        return alert.at() + "  " + alert.action().word() + "  "
-                + head.severity().word() + "  " + head.title() + (alert.late() ? "  (late)" : "") + "  " + head.id();
+        return alert.at() + "  " + alert.action().wireName() + "  "
+                + head.severity().wireName() + "  " + head.title() + (alert.late() ? "  (late)" : "") + "  "
+                + head.id();
     }
 }

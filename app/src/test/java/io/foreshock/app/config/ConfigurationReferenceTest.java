@@ -2,7 +2,7 @@ package io.foreshock.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -75,7 +75,7 @@ class ConfigurationReferenceTest {
     private static Set<ValidationMessage> errors(String yaml) throws IOException {
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
-        return schema.validate(new YAMLMapper().readTree(yaml));
+        return schema.validate(yaml, InputFormat.YAML);
     }
 
     @Test

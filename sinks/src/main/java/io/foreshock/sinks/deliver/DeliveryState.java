@@ -14,7 +14,7 @@ public enum DeliveryState {
 
     /** The name as it stands in records: lower case. */
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,8 +14,8 @@ public record IncidentText(Incident incident) {
     public String summary() {
         Incident.Head head = incident.incident();
         String word = head.state() == Incident.State.RESOLVED
-                ? head.state().word()
-                : head.severity().word();
+                ? head.state().wireName()
+                : head.severity().wireName();
         return "[" + word.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
                 + incident.service().environment() + "): " + head.title();
     }

@@ -37,7 +37,7 @@ final class IntegrationMeters {
         this.registry = registry;
         Tags who = Tags.of("receiver", receiver, "integration", integration);
         for (Outcome ending : Outcome.values()) {
-            endings.put(ending, deliveries(who, ending.word()));
+            endings.put(ending, deliveries(who, ending.tag()));
         }
         retried = deliveries(who, "retried");
         delivery = Timer.builder("foreshock.notify.delivery")

@@ -20,7 +20,7 @@ public final class Matcher {
     private static final Pattern SYNTAX = Pattern.compile("\\s*([a-z]+)\\s*(=~|!~|!=|=)\\s*(\"(.*)\"|[^\"]*?)\\s*");
     private static final List<String> LABELS = List.of("severity", "service", "environment", "host");
     private static final List<String> SEVERITIES =
-            Arrays.stream(Severity.values()).map(Severity::word).toList();
+            Arrays.stream(Severity.values()).map(Severity::wireName).toList();
 
     private final String text;
     private final String label;
@@ -74,7 +74,7 @@ public final class Matcher {
 
     private List<String> labelsOf(Incident incident) {
         return switch (label) {
-            case "severity" -> List.of(incident.incident().severity().word());
+            case "severity" -> List.of(incident.incident().severity().wireName());
             case "service" -> List.of(incident.service().name());
             case "environment" -> List.of(incident.service().environment());
             default -> incident.hosts();

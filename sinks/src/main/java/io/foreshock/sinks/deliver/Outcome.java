@@ -13,7 +13,7 @@ enum Outcome {
     /** Its partition was taken away first; whoever has it then, maybe this process, reads the alert again. */
     HANDED_OVER;
 
-    String word() {
+    String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -55,7 +55,7 @@ final class PagerdutyEvent {
                 incident.hosts().isEmpty()
                         ? incident.service().name()
                         : incident.hosts().get(0));
-        payload.put("severity", incident.incident().severity().word()); // our four words are PagerDuty's
+        payload.put("severity", incident.incident().severity().wireName()); // our four words are PagerDuty's
         payload.put("timestamp", Times.rfc3339(incident.incident().started()));
         payload.put("component", incident.service().name());
         payload.put("group", incident.service().environment());

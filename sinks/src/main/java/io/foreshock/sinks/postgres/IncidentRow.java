@@ -31,8 +31,8 @@ final class IncidentRow implements UpsertRow {
             throw new MalformedRecordException("an incident needs id, state, severity and service");
         }
         UpsertRow.text(row, 1, head.id());
-        UpsertRow.text(row, 2, head.state().word());
-        UpsertRow.text(row, 3, head.severity().word());
+        UpsertRow.text(row, 2, head.state().wireName());
+        UpsertRow.text(row, 3, head.severity().wireName());
         UpsertRow.text(row, 4, head.title());
         UpsertRow.text(row, 5, incident.service().name());
         UpsertRow.text(row, 6, incident.service().environment());

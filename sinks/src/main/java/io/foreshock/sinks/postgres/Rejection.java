@@ -9,7 +9,7 @@ enum Rejection {
     /** PostgreSQL would not take it, for its own sake. */
     REFUSED;
 
-    String word() {
+    String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

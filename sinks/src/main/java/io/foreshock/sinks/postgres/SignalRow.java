@@ -28,7 +28,7 @@ final class SignalRow implements UpsertRow {
         UpsertRow.text(row, 1, signal.id());
         UpsertRow.text(row, 2, signal.rule());
         UpsertRow.text(row, 3, signal.kind());
-        UpsertRow.text(row, 4, signal.severity().word());
+        UpsertRow.text(row, 4, signal.severity().wireName());
         UpsertRow.text(row, 5, signal.title());
         UpsertRow.text(row, 6, signal.service().name());
         UpsertRow.text(row, 7, signal.service().environment());

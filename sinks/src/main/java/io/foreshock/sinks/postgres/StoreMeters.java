@@ -48,7 +48,7 @@ final class StoreMeters {
                     table,
                     Counter.builder("foreshock.store.rows")
                             .description("Rows inserted or replaced, as PostgreSQL counted them")
-                            .tag("table", table.word())
+                            .tag("table", table.tag())
                             .register(registry));
         }
         for (Rejection reason : Rejection.values()) {
@@ -56,7 +56,7 @@ final class StoreMeters {
                     reason,
                     Counter.builder("foreshock.store.rejected")
                             .description("Records sent to the dead letters")
-                            .tag("reason", reason.word())
+                            .tag("reason", reason.tag())
                             .register(registry));
         }
         transaction = Timer.builder("foreshock.store.transaction")

@@ -20,7 +20,7 @@ enum Table {
     }
 
     /** The table's name, without its schema. */
-    String word() {
+    String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

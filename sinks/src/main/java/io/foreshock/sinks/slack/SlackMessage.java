@@ -51,7 +51,7 @@ final class SlackMessage {
     private String headline() {
         String word = context.action() == Alert.Action.RESOLVE
                 ? "resolved"
-                : alert.incident().incident().severity().word();
+                : alert.incident().incident().severity().wireName();
         return "[" + word.toUpperCase(Locale.ROOT) + "] "
                 + alert.incident().incident().title();
     }
@@ -59,7 +59,7 @@ final class SlackMessage {
     private void addFields(ArrayNode fields) {
         Incident incident = alert.incident();
         Incident.Head head = incident.incident();
-        addField(fields, "Severity", head.severity().word());
+        addField(fields, "Severity", head.severity().wireName());
         addField(
                 fields,
                 "Service",
@@ -83,7 +83,7 @@ final class SlackMessage {
 
     private String footnote() {
         String note = "Incident " + alert.incident().incident().id() + ", "
-                + context.action().word() + ", alert " + alert.sequence();
+                + context.action().wireName() + ", alert " + alert.sequence();
         if (alert.late()) {
             note += ". Late: this opened more than five minutes before it could be seen";
         }

@@ -38,7 +38,7 @@ final class WebhookNotifier implements Notifier {
                 codec.encode(alert),
                 Map.of(
                         "Foreshock-Receiver", context.receiver(),
-                        "Foreshock-Action", context.action().word(),
+                        "Foreshock-Action", context.action().wireName(),
                         "Idempotency-Key", alert.incident().incident().id() + "-" + alert.sequence()));
     }
 }

@@ -237,8 +237,8 @@ class DeliveryTest {
     /** What the alerts of an integration came to, without what is 0. */
     private Map<String, Double> outcomes(String integration) {
         return Stream.of(Outcome.values())
-                .filter(outcome -> deliveries(integration, outcome.word()) > 0)
-                .collect(Collectors.toMap(Outcome::word, outcome -> deliveries(integration, outcome.word())));
+                .filter(outcome -> deliveries(integration, outcome.tag()) > 0)
+                .collect(Collectors.toMap(Outcome::tag, outcome -> deliveries(integration, outcome.tag())));
     }
 
     private double inFlight(String integration) {
@@ -318,7 +318,7 @@ class DeliveryTest {
             if (hangs) {
                 new CountDownLatch(1).await();
             }
-            told.add(alert.sequence() + " " + context.action().word() + (context.mayRepeat() ? " again" : ""));
+            told.add(alert.sequence() + " " + context.action().wireName() + (context.mayRepeat() ? " again" : ""));
             return answers.isEmpty() ? new DeliveryResult.Delivered() : answers.remove();
         }
     }

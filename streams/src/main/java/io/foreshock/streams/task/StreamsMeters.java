@@ -177,7 +177,7 @@ public final class StreamsMeters {
     private Counter alerts(Alert.Action action) {
         return Counter.builder(PREFIX + "alerts")
                 .description("Alerts that were published")
-                .tag("action", action.word())
+                .tag("action", action.wireName())
                 .register(registry);
     }
 

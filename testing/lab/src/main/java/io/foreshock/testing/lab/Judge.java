@@ -47,9 +47,9 @@ final class Judge {
         }
         incidents.stream()
                 .filter(incident ->
-                        !incident.severity().equals(expected.severity().word()))
+                        !incident.severity().equals(expected.severity().wireName()))
                 .forEach(incident -> wrong.add("an incident is " + incident.severity() + " instead of "
-                        + expected.severity().word()));
+                        + expected.severity().wireName()));
     }
 
     private void told(Receiver receiver) {

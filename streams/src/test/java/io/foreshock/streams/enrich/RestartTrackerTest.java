@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HostStateTest {
+class RestartTrackerTest {
     private static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
 
-    private final HostState life = new HostState();
+    private final RestartTracker restarts = new RestartTracker();
     private Instant tick = T;
 
     @Test
     void shouldBeOneRestartWithTwoSourcesWhenPm2AndTheBannerTellOfIt() {
         // Given
-        life.start(start(0, "pm2.daemon", "web"), "{}");
-        life.start(start(10, "pm2.out", "web"), "{}");
+        restarts.start(start(0, "pm2.daemon", "web"), "{}");
+        restarts.start(start(10, "pm2.out", "web"), "{}");
 
         // When
         List<Restart> told = told();
@@ -32,8 +32,8 @@ class HostStateTest {
     @Test
     void shouldBeTwoRestartsWhenTheSourcesAreFurtherApart() {
         // Given
-        life.start(start(0, "pm2.daemon", "web"), "{}");
-        life.start(start(11, "pm2.out", "web"), "{}");
+        restarts.start(start(0, "pm2.daemon", "web"), "{}");
+        restarts.start(start(11, "pm2.out", "web"), "{}");
 
         // When, Then
         assertThat(told()).hasSize(2);
@@ -42,8 +42,8 @@ class HostStateTest {
     @Test
     void shouldBeTwoRestartsWhenOneSourceTellsTwice() {
         // Given
-        life.start(start(0, "pm2.out", "web"), "{}");
-        life.start(start(2, "pm2.out", "web"), "{}");
+        restarts.start(start(0, "pm2.out", "web"), "{}");
+        restarts.start(start(2, "pm2.out", "web"), "{}");
 
         // When, Then
         assertThat(told()).hasSize(2);
@@ -52,8 +52,8 @@ class HostStateTest {
     @Test
     void shouldBeTwoRestartsWhenTwoProcessesStartTogether() {
         // Given
-        life.start(start(0, "pm2.daemon", "web"), "{}");
-        life.start(start(1, "pm2.out", "worker"), "{}");
+        restarts.start(start(0, "pm2.daemon", "web"), "{}");
+        restarts.start(start(1, "pm2.out", "worker"), "{}");
 
         // When, Then
         assertThat(told()).extracting(Restart::process).containsExactly("web", "worker");
@@ -62,8 +62,8 @@ class HostStateTest {
     @Test
     void shouldBeOneRestartWhenALogThatKnowsNoProcessTellsToo() {
         // Given
-        life.start(start(0, "pm2.daemon", "web"), "{}");
-        life.start(start(1, "generic.text", "service"), "{}");
+        restarts.start(start(0, "pm2.daemon", "web"), "{}");
+        restarts.start(start(1, "generic.text", "service"), "{}");
 
         // When, Then
         assertThat(told()).hasSize(1);
@@ -72,11 +72,11 @@ class HostStateTest {
     @Test
     void shouldNotTellAgainWhenTheSecondSourceComesAfterTheRelease() {
         // Given
-        life.start(start(0, "pm2.daemon", "web"), "{}");
+        restarts.start(start(0, "pm2.daemon", "web"), "{}");
         assertThat(told()).hasSize(1);
 
         // When
-        life.start(start(1, "pm2.out", "web"), "{}");
+        restarts.start(start(1, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(told()).isEmpty();
@@ -85,8 +85,8 @@ class HostStateTest {
     @Test
     void shouldBePlannedWhenAReloadWasAskedForEvenIfThatLineComesLater() {
         // Given
-        life.start(start(5, "pm2.out", "web"), "{}");
-        life.plannedStop(T);
+        restarts.start(start(5, "pm2.out", "web"), "{}");
+        restarts.plannedStop(T);
 
         // When, Then
         assertThat(told()).extracting(Restart::planned).containsExactly(true);
@@ -95,8 +95,8 @@ class HostStateTest {
     @Test
     void shouldNotBePlannedWhenTheReloadIsLongAgo() {
         // Given
-        life.plannedStop(T);
-        life.start(start(21, "pm2.out", "web"), "{}");
+        restarts.plannedStop(T);
+        restarts.start(start(21, "pm2.out", "web"), "{}");
 
         // When, Then
         assertThat(told()).extracting(Restart::planned).containsExactly(false);
@@ -105,9 +105,9 @@ class HostStateTest {
     @Test
     void shouldBePlannedWhenItIsTheFirstStartAfterABootAndNotAfterwards() {
         // Given
-        life.boot(T);
-        life.start(start(60, "pm2.out", "web"), "{}");
-        life.start(start(200, "pm2.out", "web"), "{}");
+        restarts.boot(T);
+        restarts.start(start(60, "pm2.out", "web"), "{}");
+        restarts.start(start(200, "pm2.out", "web"), "{}");
 
         // When
         List<Restart> told = told();
@@ -120,40 +120,40 @@ class HostStateTest {
     @Test
     void shouldKnowABootOnceWhenTwoFilesTellOfIt() {
         // When, Then
-        assertThat(life.boot(T)).contains(false);
-        assertThat(life.boot(T.plusSeconds(4))).isEmpty();
-        assertThat(life.boot(T.minusSeconds(4))).isEmpty();
-        assertThat(life.boot(T.plusSeconds(600))).contains(false);
+        assertThat(restarts.boot(T)).contains(false);
+        assertThat(restarts.boot(T.plusSeconds(4))).isEmpty();
+        assertThat(restarts.boot(T.minusSeconds(4))).isEmpty();
+        assertThat(restarts.boot(T.plusSeconds(600))).contains(false);
     }
 
     @Test
     void shouldBeAPlannedBootWhenTheHostWentDownInOrder() {
         // Given
-        life.shutdown(T);
+        restarts.shutdown(T);
 
         // When, Then
-        assertThat(life.boot(T.plusSeconds(60))).contains(true);
+        assertThat(restarts.boot(T.plusSeconds(60))).contains(true);
     }
 
     @Test
     void shouldBeACrashWhenTheOrderlyShutdownBelongsToAnEarlierDay() {
         // Given
-        life.shutdown(T);
+        restarts.shutdown(T);
 
         // When, Then
-        assertThat(life.boot(T.plusSeconds(86_400))).contains(false);
+        assertThat(restarts.boot(T.plusSeconds(86_400))).contains(false);
     }
 
     @Test
     void shouldWaitForTheLineThatMakesItPlannedHoweverLongAgoTheRestartBeforeWas() {
         // Given
-        life.start(start(-3_600, "pm2.out", "web"), "{}");
+        restarts.start(start(-3_600, "pm2.out", "web"), "{}");
         assertThat(told()).hasSize(1);
 
         // When
-        life.start(start(1, "generic.text", "service"), "{}");
-        List<HostState.Held> atOnce = life.release(tick.plusSeconds(1));
-        life.plannedStop(T);
+        restarts.start(start(1, "generic.text", "service"), "{}");
+        List<RestartTracker.Held> atOnce = restarts.release(tick.plusSeconds(1));
+        restarts.plannedStop(T);
 
         // Then
         assertThat(atOnce).isEmpty();
@@ -165,7 +165,7 @@ class HostStateTest {
         // When
         for (int id = 0; id < 4; id++) {
             online(id, id);
-            life.start(start(40 + id, "pm2.out", "web"), "{}");
+            restarts.start(start(40 + id, "pm2.out", "web"), "{}");
         }
 
         // Then
@@ -177,9 +177,9 @@ class HostStateTest {
         // When: the old one is stopped long before the new one has printed its banner
         for (int id = 0; id < 2; id++) {
             online(id, 4L * id);
-            life.pm2.stop("_old_" + id, T.plusSeconds(4L * id + 3));
-            life.pm2.exit("_old_" + id, T.plusSeconds(4L * id + 3));
-            life.start(start(60 + 4 * id, "pm2.out", "web"), "{}");
+            restarts.pm2.stop("_old_" + id, T.plusSeconds(4L * id + 3));
+            restarts.pm2.exit("_old_" + id, T.plusSeconds(4L * id + 3));
+            restarts.start(start(60 + 4 * id, "pm2.out", "web"), "{}");
         }
 
         // Then
@@ -189,10 +189,10 @@ class HostStateTest {
     @Test
     void shouldBePlannedWhenARestartWasAskedForAndTheApplicationIsSlow() {
         // When
-        life.pm2.stop("0", T);
-        life.pm2.exit("0", T.plusSeconds(30));
+        restarts.pm2.stop("0", T);
+        restarts.pm2.exit("0", T.plusSeconds(30));
         online(0, 31);
-        life.start(start(90, "pm2.out", "web"), "{}");
+        restarts.start(start(90, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(told()).extracting(Restart::planned).containsExactly(true);
@@ -201,10 +201,10 @@ class HostStateTest {
     @Test
     void shouldBeOneRestartWhenTheBannerOfACrashedProcessComesLate() {
         // When
-        life.pm2.exit("0", T);
+        restarts.pm2.exit("0", T);
         online(0, 1);
         List<Restart> first = told();
-        life.start(start(45, "pm2.out", "web"), "{}");
+        restarts.start(start(45, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(first).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "exited"));
@@ -215,14 +215,14 @@ class HostStateTest {
     void shouldBeUnplannedWhenAProcessCrashesBesideAReload() {
         // Given
         online(0, 0);
-        life.start(start(1, "pm2.out", "web"), "{}");
+        restarts.start(start(1, "pm2.out", "web"), "{}");
         assertThat(told()).hasSize(1).allMatch(Restart::planned);
-        life.plannedStop(T.plusSeconds(2));
+        restarts.plannedStop(T.plusSeconds(2));
 
         // When
-        life.pm2.exit("0", T.plusSeconds(5));
+        restarts.pm2.exit("0", T.plusSeconds(5));
         online(0, 6);
-        life.start(start(7, "pm2.out", "web"), "{}");
+        restarts.start(start(7, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(told())
@@ -233,11 +233,11 @@ class HostStateTest {
     @Test
     void shouldBeUnplannedWhenPm2ReloadsAProcessForItsMemory() {
         // When: as in cluster mode, where the new one comes before the old one goes
-        life.pm2.tooBig("0", T);
+        restarts.pm2.tooBig("0", T);
         online(0, 0);
-        life.plannedStop(T.plusSeconds(1));
-        assertThat(life.pm2.stop("_old_0", T.plusSeconds(1))).isTrue();
-        life.start(start(1, "pm2.out", "web"), "{}");
+        restarts.plannedStop(T.plusSeconds(1));
+        assertThat(restarts.pm2.stop("_old_0", T.plusSeconds(1))).isTrue();
+        restarts.start(start(1, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(told()).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "memory limit"));
@@ -246,9 +246,9 @@ class HostStateTest {
     @Test
     void shouldBeUnplannedWhenPm2StopsAProcessForItsMemory() {
         // When: as in fork mode
-        life.pm2.tooBig("0", T);
-        assertThat(life.pm2.stop("0", T)).isFalse();
-        life.pm2.exit("0", T);
+        restarts.pm2.tooBig("0", T);
+        assertThat(restarts.pm2.stop("0", T)).isFalse();
+        restarts.pm2.exit("0", T);
         online(0, 1);
 
         // Then
@@ -258,9 +258,9 @@ class HostStateTest {
     @Test
     void shouldBeOneRestartWhenTheLogsFileIsNotNamedAfterTheProcess() {
         // When
-        life.pm2.exit("0", T);
+        restarts.pm2.exit("0", T);
         online(0, 1);
-        life.start(start(2, "pm2.out", "backend_of_the_shop"), "{}");
+        restarts.start(start(2, "pm2.out", "backend_of_the_shop"), "{}");
 
         // Then
         assertThat(told()).hasSize(1);
@@ -270,26 +270,26 @@ class HostStateTest {
     void shouldRememberFewWhenAProcessRestartsForDays() {
         // Given
         for (int i = 0; i < 1_000; i++) {
-            life.start(start(i * 60L, "pm2.out", "web"), "{}");
+            restarts.start(start(i * 60L, "pm2.out", "web"), "{}");
             told();
         }
 
         // When, Then
-        assertThat(life.recent).hasSizeLessThanOrEqualTo(10);
-        assertThat(life.held).isEmpty();
+        assertThat(restarts.recent).hasSizeLessThanOrEqualTo(10);
+        assertThat(restarts.held).isEmpty();
     }
 
     /** What is told once nothing more is to be expected. */
     private List<Restart> told() {
-        life.release(tick);
+        restarts.release(tick);
         tick = tick.plusSeconds(60);
-        return life.release(tick).stream().map(HostState.Held::restart).toList();
+        return restarts.release(tick).stream().map(RestartTracker.Held::restart).toList();
     }
 
     private void online(int id, long second) {
-        life.pm2
+        restarts.pm2
                 .online(Integer.toString(id), "web", T.plusSeconds(second))
-                .ifPresent(reason -> life.start(
+                .ifPresent(reason -> restarts.start(
                         new Restart(
                                 T.plusSeconds(second),
                                 "h1",

@@ -11,16 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one host's comings and goings. Mutable, of one task; its fields are its stored form.
+ * Which starts of one host's processes are restarts, and which of those were planned. Mutable, of one task; its fields are
+ * its stored form.
  *
  * <p>A sign of a start (a banner, pm2's "online") is held for a moment, because the line that makes it a planned one,
- * or a second source that tells the same, may stand in another file and arrive a little later.
+ * or a second source that shows the same start, may stand in another file and arrive a little later.
  */
-final class HostState {
+final class RestartTracker {
     private static final String BANNER = "start banner";
     private static final String APP_LOG = "pm2.out";
     private static final String DAEMON_LOG = "pm2.daemon";
-    /** Two sources that tell of a start of one process within this time tell of one start. */
+    /** Signs of a start of one process in two sources within this time are signs of one start. */
     private static final Duration SAME_START = Duration.ofSeconds(10);
 
     private static final Duration SAME_BOOT = Duration.ofMinutes(5);
@@ -41,7 +42,7 @@ final class HostState {
     /** A start that waits, since a tick. */
     public record Held(Restart restart, @Nullable Instant since, String eventJson) {}
 
-    /** Whether this boot is news, and if so whether it was orderly; empty when another file told of it already. */
+    /** Whether this boot is news, and if so whether it was orderly; empty when another file has shown it already. */
     Optional<Boolean> boot(Instant at) {
         if (lastBoot != null && Duration.between(lastBoot, at).abs().compareTo(SAME_BOOT) < 0) {
             return Optional.empty();
@@ -57,12 +58,12 @@ final class HostState {
         lastPlannedStop = at;
     }
 
-    /** Somebody asked for it: {@code pm2 stop}, {@code restart}, {@code reload}. */
+    /** A person stopped it: {@code pm2 stop}, {@code restart}, {@code reload}. */
     void plannedStop(Instant at) {
         lastPlannedStop = at;
     }
 
-    /** Takes note of a start; it is handed out by {@link #release} when nothing more is to be expected of it. */
+    /** A sign of a start; {@link #release} hands the start out when no more signs of it are expected. */
     void start(Restart start, String eventJson) {
         for (int i = 0; i < held.size(); i++) {
             Restart other = held.get(i).restart();
@@ -87,7 +88,7 @@ final class HostState {
 
     /**
      * PM2 knows its processes by name; another log is the service's, whatever the process is called, and so is an
-     * application's log whose file is not named after any process that PM2 tells of.
+     * application's log whose file is not named after any process that PM2 logs.
      */
     private boolean isNamed(Restart r) {
         return r.sources().stream().allMatch(source -> source.startsWith("pm2."))
@@ -118,7 +119,7 @@ final class HostState {
                 banner.precedingRequests().isEmpty() ? rest.precedingRequests() : banner.precedingRequests());
     }
 
-    /** The starts that have waited long enough at this tick, each judged planned or not. */
+    /** The starts that have waited long enough at this tick, each known to be planned or not. */
     List<Held> release(Instant tick) {
         List<Held> released = new ArrayList<>();
         List<Held> waiting = new ArrayList<>();
@@ -128,9 +129,9 @@ final class HostState {
             } else if (Duration.between(h.since(), tick).compareTo(HOLD) < 0) {
                 waiting.add(h);
             } else {
-                judge(h.restart()).ifPresent(judged -> {
-                    recent.add(judged);
-                    released.add(new Held(judged, h.since(), h.eventJson()));
+                classified(h.restart()).ifPresent(restart -> {
+                    recent.add(restart);
+                    released.add(new Held(restart, h.since(), h.eventJson()));
                 });
             }
         }
@@ -139,8 +140,11 @@ final class HostState {
         return released;
     }
 
-    /** The restart, planned or not; empty when it is the banner of a slow start that PM2 told of before. */
-    private Optional<Restart> judge(Restart r) {
+    /**
+     * The restart, planned or not: after a boot, after a planned stop, or announced by PM2 without an end before it, it is
+     * planned. Empty when it is the banner of a slow start that PM2 has logged before.
+     */
+    private Optional<Restart> classified(Restart r) {
         Pm2Processes.Start announced = r.sources().contains(APP_LOG) ? pm2.claim(r.process(), r.at()) : null;
         boolean isPm2s = r.sources().contains(DAEMON_LOG);
         boolean isAnnouncement = announced != null && !isPm2s;

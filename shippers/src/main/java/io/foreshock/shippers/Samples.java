@@ -1,0 +1,62 @@
+package io.foreshock.shippers;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.shippers.meter.ShipperMeters;
+import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.Sampler;
+import io.foreshock.shippers.publish.EventMetadata;
+import io.foreshock.shippers.publish.Publisher;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Events that are in no file: what probes sample. Their ids are of this session. A thread for each probe. */
+final class Samples {
+    private final Publisher publisher;
+    private final EventMetadata metadata;
+    private final InstantSource clock;
+    private final ShipperMeters meters;
+    private final List<Sampler> samplers = new ArrayList<>();
+    private final String session = UUID.randomUUID().toString();
+    private final AtomicLong published = new AtomicLong();
+
+    Samples(Publisher publisher, EventMetadata metadata, InstantSource clock, ShipperMeters meters) {
+        this.publisher = publisher;
+        this.metadata = metadata;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Adds a probe, before {@link #start}. */
+    void of(Probe probe, Duration interval) {
+        samplers.add(new Sampler(probe, interval, clock, event -> {
+            meters.sampled(probe.name(), event.get("event.outcome") instanceof String outcome ? outcome : "success");
+            publish(event);
+        }));
+    }
+
+    /** Publishes an event of this session. From any thread. */
+    void publish(Event.Builder event) {
+        event.with(Fields.EVENT_ID, session + "-" + Long.toHexString(published.getAndIncrement()));
+        Event stamped = metadata.complete(event, clock.instant());
+        publisher.send(stamped, meters.dataset(stamped.dataset()).sent(stamped));
+    }
+
+    void start() {
+        samplers.forEach(Sampler::start);
+    }
+
+    /** No further sample begins. */
+    void stop() {
+        samplers.forEach(Sampler::stop);
+    }
+
+    /** Waits for the samples that have begun. */
+    void close() {
+        samplers.forEach(Sampler::close);
+    }
+}

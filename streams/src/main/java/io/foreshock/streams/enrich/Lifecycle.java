@@ -1,0 +1,142 @@
+package io.foreshock.streams.enrich;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
+import io.foreshock.events.Fields;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Request;
+import io.foreshock.events.Restart;
+import io.foreshock.streams.task.JsonStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What events say of the life of hosts and processes: boots, shutdowns, stops, starts. Of one task. */
+final class Lifecycle {
+    private final JsonStore<RestartTracker> hosts;
+    private final RequestMemory requests;
+    private final EventCodec codec = new EventCodec();
+
+    Lifecycle(KeyValueStore<String, byte[]> store) {
+        this.hosts = new JsonStore<>(store, "host|", RestartTracker.class);
+        this.requests = new RequestMemory(store);
+    }
+
+    /** Takes note of an event; returns it, a boot with the word for what it was. */
+    Event observe(Event event) {
+        requests.remember(event);
+        String word = event.text(Fields.LIFECYCLE);
+        if (word == null) {
+            return event;
+        }
+        String host = event.text(Fields.HOST_ID, "");
+        RestartTracker restarts = Objects.requireNonNullElseGet(hosts.get(host), RestartTracker::new);
+        Event judged = word.equals("boot") ? booted(event, restarts) : event;
+        boolean changed = word.equals("boot") || note(word, event, restarts);
+        if (changed) {
+            hosts.put(host, restarts);
+        }
+        return judged;
+    }
+
+    private static Event booted(Event event, RestartTracker restarts) {
+        Double uptime = event.number("host.uptime");
+        Instant at = event.timestamp();
+        Instant booted = uptime == null ? at : at.minusMillis((long) (uptime * 1000));
+        String boot = restarts.boot(booted)
+                .map(planned -> planned ? "planned_boot" : "boot")
+                .orElse("boot_seen");
+        return event.toBuilder().with(Fields.LIFECYCLE, boot).build();
+    }
+
+    /** Whether the word is one that means something for restarts. */
+    private boolean note(String word, Event event, RestartTracker restarts) {
+        Instant at = event.timestamp();
+        switch (word) {
+            case "shutdown" -> restarts.shutdown(at);
+            case "daemon_stop" -> {
+                restarts.shutdown(at);
+                restarts.pm2.forget();
+            }
+            case "stop" -> {
+                if (restarts.pm2.stop(pm2Id(event), at)) {
+                    restarts.plannedStop(at);
+                }
+            }
+            case "reload" -> restarts.plannedStop(at);
+            case "memory_limit" -> restarts.pm2.tooBig(pm2Id(event), at);
+            case "exit" -> restarts.pm2.exit(pm2Id(event), at);
+            case "online" ->
+                restarts.pm2
+                        .online(pm2Id(event), event.text(Fields.PROCESS, ""), at)
+                        .ifPresent(reason -> started(event, reason, requests.ofNginxBefore(event), restarts));
+            case "start" -> {
+                if (event.dataset().equals("pm2.out") || !event.dataset().startsWith("pm2.")) {
+                    started(event, "start banner", requests.takeOfOwnLogBefore(event), restarts);
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An id where the line has one; the process's name serves as well. */
+    private static String pm2Id(Event event) {
+        return event.text("pm2.id", event.text(Fields.PROCESS, ""));
+    }
+
+    private void started(Event event, String reason, List<Request> preceding, RestartTracker restarts) {
+        Restart start = new Restart(
+                event.timestamp(),
+                event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "")),
+                event.text(Fields.PROCESS, event.text(Fields.SERVICE, "")),
+                reason,
+                false,
+                event.tagged(Fields.APPROXIMATE),
+                List.of(event.dataset()),
+                preceding);
+        restarts.start(start, new String(codec.encode(event), StandardCharsets.UTF_8));
+    }
+
+    /** Hands out the restarts that have been held long enough at a tick, each with its host's id. */
+    void release(Instant tick, BiConsumer<String, EnrichedEvent> restarted) {
+        hosts.forEach(entry -> {
+            RestartTracker restarts = entry.value();
+            if (restarts.held.isEmpty()) {
+                return;
+            }
+            for (RestartTracker.Held held : restarts.release(tick)) {
+                Event event = restartEvent(held.restart(), decode(held.eventJson()));
+                restarted.accept(entry.key(), new EnrichedEvent(event, held.restart()));
+            }
+            hosts.put(entry.key(), restarts);
+        });
+    }
+
+    /** An event of its own, so that no rule on the line that shows the restart selects that line twice. */
+    private static Event restartEvent(Restart restart, Event line) {
+        Event.Builder event = Event.of("foreshock.restart", restart.at())
+                .with(Fields.LIFECYCLE, restart.planned() ? "planned_restart" : "restart")
+                .with(Fields.MESSAGE, restart.process() + " restarted (" + restart.reason() + ")")
+                .with(Fields.PROCESS, restart.process())
+                .with(Fields.EVENT_ID, line.text(Fields.EVENT_ID, "") + "-restart");
+        for (String field :
+                List.of(Fields.HOST_ID, Fields.HOST_NAME, Fields.SERVICE, Fields.ENVIRONMENT, Fields.PATH)) {
+            event.with(field, line.get(field));
+        }
+        return (restart.approximate() ? event.tag(Fields.APPROXIMATE) : event).build();
+    }
+
+    private Event decode(String json) {
+        try {
+            return codec.decode(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("an event that this task held cannot be decoded", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.foreshock.streams.enrich;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.events.Request;
+import io.foreshock.streams.task.JsonStore;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The last requests of each log of a host, to be named as those before a restart. Of one task. */
+final class RequestMemory {
+    private static final String NGINX = "nginx";
+    private static final int LONGEST_URL = 500;
+
+    private final JsonStore<RecentRequests> requests;
+
+    RequestMemory(KeyValueStore<String, byte[]> store) {
+        this.requests = new JsonStore<>(store, "requests|", RecentRequests.class);
+    }
+
+    /** Remembers the request that an event logs; does nothing for any other event. */
+    void remember(Event event) {
+        String route = event.text(Fields.ROUTE);
+        boolean isAccess = event.dataset().equals("nginx.access");
+        if (route == null || !(isAccess || event.dataset().equals("pm2.out"))) {
+            return;
+        }
+        String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
+        String url = event.text(Fields.URL, route);
+        Request request = new Request(
+                event.timestamp(),
+                event.text(Fields.METHOD),
+                route,
+                url.substring(0, Math.min(url.length(), LONGEST_URL)));
+        requests.put(
+                key,
+                Objects.requireNonNullElse(requests.get(key), RecentRequests.NONE)
+                        .with(request));
+    }
+
+    /** What nginx had logged on the event's host by its time. */
+    List<Request> ofNginxBefore(Event event) {
+        return before(event, NGINX);
+    }
+
+    /** What the event's own log had logged by its time; forgotten then, because a new process begins its log. */
+    List<Request> takeOfOwnLogBefore(Event event) {
+        String log = event.text(Fields.PATH, "");
+        List<Request> before = before(event, log);
+        requests.delete(key(event, log));
+        return before;
+    }
+
+    private List<Request> before(Event event, String log) {
+        return Objects.requireNonNullElse(requests.get(key(event, log)), RecentRequests.NONE)
+                .until(event.timestamp());
+    }
+
+    private static String key(Event event, String log) {
+        return event.text(Fields.HOST_ID, "") + "|" + log;
+    }
+}
