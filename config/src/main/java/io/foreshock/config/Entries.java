@@ -33,8 +33,12 @@ final class Entries {
         for (String former : key.key().formerly()) {
             tolerated.add(former);
             if (given.has(former)) {
-                problems.warning(path(former), null, "is now called " + key.name() + "; rename it");
-                return given.has(key.name()) ? take(key.name()) : value(former);
+                boolean both = given.has(key.name());
+                problems.warning(
+                        path(former),
+                        null,
+                        "is now called " + key.name() + (both ? ", which is given too; remove it" : "; rename it"));
+                return both ? take(key.name()) : value(former);
             }
         }
         return take(key.name());

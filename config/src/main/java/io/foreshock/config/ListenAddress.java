@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @WrittenAs("HOST:PORT")
 public record ListenAddress(String host, int port) {
-    private static final Pattern SYNTAX = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^:\\[\\]\\s/]+)):([0-9]{1,5})");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?)]|([^:\\[\\]\\s/]+)):([0-9]{1,5})");
     private static final int LAST_PORT = 65_535;
 
     /** The address in a text. */
