@@ -1,13 +1,11 @@
 package io.foreshock.streams;
 
-import io.foreshock.events.Alert;
-import io.foreshock.events.Codec;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Incident;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Signal;
 import io.foreshock.events.Topic;
 import io.foreshock.streams.correlate.Correlator;
+import io.foreshock.streams.correlate.EncodedIncident;
 import io.foreshock.streams.deduplicate.Deduplicator;
 import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.detect.RuleMatcher;
@@ -17,6 +15,7 @@ import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,25 +71,25 @@ public final class ForeshockTopology {
     }
 
     private static void addSinks(Topology t, TopologySettings s) {
-        sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec(), OWN_PARTITION, "deduplicate");
+        sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "deduplicate");
         t.addSink(
                 Deduplicator.DEAD_LETTERS,
                 name(s, Topic.DEAD_LETTERS),
                 new StringSerializer(),
                 new ByteArraySerializer(),
                 "deduplicate");
-        sink(t, s, Enricher.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec(), null, "enrich");
+        sink(t, s, Enricher.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec()::encode, null, "enrich");
         sink(
                 t,
                 s,
                 RuleMatcher.OBSERVATIONS,
                 Topic.OBSERVATIONS,
-                new RecordCodec<>(Observation.class),
+                new RecordCodec<>(Observation.class)::encode,
                 TICKS_EVERYWHERE,
                 "match");
-        sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class), null, "detect");
-        sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, new RecordCodec<>(Incident.class), null, "correlate");
-        sink(t, s, Correlator.ALERTS, Topic.ALERTS, new RecordCodec<>(Alert.class), null, "correlate");
+        sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "detect");
+        sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, EncodedIncident::json, null, "correlate");
+        sink(t, s, Correlator.ALERTS, Topic.ALERTS, EncodedIncident.EncodedAlert::json, null, "correlate");
     }
 
     private static final Deserializer<byte[]> BYTES = Serdes.ByteArray().deserializer();
@@ -122,10 +121,10 @@ public final class ForeshockTopology {
             TopologySettings s,
             String name,
             Topic topic,
-            Codec<V> codec,
+            Function<V, byte[]> encoder,
             @Nullable StreamPartitioner<String, Object> partitioner,
             String parent) {
-        Serializer<Object> values = (ignored, value) -> value == null ? null : codec.encode((V) value);
+        Serializer<Object> values = (ignored, value) -> value == null ? null : encoder.apply((V) value);
         if (partitioner == null) {
             t.addSink(name, name(s, topic), new StringSerializer(), values, parent);
         } else {

@@ -1,7 +1,6 @@
 package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Alert;
-import io.foreshock.events.Incident;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
@@ -213,7 +212,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
     }
 
     private void publish(OpenIncident incident, Record<String, Object> record) {
-        Incident built = IncidentBuilder.build(incident, historyOf(incident.service));
+        EncodedIncident built = IncidentBuilder.build(incident, historyOf(incident.service));
         Alert.Action action = incident.resolved != null
                 ? Alert.Action.RESOLVE
                 : incident.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;
@@ -228,8 +227,9 @@ public final class Correlator implements Processor<String, Object, String, Objec
         meters.incident(change(action));
         meters.alert(action);
         context.forward(record.withKey(incident.id).withValue(built), INCIDENTS);
+        Alert alert = new Alert(action, incident.sequence, at, late, built.incident());
         context.forward(
-                record.withKey(incident.id).withValue(new Alert(action, incident.sequence, at, late, built)), ALERTS);
+                record.withKey(incident.id).withValue(new EncodedIncident.EncodedAlert(alert, built.json())), ALERTS);
     }
 
     private static StreamsMeters.Change change(Alert.Action action) {

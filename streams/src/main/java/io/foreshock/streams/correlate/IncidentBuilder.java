@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Tells an incident: from what is filed under it and what is remembered of its service. Pure. */
+/** Builds an incident from the signals that belong to it and the history of its service. Pure. */
 final class IncidentBuilder {
     private static final Duration TRAFFIC_BEFORE = Duration.ofMinutes(30);
     private static final Duration AROUND = Duration.ofMinutes(10);
@@ -30,15 +30,19 @@ final class IncidentBuilder {
 
     private IncidentBuilder() {}
 
-    /** The story, told at such length that its record has at most 256 KiB. */
-    static Incident build(OpenIncident open, ServiceHistory history) {
+    /** The incident with as much detail as 256 KiB of JSON hold. */
+    static EncodedIncident build(OpenIncident open, ServiceHistory history) {
         IncidentLimits limits = IncidentLimits.WIDEST;
-        Incident told = build(open, history, limits);
-        while (CODEC.encode(told).length > MOST_BYTES && limits.entries() > 1) {
+        EncodedIncident built = encoded(build(open, history, limits));
+        while (built.json().length > MOST_BYTES && limits.entries() > 1) {
             limits = limits.narrower();
-            told = build(open, history, limits);
+            built = encoded(build(open, history, limits));
         }
-        return told;
+        return built;
+    }
+
+    private static EncodedIncident encoded(Incident incident) {
+        return new EncodedIncident(incident, CODEC.encode(incident));
     }
 
     private static Incident build(OpenIncident open, ServiceHistory history, IncidentLimits limits) {

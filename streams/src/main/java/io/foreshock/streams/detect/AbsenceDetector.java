@@ -102,7 +102,7 @@ final class AbsenceDetector {
                 || !usedToSpeak(group, armedAt, rule)) {
             return false;
         }
-        ActiveSignal signal = ActiveSignal.startingAt(rule, group.group, armedAt);
+        ActiveSignal signal = ActiveSignal.startingAt(rule, group, armedAt);
         signal.add(armedAt, latest.host(), latest, 1);
         signal.last = now;
         group.signal = signal;

@@ -4,9 +4,13 @@ import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.Rule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +40,23 @@ final class ActiveSignal {
     /** Whether it changed since it was last told. */
     public boolean changed;
 
-    static ActiveSignal startingAt(Rule rule, String group, Instant first) {
-        ActiveSignal e = new ActiveSignal();
-        e.id = rule.name() + "-" + Integer.toHexString((rule.hash() + "|" + group + "|" + first).hashCode());
-        return e;
+    /** A signal of a group that begins then; the same rule, group and time give the same id. */
+    static ActiveSignal startingAt(Rule rule, GroupState group, Instant first) {
+        ActiveSignal signal = new ActiveSignal();
+        String content = String.join(
+                "|", rule.hash(), group.service.environment(), group.service.name(), group.group, first.toString());
+        signal.id = rule.name() + "-" + hash128(content);
+        return signal;
+    }
+
+    /** 32 hexadecimal digits: the first half of SHA-256. */
+    private static String hash128(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, digest.length / 2);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     void add(Instant at, String host, Evidence seen, long times) {

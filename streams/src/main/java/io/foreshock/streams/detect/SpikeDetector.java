@@ -30,7 +30,7 @@ final class SpikeDetector {
         if (!rule.condition().holds(value - lowest)) {
             return false;
         }
-        group.signal = ActiveSignal.startingAt(rule, group.group, sample.at());
+        group.signal = ActiveSignal.startingAt(rule, group, sample.at());
         group.signal.base = lowest;
         group.signal.add(sample.at(), sample.host(), sample.evidence(), 1);
         return true;

@@ -79,7 +79,7 @@ final class WindowCounter {
             Predicate<List<GroupState.WindowEntry>> enough) {
         Optional<Instant> first = firstEnough(group, entry, timespan, enough);
         first.ifPresent(start -> {
-            ActiveSignal begun = ActiveSignal.startingAt(rule, group.group, start);
+            ActiveSignal begun = ActiveSignal.startingAt(rule, group, start);
             window(group, start, timespan).forEach(m -> add(begun, m));
             group.signal = begun;
             follow(group, begun, begun.last, timespan);
