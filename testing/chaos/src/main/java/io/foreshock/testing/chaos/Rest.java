@@ -92,7 +92,7 @@ final class Rest implements AutoCloseable {
         int[] messages = {-1};
         long[] since = {System.nanoTime()};
         await(watch, "nobody told anything for " + CALM.toSeconds() + " s", () -> {
-            int now = site.receiver().told().size();
+            int now = site.receiver().received().size();
             if (now != messages[0]) {
                 messages[0] = now;
                 since[0] = System.nanoTime();

@@ -128,7 +128,7 @@ public final class Run {
     }
 
     private List<Message> messages() {
-        return site.receiver().told().stream()
+        return site.receiver().received().stream()
                 .map(Message::of)
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,9 +1,10 @@
 package io.foreshock.testing.lab;
 
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.lab.ledger.LineAudit;
 import io.foreshock.testing.lab.ledger.Store;
 import io.foreshock.testing.lab.scenes.Expectation;
-import io.foreshock.testing.lab.servers.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Judge {
             Expectation expected,
             List<String> rules,
             List<Store.StoredIncident> incidents,
-            Receiver receiver,
+            ReceiverServer receiver,
             LineAudit.Result lines,
             List<String> brokenIdentities) {
         Judge judge = new Judge(expected);
@@ -52,8 +53,8 @@ final class Judge {
                         + expected.severity().word()));
     }
 
-    private void told(Receiver receiver) {
-        long slack = receiver.told(Receiver.Channel.SLACK).size();
+    private void told(ReceiverServer receiver) {
+        long slack = receiver.received(Channel.SLACK).size();
         if (expected.told() != slack > 0) {
             wrong.add(expected.told() ? "nobody was told" : "Slack was told " + slack + " times about nothing");
         }
@@ -61,7 +62,8 @@ final class Judge {
         if (pages != expected.pages()) {
             wrong.add(pages + " pages instead of " + expected.pages());
         }
-        long refused = receiver.told().stream().filter(told -> !told.accepted()).count();
+        long refused =
+                receiver.received().stream().filter(told -> !told.accepted()).count();
         if (refused > 0) {
             wrong.add(refused + " messages were refused as invalid");
         }

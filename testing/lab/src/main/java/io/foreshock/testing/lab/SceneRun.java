@@ -1,5 +1,8 @@
 package io.foreshock.testing.lab;
 
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.lab.ledger.Identities;
 import io.foreshock.testing.lab.ledger.LineAudit;
 import io.foreshock.testing.lab.ledger.Store;
@@ -10,7 +13,6 @@ import io.foreshock.testing.lab.servers.Closing;
 import io.foreshock.testing.lab.servers.Host;
 import io.foreshock.testing.lab.servers.Installation;
 import io.foreshock.testing.lab.servers.Parts;
-import io.foreshock.testing.lab.servers.Receiver;
 import io.foreshock.testing.lab.servers.Started;
 import io.foreshock.testing.lab.traffic.Traffic;
 import java.io.IOException;
@@ -41,7 +43,7 @@ final class SceneRun implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Host host;
     private final Parts foreshock;
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
     private final Traffic traffic;
     private final Store.Connections tables;
     private final Store store;
@@ -53,7 +55,7 @@ final class SceneRun implements AutoCloseable {
         String database = "foreshock_" + scene.name().replace('-', '_');
         backbone.store().createDatabase(database);
         host = closing.keep(new Host(folder, installation, started));
-        receiver = closing.keep(new Receiver());
+        receiver = closing.keep(new ReceiverServer());
         String config = host.yaml() + watching(database, backbone);
         foreshock = closing.keep(new Parts(folder.resolve("foreshock"), config, installation, started));
         traffic = closing.keep(new Traffic(host.nginx().url()));
@@ -117,7 +119,7 @@ final class SceneRun implements AutoCloseable {
                 lines.lines(),
                 lines.stored(),
                 scene.expected().destroys() ? lines.accessesDestroyed() + lines.callsDestroyed() : 0,
-                receiver.told(Receiver.Channel.SLACK).size(),
+                receiver.received(Channel.SLACK).size(),
                 receiver.pages().size(),
                 seconds(),
                 Judge.wrongIn(scene.expected(), rules, incidents, receiver, lines, brokenSums()));
@@ -133,7 +135,7 @@ final class SceneRun implements AutoCloseable {
 
     private @Nullable Double secondsToAlert() {
         Instant cause = stage.caused();
-        List<Receiver.Told> told = receiver.told();
+        List<ReceivedMessage> told = receiver.received();
         return cause == null || told.isEmpty()
                 ? null
                 : Duration.between(cause, told.get(0).at()).toMillis() / 1000.0;

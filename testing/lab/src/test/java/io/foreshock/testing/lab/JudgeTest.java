@@ -2,10 +2,10 @@ package io.foreshock.testing.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.lab.ledger.LineAudit;
 import io.foreshock.testing.lab.ledger.Store;
 import io.foreshock.testing.lab.scenes.Expectation;
-import io.foreshock.testing.lab.servers.Receiver;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,11 +16,11 @@ class JudgeTest {
     private static final LineAudit.Result ALL_STORED = new LineAudit.Result(100, 100, 0, 0, 0, List.of());
     private static final LineAudit.Result SOME_DESTROYED = new LineAudit.Result(100, 100, 1, 3, 0, List.of());
 
-    private Receiver receiver;
+    private ReceiverServer receiver;
 
     @BeforeEach
     void start() throws IOException {
-        receiver = new Receiver();
+        receiver = new ReceiverServer();
     }
 
     @AfterEach

@@ -1,15 +1,17 @@
 package io.foreshock.testing.bench.latency;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foreshock.testing.lab.servers.Receiver;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** What a receiver that speaks PagerDuty's protocol was told of a service, and when. */
 final class Pages {
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
 
-    Pages(Receiver receiver) {
+    Pages(ReceiverServer receiver) {
         this.receiver = receiver;
     }
 
@@ -24,19 +26,15 @@ final class Pages {
     }
 
     private OptionalLong first(String service, Predicate<JsonNode> which) {
-        return receiver.told(Receiver.Channel.PAGERDUTY).stream()
-                .filter(Receiver.Told::accepted)
+        return receiver.received(Channel.PAGERDUTY).stream()
+                .filter(ReceivedMessage::accepted)
                 .filter(message -> tells(message, service, which))
                 .mapToLong(message -> Micros.of(message.at()))
                 .min();
     }
 
-    private static boolean tells(Receiver.Told message, String service, Predicate<JsonNode> which) {
-        JsonNode body = message.body();
-        if (body == null) {
-            return false;
-        }
-        JsonNode payload = body.path("payload");
+    private static boolean tells(ReceivedMessage message, String service, Predicate<JsonNode> which) {
+        JsonNode payload = message.body().path("payload");
         return payload.path("component").asText().equals(service) && which.test(payload);
     }
 }

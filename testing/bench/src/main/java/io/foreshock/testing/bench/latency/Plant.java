@@ -1,8 +1,8 @@
 package io.foreshock.testing.bench.latency;
 
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.bench.cluster.Broker;
 import io.foreshock.testing.bench.process.Workbench;
-import io.foreshock.testing.lab.servers.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ final class Plant implements AutoCloseable {
     private final List<CrashingHost> hosts = new ArrayList<>();
     private final Path accessLog;
     private final CommitTimes rows;
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
 
     /** Starts all of it, anew; returns once every part says that it is up. */
     Plant(Workbench bench, Broker broker, String name, int crashes)
             throws IOException, InterruptedException, SQLException {
         Path folder = bench.folder(name);
         this.accessLog = Files.createFile(folder.resolve("access.log"));
-        this.receiver = keep(new Receiver());
+        this.receiver = keep(new ReceiverServer());
         this.rows = keep(CommitTimes.start(folder.resolve("postgresql")));
         String prefix = name + ".";
         Path config = Files.writeString(folder.resolve("foreshock.yaml"), config(folder, broker, prefix));

@@ -1,11 +1,11 @@
 package io.foreshock.testing.chaos.site;
 
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.chaos.script.Host;
 import io.foreshock.testing.chaos.script.LogKind;
 import io.foreshock.testing.lab.servers.Broker;
 import io.foreshock.testing.lab.servers.ForeshockPart;
 import io.foreshock.testing.lab.servers.Installation;
-import io.foreshock.testing.lab.servers.Receiver;
 import io.foreshock.testing.lab.servers.ServerException;
 import io.foreshock.testing.lab.servers.Started;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class Site implements AutoCloseable {
     private final Path folder;
     private final Broker broker;
     private final Database database;
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
     private final List<ForeshockPart> streams = new ArrayList<>();
     private final List<Victim> victims = new ArrayList<>();
 
@@ -49,7 +49,7 @@ public final class Site implements AutoCloseable {
         this.folder = folder;
         Files.createDirectories(folder);
         Started started = new Started(folder.resolve("started"));
-        receiver = new Receiver();
+        receiver = new ReceiverServer();
         broker = new Broker(folder.resolve("kafka"), installation, started);
         database = new Database(folder.resolve("postgresql"));
         victims.add(new ServerVictim(VictimKind.BROKER, broker));
@@ -153,7 +153,7 @@ public final class Site implements AutoCloseable {
         return List.copyOf(streams);
     }
 
-    public Receiver receiver() {
+    public ReceiverServer receiver() {
         return receiver;
     }
 

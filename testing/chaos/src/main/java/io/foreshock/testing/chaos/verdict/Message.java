@@ -1,7 +1,8 @@
 package io.foreshock.testing.chaos.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foreshock.testing.lab.servers.Receiver;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,17 +15,17 @@ import java.util.regex.Pattern;
  * @param sequence the alert's number within its incident; 0 where the message has none, as PagerDuty's resolve
  * @param saysRepeat whether it says that it may be a repeat
  */
-public record Message(Receiver.Channel channel, String incident, String action, long sequence, boolean saysRepeat) {
+public record Message(Channel channel, String incident, String action, long sequence, boolean saysRepeat) {
     private static final Pattern FOOTNOTE = Pattern.compile("Incident (\\S+), (\\w+), alert (\\d+)");
     private static final String REPEAT = "You may have seen this already";
 
     /** The message, if it was accepted and is about an incident. */
-    public static Optional<Message> of(Receiver.Told told) {
+    public static Optional<Message> of(ReceivedMessage told) {
         JsonNode body = told.body();
-        if (!told.accepted() || body == null) {
+        if (!told.accepted()) {
             return Optional.empty();
         }
-        if (told.channel() == Receiver.Channel.PAGERDUTY) {
+        if (told.channel() == Channel.PAGERDUTY) {
             return Optional.of(new Message(
                     told.channel(),
                     body.path("dedup_key").asText(),

@@ -1,6 +1,6 @@
 package io.foreshock.testing.chaos.verdict;
 
-import io.foreshock.testing.lab.servers.Receiver.Channel;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

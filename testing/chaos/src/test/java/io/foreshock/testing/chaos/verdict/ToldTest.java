@@ -3,8 +3,9 @@ package io.foreshock.testing.chaos.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.foreshock.testing.lab.servers.Receiver;
-import io.foreshock.testing.lab.servers.Receiver.Channel;
+import com.sun.net.httpserver.Headers;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +87,8 @@ class ToldTest {
                         """))).contains(new Message(Channel.SLACK, "i-1", "update", 2, true));
     }
 
-    private static Receiver.Told told(Channel channel, String body) throws IOException {
-        return new Receiver.Told(Instant.EPOCH, channel, new ObjectMapper().readTree(body), 200);
+    private static ReceivedMessage told(Channel channel, String body) throws IOException {
+        return new ReceivedMessage(Instant.EPOCH, channel, new Headers(), body, new ObjectMapper().readTree(body), 200);
     }
 
     private static Message trigger(String incident, long sequence) {

@@ -40,7 +40,7 @@ final class HostFreeze implements Scene {
             Await.until(
                     "somebody is told that the host is silent",
                     PATIENCE,
-                    () -> !stage.receiver().told().isEmpty());
+                    () -> !stage.receiver().received().isEmpty());
         } finally {
             stage.host().thaw();
             stage.foreshock().ship().thaw();

@@ -1,10 +1,10 @@
 package io.foreshock.testing.lab.scenes;
 
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.lab.ledger.Store;
 import io.foreshock.testing.lab.servers.Await;
 import io.foreshock.testing.lab.servers.Host;
 import io.foreshock.testing.lab.servers.Parts;
-import io.foreshock.testing.lab.servers.Receiver;
 import io.foreshock.testing.lab.traffic.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +18,12 @@ public final class Stage {
     private final Path folder;
     private final Host host;
     private final Parts foreshock;
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
     private final Store store;
     private final Traffic traffic;
     private @Nullable Instant cause;
 
-    public Stage(Path folder, Host host, Parts foreshock, Receiver receiver, Store store, Traffic traffic) {
+    public Stage(Path folder, Host host, Parts foreshock, ReceiverServer receiver, Store store, Traffic traffic) {
         this.folder = folder;
         this.host = host;
         this.foreshock = foreshock;
@@ -45,7 +45,7 @@ public final class Stage {
         return foreshock;
     }
 
-    public Receiver receiver() {
+    public ReceiverServer receiver() {
         return receiver;
     }
 
