@@ -3,7 +3,7 @@ package io.foreshock.testing.bench.shipping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.testing.bench.cluster.ProducerSettings;
-import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.ParentProcess;
 import io.foreshock.testing.bench.process.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare producer's process: sends the values of a file, from its beginning again when it ends, until all are
- * acknowledged, then tells its figures. Arguments: bootstrap, topic, the file's form ({@link Values}), file, how many.
+ * The bare producer's process: sends the values of a file, repeatedly when there are too few, until all are acknowledged, then sends
+ * its figures. Arguments: bootstrap, topic, {@link Values.Form}, file, number of values.
  */
 public final class ProducerMain {
     private static final byte[] KEY = "web-1".getBytes(UTF_8);
@@ -28,7 +28,7 @@ public final class ProducerMain {
         long count = Long.parseLong(args[4]);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(args[0]))) {
-            Stopwatch watch = Stopwatch.withCpuSinceBirth();
+            Stopwatch watch = Stopwatch.withCpuSinceProcessStart();
             Values values = Values.open(file, form);
             for (long sent = 0; sent < count; sent++) {
                 byte[] value = values.next();
@@ -46,9 +46,9 @@ public final class ProducerMain {
             values.close();
             producer.flush();
             if (failure.get() != null) {
-                throw new IllegalStateException("Kafka did not take a record", failure.get());
+                throw new IllegalStateException("Kafka did not acknowledge a record", failure.get());
             }
-            Parent.tell(watch.stop(count).toLine());
+            ParentProcess.send(watch.stop(count).toLine());
         }
     }
 }

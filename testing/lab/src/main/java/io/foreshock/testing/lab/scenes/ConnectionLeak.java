@@ -1,11 +1,11 @@
 package io.foreshock.testing.lab.scenes;
 
-import io.foreshock.testing.lab.servers.ServerException;
+import io.foreshock.testing.process.ServerException;
 
-/** Database connections are opened and never closed, until PostgreSQL has none left. */
+/** The application opens database connections and closes none, until PostgreSQL has none left. */
 final class ConnectionLeak implements Scene {
     private static final int REQUESTS_BETWEEN = 60;
-    private static final int MOST_REQUESTS = 30;
+    private static final int MAX_REQUESTS = 30;
     private static final int FAILURES = 3;
 
     @Override
@@ -14,8 +14,8 @@ final class ConnectionLeak implements Scene {
     }
 
     @Override
-    public String story() {
-        return "connections leak until PostgreSQL is full";
+    public String description() {
+        return "connections leak until PostgreSQL has none left";
     }
 
     @Override
@@ -24,15 +24,15 @@ final class ConnectionLeak implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         int failed = 0;
         for (int i = 0; failed < FAILURES; i++) {
-            if (i == MOST_REQUESTS) {
+            if (i == MAX_REQUESTS) {
                 throw new ServerException("PostgreSQL did not run out of connections");
             }
-            failed += stage.traffic().request("GET", "/v1/reports/" + i) == 500 ? 1 : 0;
-            stage.serve(REQUESTS_BETWEEN);
+            failed += context.traffic().request("GET", "/v1/reports/" + i) == 500 ? 1 : 0;
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

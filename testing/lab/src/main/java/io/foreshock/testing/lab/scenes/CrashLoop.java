@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** One route throws where nobody catches, and people keep calling it. */
+/** One route throws an uncaught exception, and requests to it go on. */
 final class CrashLoop implements Scene {
     private static final int CRASHES = 12;
     private static final int REQUESTS_BETWEEN = 100;
@@ -11,7 +11,7 @@ final class CrashLoop implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "an uncaught exception on one route, " + CRASHES + " times";
     }
 
@@ -21,11 +21,11 @@ final class CrashLoop implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < CRASHES; i++) {
-            stage.traffic().request("POST", "/v1/checkout/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("POST", "/v1/checkout/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

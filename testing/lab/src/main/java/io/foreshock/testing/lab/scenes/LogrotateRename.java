@@ -1,9 +1,9 @@
 package io.foreshock.testing.lab.scenes;
 
-import io.foreshock.testing.lab.servers.Host;
+import io.foreshock.testing.lab.host.WatchedHost;
 import java.io.IOException;
 
-/** nginx's logs are renamed and made anew under traffic; nginx is told to open them again. */
+/** logrotate renames nginx's logs and creates new ones under traffic; SIGUSR1 makes nginx open them. */
 final class LogrotateRename implements Scene {
     private static final int ROTATIONS = 3;
     private static final int REQUESTS_BETWEEN = 300;
@@ -14,7 +14,7 @@ final class LogrotateRename implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "logrotate renames nginx's logs under traffic, " + ROTATIONS + " times";
     }
 
@@ -24,17 +24,17 @@ final class LogrotateRename implements Scene {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, InterruptedException {
-        Host host = stage.host();
+    public void play(SceneContext context) throws IOException {
+        WatchedHost host = context.host();
         Logrotate logrotate = Logrotate.of(
-                stage.folder(),
+                context.directory(),
                 host.nginx().accessLog() + " " + host.nginx().errorLog(),
                 "  create\n  sharedscripts\n  postrotate\n    kill -USR1 "
                         + host.nginx().pid() + "\n  endscript\n");
         for (int i = 0; i < ROTATIONS; i++) {
-            stage.serve(REQUESTS_BETWEEN);
+            context.awaitServed(REQUESTS_BETWEEN);
             logrotate.run();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** {@code pm2 flush} under traffic: the application's logs and PM2's own are emptied in place, without a copy. */
+/** {@code pm2 flush} truncates the application's logs and PM2's own in place, without a copy, under traffic. */
 final class Pm2Flush implements Scene {
     private static final int FLUSHES = 3;
     private static final int REQUESTS_BETWEEN = 300;
@@ -11,21 +11,21 @@ final class Pm2Flush implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "pm2 flush under traffic, " + FLUSHES + " times";
     }
 
     @Override
     public Expectation expected() {
-        return Expectation.nothing().whereLinesAreDestroyed();
+        return Expectation.nothing().destroyingLines();
     }
 
     @Override
-    public void play(Stage stage) {
+    public void play(SceneContext context) {
         for (int i = 0; i < FLUSHES; i++) {
-            stage.serve(REQUESTS_BETWEEN);
-            stage.host().app().flush();
+            context.awaitServed(REQUESTS_BETWEEN);
+            context.host().app().flush();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

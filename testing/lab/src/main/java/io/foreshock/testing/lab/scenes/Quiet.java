@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Nothing goes wrong. */
+/** Ordinary traffic without a fault. */
 final class Quiet implements Scene {
     private static final int REQUESTS = 1_500;
 
@@ -10,8 +10,8 @@ final class Quiet implements Scene {
     }
 
     @Override
-    public String story() {
-        return "traffic and nothing else";
+    public String description() {
+        return "ordinary traffic only";
     }
 
     @Override
@@ -20,7 +20,7 @@ final class Quiet implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.serve(REQUESTS);
+    public void play(SceneContext context) {
+        context.awaitServed(REQUESTS);
     }
 }

@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** The cache gets values without an expiry, and Redis has no limit. */
+/** A Redis without {@code maxmemory} gets values without an expiry. */
 final class RedisFills implements Scene {
     /** 8 MiB each. */
     private static final int REQUESTS = 20;
@@ -13,7 +13,7 @@ final class RedisFills implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "Redis without maxmemory takes 160 MiB that never expire";
     }
 
@@ -23,11 +23,11 @@ final class RedisFills implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < REQUESTS; i++) {
-            stage.traffic().request("POST", "/v1/sessions/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("POST", "/v1/sessions/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

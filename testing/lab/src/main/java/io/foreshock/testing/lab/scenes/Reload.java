@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Somebody deploys: {@code pm2 reload} under traffic, twice. */
+/** A deployment: {@code pm2 reload} under traffic, twice. */
 final class Reload implements Scene {
     private static final int REQUESTS_BETWEEN = 300;
 
@@ -10,7 +10,7 @@ final class Reload implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "pm2 reload under traffic, twice";
     }
 
@@ -20,11 +20,11 @@ final class Reload implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
+    public void play(SceneContext context) {
         for (int i = 0; i < 2; i++) {
-            stage.serve(REQUESTS_BETWEEN);
-            stage.host().app().reload();
+            context.awaitServed(REQUESTS_BETWEEN);
+            context.host().app().reload();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

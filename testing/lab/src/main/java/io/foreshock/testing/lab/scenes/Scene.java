@@ -1,16 +1,16 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Something that goes wrong, or only looks so. */
+/** A fault on the host, or an operation that must not be taken for one. */
 public interface Scene {
-    /** As it is called on the command line. */
+    /** The name on the command line. */
     String name();
 
-    /** What happens, in a line. */
-    String story();
+    /** What happens, in one line. */
+    String description();
 
-    /** What must come of it. */
+    /** What Foreshock must make of it. */
     Expectation expected();
 
-    /** Lets it happen, while ordinary traffic flows; returns when it has happened. */
-    void play(Stage stage) throws Exception;
+    /** Makes it happen, under ordinary traffic; returns when it is over. */
+    void play(SceneContext context) throws Exception;
 }

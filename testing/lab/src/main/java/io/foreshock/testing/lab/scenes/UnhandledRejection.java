@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Promises are rejected behind answered requests; the process lives on. */
+/** Promises are rejected after their requests are answered; the process goes on. */
 final class UnhandledRejection implements Scene {
     private static final int REJECTIONS = 5;
     private static final int REQUESTS_BETWEEN = 50;
@@ -11,8 +11,8 @@ final class UnhandledRejection implements Scene {
     }
 
     @Override
-    public String story() {
-        return "a promise is rejected and nobody handles it, " + REJECTIONS + " times";
+    public String description() {
+        return "a rejected promise without a handler, " + REJECTIONS + " times";
     }
 
     @Override
@@ -21,11 +21,11 @@ final class UnhandledRejection implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < REJECTIONS; i++) {
-            stage.traffic().request("POST", "/v1/invoices/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("POST", "/v1/invoices/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

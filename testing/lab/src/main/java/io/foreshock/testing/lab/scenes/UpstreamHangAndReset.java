@@ -1,6 +1,6 @@
 package io.foreshock.testing.lab.scenes;
 
-/** One route never answers, another one breaks the connection; no process ends. */
+/** One route does not answer and another one resets the connection; no process ends. */
 final class UpstreamHangAndReset implements Scene {
     private static final int TIMES = 3;
     private static final int REQUESTS_BETWEEN = 60;
@@ -11,7 +11,7 @@ final class UpstreamHangAndReset implements Scene {
     }
 
     @Override
-    public String story() {
+    public String description() {
         return "requests that hang and requests that are reset, " + TIMES + " each";
     }
 
@@ -21,12 +21,12 @@ final class UpstreamHangAndReset implements Scene {
     }
 
     @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < TIMES; i++) {
-            stage.traffic().request("GET", "/v1/recommendations/" + i);
-            stage.traffic().request("GET", "/v1/stock/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("GET", "/v1/recommendations/" + i);
+            context.traffic().request("GET", "/v1/stock/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }
