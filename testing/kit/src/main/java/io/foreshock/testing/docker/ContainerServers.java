@@ -5,7 +5,7 @@ import io.foreshock.testing.KafkaServer;
 import io.foreshock.testing.PostgresServer;
 import io.foreshock.testing.Servers;
 import java.nio.file.Path;
-import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.internals.AppInfoParser;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;

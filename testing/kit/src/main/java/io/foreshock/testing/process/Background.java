@@ -14,7 +14,7 @@ public final class Background {
                 () -> {
                     try {
                         result.complete(work.call());
-                    } catch (Exception e) { // any type: whoever waits for the result gets it
+                    } catch (Exception e) { // any type: the future passes it on
                         result.completeExceptionally(e);
                     }
                 },

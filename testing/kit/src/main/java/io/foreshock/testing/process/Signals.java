@@ -17,7 +17,7 @@ final class Signals {
         if (command.size() == 2) {
             return;
         }
-        try { // the exit code says nothing: a process may have ended in between
+        try { // the exit code is ignored: a process may have ended in between
             new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)

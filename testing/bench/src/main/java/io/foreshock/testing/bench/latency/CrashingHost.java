@@ -28,16 +28,16 @@ final class CrashingHost implements AutoCloseable {
     private final Path pm2Log;
     private final Shipper shipper;
 
-    CrashingHost(String name, Path folder, String bootstrap, String topicPrefix) throws IOException {
+    CrashingHost(String name, Path directory, String bootstrap, String topicPrefix) throws IOException {
         this.service = "service-of-" + name;
-        this.errorLog = Files.createFile(folder.resolve("error.log"));
-        this.pm2Log = Files.createFile(folder.resolve("pm2.log"));
+        this.errorLog = Files.createFile(directory.resolve("error.log"));
+        this.pm2Log = Files.createFile(directory.resolve("pm2.log"));
         this.shipper = HostShipper.of(
                 name,
                 service,
                 bootstrap,
                 topicPrefix,
-                folder.resolve("shipper"),
+                directory.resolve("shipper"),
                 List.of(
                         InputConfig.of("nginx.error", ZoneOffset.UTC, errorLog.toString()),
                         InputConfig.of("pm2.daemon", ZoneOffset.UTC, pm2Log.toString())));

@@ -38,7 +38,7 @@ public final class Killer implements AutoCloseable {
     /** A victim, and whether it is expected to run. */
     private static final class State {
         final Victim victim;
-        /** The number of kills: tells whether a later kill has superseded a restart. */
+        /** The number of kills; when it changes, a later kill has superseded a restart. */
         volatile int kills;
 
         volatile boolean ready = true;

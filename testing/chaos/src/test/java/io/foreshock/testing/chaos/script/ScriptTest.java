@@ -35,7 +35,7 @@ class ScriptTest {
                         "host-2 pm2.out",
                         "host-1 pm2.error");
         assertThat(lines.counts().values())
-                .as("each ordinary line is told from every other")
+                .as("each ordinary line is unique")
                 .containsOnly(1);
     }
 
