@@ -34,9 +34,7 @@ class ScriptTest {
                         "host-1 pm2.daemon",
                         "host-2 pm2.out",
                         "host-1 pm2.error");
-        assertThat(lines.counts().values())
-                .as("each ordinary line is unique")
-                .containsOnly(1);
+        assertThat(lines.counts().values()).as("each ordinary line is unique").containsOnly(1);
     }
 
     @Test

@@ -1,19 +1,13 @@
 package io.foreshock.testing.lab.audit;
 
+import io.foreshock.testing.process.HttpProbe;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The metrics of a role at one time, from Prometheus' text format. */
 final class RoleMetrics {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     /** By name, over all labels. */
     private final Map<String, Double> sums;
 
@@ -22,12 +16,7 @@ final class RoleMetrics {
     }
 
     static RoleMetrics scrape(URI metrics) throws IOException, InterruptedException {
-        HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(metrics).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(metrics + " answers " + answer.statusCode());
-        }
-        return parse(answer.body());
+        return parse(HttpProbe.body(metrics));
     }
 
     static RoleMetrics parse(String text) {

@@ -103,7 +103,7 @@ public final class Traffic implements AutoCloseable {
             status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            status = 0; // the servers are broken on purpose
+            // no answer: the servers are broken on purpose
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -3,24 +3,16 @@ package io.foreshock.testing.lab.scenes;
 import io.foreshock.testing.process.ServerException;
 
 /** The application opens database connections and closes none, until PostgreSQL has none left. */
-final class ConnectionLeak implements Scene {
+final class ConnectionLeak extends Scene {
     private static final int REQUESTS_BETWEEN = 60;
     private static final int MAX_REQUESTS = 30;
     private static final int FAILURES = 3;
 
-    @Override
-    public String name() {
-        return "connection-leak";
-    }
-
-    @Override
-    public String description() {
-        return "connections leak until PostgreSQL has none left";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.error("connections_jump", "database_full");
+    ConnectionLeak() {
+        super(
+                "connection-leak",
+                "connections leak until PostgreSQL has none left",
+                Expectation.error("connections_jump", "database_full"));
     }
 
     @Override

@@ -1,23 +1,15 @@
 package io.foreshock.testing.lab.scenes;
 
 /** One route throws an uncaught exception, and requests to it go on. */
-final class CrashLoop implements Scene {
+final class CrashLoop extends Scene {
     private static final int CRASHES = 12;
     private static final int REQUESTS_BETWEEN = 100;
 
-    @Override
-    public String name() {
-        return "crash-loop";
-    }
-
-    @Override
-    public String description() {
-        return "an uncaught exception on one route, " + CRASHES + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.critical("upstream_closed", "restart_loop", "repeated_error");
+    CrashLoop() {
+        super(
+                "crash-loop",
+                "an uncaught exception on one route, " + CRASHES + " times",
+                Expectation.critical("upstream_closed", "restart_loop", "repeated_error"));
     }
 
     @Override

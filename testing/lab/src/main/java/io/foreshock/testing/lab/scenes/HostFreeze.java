@@ -4,26 +4,18 @@ import io.foreshock.testing.process.Await;
 import java.time.Duration;
 
 /** All processes of the host and its shipper are frozen until a receiver is notified, then continue. */
-final class HostFreeze implements Scene {
+final class HostFreeze extends Scene {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     /** The rule needs six before the silence. */
     private static final int HEARTBEATS = 7;
 
     private static final int REQUESTS_AFTER = 300;
 
-    @Override
-    public String name() {
-        return "host-freeze";
-    }
-
-    @Override
-    public String description() {
-        return "SIGSTOP to all processes of the host and its shipper, SIGCONT after the notification";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.error("host_silent");
+    HostFreeze() {
+        super(
+                "host-freeze",
+                "SIGSTOP to all processes of the host and its shipper, SIGCONT after the notification",
+                Expectation.error("host_silent"));
     }
 
     @Override

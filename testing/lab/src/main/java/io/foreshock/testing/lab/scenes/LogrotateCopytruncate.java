@@ -4,23 +4,15 @@ import io.foreshock.testing.lab.host.WatchedHost;
 import java.io.IOException;
 
 /** logrotate copies the application's and nginx's logs and truncates them in place, under traffic. */
-final class LogrotateCopytruncate implements Scene {
+final class LogrotateCopytruncate extends Scene {
     private static final int ROTATIONS = 3;
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "logrotate-copytruncate";
-    }
-
-    @Override
-    public String description() {
-        return "logrotate copies and truncates nginx's and PM2's logs under traffic, " + ROTATIONS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing().destroyingLines();
+    LogrotateCopytruncate() {
+        super(
+                "logrotate-copytruncate",
+                "logrotate copies and truncates nginx's and PM2's logs under traffic, " + ROTATIONS + " times",
+                Expectation.nothing().destroyingLines());
     }
 
     @Override

@@ -4,23 +4,15 @@ import io.foreshock.testing.lab.host.WatchedHost;
 import java.io.IOException;
 
 /** logrotate renames nginx's logs and creates new ones under traffic; SIGUSR1 makes nginx open them. */
-final class LogrotateRename implements Scene {
+final class LogrotateRename extends Scene {
     private static final int ROTATIONS = 3;
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "logrotate-rename";
-    }
-
-    @Override
-    public String description() {
-        return "logrotate renames nginx's logs under traffic, " + ROTATIONS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
+    LogrotateRename() {
+        super(
+                "logrotate-rename",
+                "logrotate renames nginx's logs under traffic, " + ROTATIONS + " times",
+                Expectation.nothing());
     }
 
     @Override

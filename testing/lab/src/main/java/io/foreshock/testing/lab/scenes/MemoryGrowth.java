@@ -5,25 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** The application's memory grows until PM2 restarts it, twice. */
-final class MemoryGrowth implements Scene {
+final class MemoryGrowth extends Scene {
     private static final int RESTARTS = 2;
     private static final int REQUESTS_BETWEEN = 30;
     /** For each restart, twice the requests that bring both workers to the limit. */
     private static final int MAX_REQUESTS = 80;
 
-    @Override
-    public String name() {
-        return "memory-growth";
-    }
-
-    @Override
-    public String description() {
-        return "memory grows to max_memory_restart, " + RESTARTS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.error("memory_restart");
+    MemoryGrowth() {
+        super(
+                "memory-growth",
+                "memory grows to max_memory_restart, " + RESTARTS + " times",
+                Expectation.error("memory_restart"));
     }
 
     @Override

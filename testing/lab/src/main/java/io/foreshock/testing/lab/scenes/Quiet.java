@@ -1,22 +1,11 @@
 package io.foreshock.testing.lab.scenes;
 
 /** Ordinary traffic without a fault. */
-final class Quiet implements Scene {
+final class Quiet extends Scene {
     private static final int REQUESTS = 1_500;
 
-    @Override
-    public String name() {
-        return "quiet";
-    }
-
-    @Override
-    public String description() {
-        return "ordinary traffic only";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
+    Quiet() {
+        super("quiet", "ordinary traffic only", Expectation.nothing());
     }
 
     @Override

@@ -1,25 +1,17 @@
 package io.foreshock.testing.lab.scenes;
 
 /** A Redis without {@code maxmemory} gets values without an expiry. */
-final class RedisFills implements Scene {
+final class RedisFills extends Scene {
     /** 8 MiB each. */
     private static final int REQUESTS = 20;
 
     private static final int REQUESTS_BETWEEN = 40;
 
-    @Override
-    public String name() {
-        return "redis-fills";
-    }
-
-    @Override
-    public String description() {
-        return "Redis without maxmemory takes 160 MiB that never expire";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.warning("redis_memory_growth");
+    RedisFills() {
+        super(
+                "redis-fills",
+                "Redis without maxmemory takes 160 MiB that never expire",
+                Expectation.warning("redis_memory_growth"));
     }
 
     @Override

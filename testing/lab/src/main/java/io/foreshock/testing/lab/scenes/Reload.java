@@ -1,22 +1,11 @@
 package io.foreshock.testing.lab.scenes;
 
 /** A deployment: {@code pm2 reload} under traffic, twice. */
-final class Reload implements Scene {
+final class Reload extends Scene {
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "reload";
-    }
-
-    @Override
-    public String description() {
-        return "pm2 reload under traffic, twice";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
+    Reload() {
+        super("reload", "pm2 reload under traffic, twice", Expectation.nothing());
     }
 
     @Override

@@ -1,16 +1,36 @@
 package io.foreshock.testing.lab.scenes;
 
 /** A fault on the host, or an operation that must not be taken for one. */
-public interface Scene {
-    /** The name on the command line. */
-    String name();
+public abstract class Scene {
+    private final String name;
+    private final String description;
+    private final Expectation expected;
 
-    /** What happens, in one line. */
-    String description();
+    /**
+     * Describes the scene.
+     *
+     * @param name on the command line
+     * @param description what happens, in one line
+     */
+    Scene(String name, String description, Expectation expected) {
+        this.name = name;
+        this.description = description;
+        this.expected = expected;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    public final String description() {
+        return description;
+    }
 
     /** What Foreshock must make of it. */
-    Expectation expected();
+    public final Expectation expected() {
+        return expected;
+    }
 
     /** Makes it happen, under ordinary traffic; returns when it is over. */
-    void play(SceneContext context) throws Exception;
+    public abstract void play(SceneContext context) throws Exception;
 }

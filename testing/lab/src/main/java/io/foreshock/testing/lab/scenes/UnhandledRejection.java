@@ -1,23 +1,15 @@
 package io.foreshock.testing.lab.scenes;
 
 /** Promises are rejected after their requests are answered; the process goes on. */
-final class UnhandledRejection implements Scene {
+final class UnhandledRejection extends Scene {
     private static final int REJECTIONS = 5;
     private static final int REQUESTS_BETWEEN = 50;
 
-    @Override
-    public String name() {
-        return "unhandled-rejection";
-    }
-
-    @Override
-    public String description() {
-        return "a rejected promise without a handler, " + REJECTIONS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.warning("unhandled_rejection");
+    UnhandledRejection() {
+        super(
+                "unhandled-rejection",
+                "a rejected promise without a handler, " + REJECTIONS + " times",
+                Expectation.warning("unhandled_rejection"));
     }
 
     @Override

@@ -1,23 +1,15 @@
 package io.foreshock.testing.lab.scenes;
 
 /** One route does not answer and another one resets the connection; no process ends. */
-final class UpstreamHangAndReset implements Scene {
+final class UpstreamHangAndReset extends Scene {
     private static final int TIMES = 3;
     private static final int REQUESTS_BETWEEN = 60;
 
-    @Override
-    public String name() {
-        return "upstream-hang-and-reset";
-    }
-
-    @Override
-    public String description() {
-        return "requests that hang and requests that are reset, " + TIMES + " each";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.warning("upstream_closed");
+    UpstreamHangAndReset() {
+        super(
+                "upstream-hang-and-reset",
+                "requests that hang and requests that are reset, " + TIMES + " each",
+                Expectation.warning("upstream_closed"));
     }
 
     @Override
