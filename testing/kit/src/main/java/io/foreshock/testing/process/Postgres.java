@@ -89,8 +89,7 @@ public final class Postgres extends Server {
         execute("create database \"" + database + "\"");
     }
 
-    /** Opens a connection of the superuser; the caller closes it. */
-    public Connection connect(String database) throws SQLException {
+    private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), USER, "");
     }
 

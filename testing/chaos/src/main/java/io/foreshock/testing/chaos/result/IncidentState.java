@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What depends, of an incident, only on the times of its lines, not on their arrival. Times are since the script's start, and
+ * The fields of an incident that depend only on the times of its lines, not on their arrival. Times are since the script's start, and
  * exact, because the lines have the script's times.
  *
  * <p>Left out, because it depends on the arrival: ids (they contain the cluster's), {@code opened} (the time of the signal that
