@@ -1,5 +1,5 @@
 'use strict';
-// A Redis client that is just enough for this shop: GET and SET over one connection, answers in the order of questions.
+// A Redis client for this shop: GET and SET over one connection, answers in the order of requests.
 const net = require('net');
 
 class Cache {
@@ -10,33 +10,33 @@ class Cache {
   }
 
   get(key) {
-    return this.#ask('GET', key);
+    return this.#send('GET', key);
   }
 
   set(key, value, seconds) {
-    return seconds ? this.#ask('SET', key, value, 'EX', String(seconds)) : this.#ask('SET', key, value);
+    return seconds ? this.#send('SET', key, value, 'EX', String(seconds)) : this.#send('SET', key, value);
   }
 
   #connection() {
     if (!this.socket) {
       this.socket = net.connect(this.port, '127.0.0.1').setEncoding('latin1');
-      this.socket.on('data', (text) => this.#take(text));
+      this.socket.on('data', (text) => this.#receive(text));
       this.socket.on('error', (error) => this.#fail(error));
       this.socket.on('close', () => this.#fail(new Error('the cache closed the connection')));
     }
     return this.socket;
   }
 
-  #ask(...words) {
+  #send(...args) {
     return new Promise((resolve, reject) => {
       const socket = this.#connection();
       this.waiting.push({ resolve, reject });
-      socket.write(`*${words.length}\r\n` + words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join(''));
+      socket.write(`*${args.length}\r\n` + args.map((arg) => `$${Buffer.byteLength(arg)}\r\n${arg}\r\n`).join(''));
     });
   }
 
-  // Either "+OK", "-ERR …", or "$LENGTH" and so many bytes; "$-1" is nothing.
-  #take(text) {
+  // An answer is "+OK", "-ERR …", or "$LENGTH" and that many bytes; "$-1" is null.
+  #receive(text) {
     this.buffer += text;
     for (;;) {
       const end = this.buffer.indexOf('\r\n');
@@ -51,16 +51,16 @@ class Cache {
         if (this.buffer.length < next) return;
       }
       this.buffer = this.buffer.slice(next);
-      const question = this.waiting.shift();
-      if (head[0] === '-') question.reject(new Error(value));
-      else question.resolve(value);
+      const request = this.waiting.shift();
+      if (head[0] === '-') request.reject(new Error(value));
+      else request.resolve(value);
     }
   }
 
   #fail(error) {
     this.socket = undefined;
     this.buffer = '';
-    for (const question of this.waiting.splice(0)) question.reject(error);
+    for (const request of this.waiting.splice(0)) request.reject(error);
   }
 }
 

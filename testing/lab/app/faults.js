@@ -1,5 +1,5 @@
 'use strict';
-// What goes wrong in applications, to be asked for one by one. The server listens on loopback only.
+// Faults of applications, each behind a route. The server listens only on loopback.
 const { Client } = require('pg');
 
 const MEBIBYTE = 1024 * 1024;
@@ -7,14 +7,14 @@ const leaked = [];
 
 function faults(cache, connection) {
   return {
-    // Nobody catches it: Node.js ends the process, PM2 starts another one.
+    // An uncaught exception: Node.js ends the process, PM2 starts another one.
     crash(request, response) {
       setImmediate(() => {
         throw new TypeError("Cannot read properties of undefined (reading 'price')");
       });
     },
 
-    // The request is answered; what it left behind is rejected, and nobody handles that.
+    // The request is answered, then a promise without a handler is rejected.
     reject(request, response) {
       Promise.resolve().then(() => {
         throw new Error('the invoice could not be written');
@@ -22,13 +22,13 @@ function faults(cache, connection) {
       response.end('{}');
     },
 
-    // Kept for ever: 15 MiB a request.
+    // Never released: 15 MiB per request.
     leakMemory(request, response) {
       leaked.push(Buffer.alloc(15 * MEBIBYTE, 1));
       response.end('{}');
     },
 
-    // Opened and never closed: four connections a request. When there are none left, the request fails.
+    // Never closed: four connections per request. When PostgreSQL has none left, the request fails.
     async leakConnections(request, response) {
       for (let i = 0; i < 4; i++) {
         const client = new Client(connection);
@@ -39,15 +39,15 @@ function faults(cache, connection) {
       response.end('{}');
     },
 
-    // Never answered.
+    // Gets no answer.
     hang(request, response) {},
 
-    // The connection is reset in the middle of the answer's way.
+    // Resets the connection instead of an answer.
     reset(request, response) {
       request.socket.resetAndDestroy();
     },
 
-    // Values without an expiry: 8 MiB a request.
+    // Values without an expiry: 8 MiB per request.
     async fillCache(request, response, number) {
       for (let i = 0; i < 8; i++) {
         await cache.set(`report:${number}:${i}`, 'x'.repeat(MEBIBYTE));

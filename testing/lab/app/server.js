@@ -1,5 +1,5 @@
 'use strict';
-// A small shop: items and orders from PostgreSQL, carts from a cache; and faults to be asked for.
+// A small shop: items and orders from PostgreSQL, carts from a cache, and routes with faults.
 const http = require('http');
 const { Pool } = require('pg');
 const { Cache } = require('./cache');
@@ -66,15 +66,15 @@ const server = http.createServer(async (request, response) => {
 
 server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('>>>> Server started'));
 
-// PM2 asks before it replaces a worker: requests under way are answered first. Connections that PM2 was just handing over
-// come after that, and go back to it for another worker; a worker that were gone by then would leave them hanging.
-const HANDED_OVER_MS = 500;
+// PM2 sends SIGINT before it replaces a worker: requests in flight are answered first. Connections that PM2 is handing over arrive
+// after that, and go back to PM2 for another worker; without the delay they would hang.
+const HANDOVER_MS = 500;
 process.on('SIGINT', () => {
   server.close(() => {
     setTimeout(async () => {
       await pool.end();
       process.exit(0);
-    }, HANDED_OVER_MS);
+    }, HANDOVER_MS);
   });
   server.closeIdleConnections();
 });

@@ -2,6 +2,8 @@ package io.foreshock.app.demo;
 
 import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.app.replay.HostFolder;
 import io.foreshock.app.up.Up;
 import io.foreshock.config.HttpUrl;
@@ -82,11 +84,10 @@ public final class Demo {
         HostFolder host = HostFolder.find(List.of(sample), null).get(0);
         Script script = Script.of(host, START, UNDATED);
         err.println("starting Kafka, PostgreSQL, streams and sinks in " + scratch + " …");
-        try (Receivers receivers = new Receivers(this::say)) {
-            receivers.start();
+        try (ReceiverServer receiver = new ReceiverServer(message -> say(NotificationLine.of(message)))) {
             FastClock clock = new FastClock(START, speed);
             try (Up up = new Up(
-                    config(scratch, script, receivers),
+                    config(scratch, script, receiver),
                     RuleSet.builtIn(),
                     clock,
                     new SimpleMeterRegistry(),
@@ -95,7 +96,7 @@ public final class Demo {
                 clock.go();
                 say("the founding outage begins; one second is " + speed);
                 play(script, scratch, clock, up.bootstrap());
-                return tell(up.jdbcUrl(), receivers);
+                return tell(up.jdbcUrl(), receiver);
             }
         } finally {
             delete(scratch);
@@ -107,7 +108,7 @@ public final class Demo {
         out.flush();
     }
 
-    private static Config config(Path scratch, Script script, Receivers receivers) throws IOException {
+    private static Config config(Path scratch, Script script, ReceiverServer receiver) throws IOException {
         List<InputConfig> inputs = script.files().stream()
                 .filter(source -> source.dataset() != null)
                 .map(source -> InputConfig.of(
@@ -127,13 +128,13 @@ public final class Demo {
                         new ReceiverConfig(
                                 "team",
                                 List.of(Integrations.choose(
-                                        "slack", new SlackConfig(Secret.of(new HttpUrl(receivers.slackUrl())))))),
+                                        "slack", new SlackConfig(Secret.of(new HttpUrl(receiver.slackUrl())))))),
                         new ReceiverConfig(
                                 "pager",
                                 List.of(Integrations.choose(
                                         "pagerduty",
                                         new PagerdutyConfig(
-                                                Secret.of("demo"), new HttpUrl(receivers.pagerdutyUrl())))))));
+                                                Secret.of("demo"), new HttpUrl(receiver.pagerdutyUrl())))))));
         return new Config(
                 defaults.cluster(),
                 shipper,
@@ -189,29 +190,28 @@ public final class Demo {
     }
 
     private static void waitUntil(Instant at, FastClock clock) throws InterruptedException {
-        long millis = clock.realTimeUntil(at).toMillis();
-        if (millis > 0) {
-            Thread.sleep(millis);
-        }
+        Thread.sleep(Math.max(0, clock.realTimeUntil(at).toMillis()));
     }
 
     /** What came of it, from the receivers and from the store's tables. */
-    private boolean tell(String jdbcUrl, Receivers receivers) throws InterruptedException {
+    private boolean tell(String jdbcUrl, ReceiverServer receiver) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Connection db = DriverManager.getConnection(jdbcUrl);
                     Statement sql = db.createStatement()) {
                 long events = number(sql, "select count(*) from foreshock.events");
                 long critical = number(sql, "select count(*) from foreshock.incidents where severity = 'critical'");
-                if (critical == 1 && receivers.pages() == 1 && receivers.slackMessages() > 0) {
+                int messages = receiver.received(Channel.SLACK).size();
+                int pages = receiver.pages().size();
+                if (critical == 1 && pages == 1 && messages > 0) {
                     showIncident(sql);
-                    say("stored     " + events + " events in PostgreSQL; " + receivers.slackMessages()
-                            + " messages to Slack, " + receivers.pages() + " page to PagerDuty");
+                    say("stored     " + events + " events in PostgreSQL; " + messages + " messages to Slack, " + pages
+                            + " page to PagerDuty");
                     return true;
                 }
                 if (System.nanoTime() > deadline) {
                     err.println("incomplete: " + events + " events and " + critical + " critical incidents stored, "
-                            + receivers.slackMessages() + " messages, " + receivers.pages() + " pages");
+                            + messages + " messages, " + pages + " pages");
                     return false;
                 }
             } catch (SQLException e) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.config.Secret;
 import io.foreshock.events.Alert;
@@ -64,14 +66,13 @@ class DeliveryCrashTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<Delivery> running = new ArrayList<>();
     private volatile long committed;
-    private FakeReceiver slack;
-    private FakeReceiver pagerduty;
+    private ReceiverServer slack;
+    private ReceiverServer pagerduty;
 
     @BeforeEach
     void startReceivers() throws IOException {
-        slack = new FakeReceiver();
-        pagerduty = new FakeReceiver();
-        IntStream.range(0, 10).forEach(i -> pagerduty.willAcceptAsPagerduty());
+        slack = new ReceiverServer();
+        pagerduty = new ReceiverServer();
     }
 
     @AfterEach
@@ -84,10 +85,10 @@ class DeliveryCrashTest {
     @Test
     void shouldRepeatOnSlackOnlyTheMessageUnderWayWhenItEndsInBetween() {
         // Given: Slack takes the first and hangs with the second
-        slack.willAnswer(200, Map.of(), "ok");
-        slack.willHang();
+        slack.answerNext(200, Map.of(), "ok");
+        slack.hangNext();
         Delivery first = start();
-        await().until(() -> slack.told().size() == 2 && pagerduty.told().size() == 3);
+        await().until(() -> slack.received().size() == 2 && pagerduty.received().size() == 3);
         first.close();
 
         // When
@@ -95,22 +96,21 @@ class DeliveryCrashTest {
 
         // Then
         await().until(() -> committed == 3);
-        assertThat(slack.told()).hasSize(4);
+        assertThat(slack.received()).hasSize(4);
         assertThat(bodies(slack).get(2)).contains("You may have seen this already");
         assertThat(bodies(slack).get(0) + bodies(slack).get(1) + bodies(slack).get(3))
                 .doesNotContain("You may have seen this already");
-        assertThat(pagerduty.told()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(3);
     }
 
     @Test
     void shouldRepeatToPagerdutyUnderTheSameKeyWhenItEndsInBetween() throws IOException {
         // Given: PagerDuty hangs with the first
         pagerduty.close();
-        pagerduty = new FakeReceiver();
-        pagerduty.willHang();
-        IntStream.range(0, 3).forEach(i -> pagerduty.willAcceptAsPagerduty());
+        pagerduty = new ReceiverServer();
+        pagerduty.hangNext();
         Delivery first = start();
-        await().until(() -> pagerduty.told().size() == 1);
+        await().until(() -> pagerduty.received().size() == 1);
         first.close();
 
         // When
@@ -118,7 +118,7 @@ class DeliveryCrashTest {
 
         // Then
         await().until(() -> committed == 3);
-        assertThat(pagerduty.told()).hasSize(4);
+        assertThat(pagerduty.received()).hasSize(4);
         assertThat(bodies(pagerduty)).allSatisfy(body -> assertThat(body).contains("\"dedup_key\":\"inc-1\""));
         assertThat(bodies(slack)).hasSize(3);
     }
@@ -137,7 +137,7 @@ class DeliveryCrashTest {
         List<byte[]> all = List.copyOf(deliveries);
         deliveries.clear();
         deliveries.addAll(all.subList(0, written));
-        int before = slack.told().size();
+        int before = slack.received().size();
         committed = 0;
 
         // When
@@ -147,7 +147,7 @@ class DeliveryCrashTest {
         await().until(() -> committed == 3);
         long delivered = noted(all.subList(0, written), "slack", DeliveryState.DELIVERED);
         long intended = noted(all.subList(0, written), "slack", DeliveryState.INTENDED);
-        List<String> again = bodies(slack).subList(before, slack.told().size());
+        List<String> again = bodies(slack).subList(before, slack.received().size());
         assertThat(all).hasSize(12);
         assertThat(again).hasSize((int) (3 - delivered));
         assertThat(again.stream().filter(body -> body.contains("You may have seen this already")))
@@ -157,18 +157,18 @@ class DeliveryCrashTest {
     @Test
     void shouldWaitAsAskedAndDeliverWhenReceiverIsBusyHangsUpAndRecovers() {
         // Given
-        slack.willAnswer(429, Map.of("Retry-After", "7"), "rate_limited");
-        slack.willReset();
-        slack.willAnswer(503, Map.of(), "");
+        slack.answerNext(429, Map.of("Retry-After", "7"), "rate_limited");
+        slack.resetNext();
+        slack.answerNext(503, Map.of(), "");
 
         // When
         start();
 
         // Then
         await().until(() -> committed == 3);
-        assertThat(slack.told()).hasSize(6);
+        assertThat(slack.received()).hasSize(6);
         assertThat(pauses).contains(Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(4));
-        assertThat(pagerduty.told()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(3);
     }
 
     @Test
@@ -186,17 +186,18 @@ class DeliveryCrashTest {
         await().until(() -> committed == 3);
         await().until(() -> delivery.check().isEmpty());
         assertThat(consumers).hasSize(3);
-        assertThat(slack.told()).hasSize(3);
-        assertThat(pagerduty.told()).hasSize(3);
+        assertThat(slack.received()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(3);
     }
 
     private Delivery start() {
         ReceiverConfig team = new ReceiverConfig(
                 "team",
                 List.of(
-                        Integrations.choose("slack", new SlackConfig(Secret.of(new HttpUrl(slack.address())))),
+                        Integrations.choose("slack", new SlackConfig(Secret.of(new HttpUrl(slack.slackUrl())))),
                         Integrations.choose(
-                                "pagerduty", new PagerdutyConfig(Secret.of("KEY"), new HttpUrl(pagerduty.address())))));
+                                "pagerduty",
+                                new PagerdutyConfig(Secret.of("KEY"), new HttpUrl(pagerduty.pagerdutyUrl())))));
         Delivery delivery = new Delivery(
                 new Clients(),
                 "t.",
@@ -210,8 +211,8 @@ class DeliveryCrashTest {
         return delivery;
     }
 
-    private static List<String> bodies(FakeReceiver receiver) {
-        return receiver.told().stream().map(FakeReceiver.Told::body).toList();
+    private static List<String> bodies(ReceiverServer receiver) {
+        return receiver.received().stream().map(ReceivedMessage::text).toList();
     }
 
     /** How many alerts the records say had come so far at an integration. */

@@ -3,6 +3,8 @@ package io.foreshock.sinks.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
@@ -46,7 +48,7 @@ class DeliveryIT {
 
     private String prefix;
     private TopicPartition alerts;
-    private FakeReceiver receiver;
+    private ReceiverServer receiver;
 
     @BeforeAll
     static void startKafka() throws Exception {
@@ -67,7 +69,7 @@ class DeliveryIT {
         for (Topic topic : List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.DEAD_LETTERS)) {
             kafka.createTopic(topic.named(prefix), Map.of());
         }
-        receiver = new FakeReceiver();
+        receiver = new ReceiverServer();
     }
 
     @AfterEach
@@ -91,8 +93,8 @@ class DeliveryIT {
         }
 
         // Then
-        assertThat(receiver.told())
-                .extracting(FakeReceiver.Told::body)
+        assertThat(receiver.received())
+                .extracting(ReceivedMessage::text)
                 .satisfiesExactly(
                         body -> assertThat(body).contains("\"action\":\"trigger\"", "\"sequence\":1"),
                         body -> assertThat(body).contains("\"action\":\"update\"", "\"sequence\":2"),
@@ -121,12 +123,12 @@ class DeliveryIT {
         }
 
         // Then
-        assertThat(receiver.told()).hasSize(2);
+        assertThat(receiver.received()).hasSize(2);
     }
 
     private Delivery delivery() {
         ReceiverConfig team = new ReceiverConfig(
-                "team", List.of(Integrations.choose("webhook", new WebhookConfig(new HttpUrl(receiver.address())))));
+                "team", List.of(Integrations.choose("webhook", new WebhookConfig(new HttpUrl(receiver.webhookUrl())))));
         return new Delivery(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
                 prefix,

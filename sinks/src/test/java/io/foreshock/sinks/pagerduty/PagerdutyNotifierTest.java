@@ -3,6 +3,8 @@ package io.foreshock.sinks.pagerduty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.config.Secret;
 import io.foreshock.events.Alert;
@@ -18,20 +20,23 @@ import org.junit.jupiter.api.Test;
 
 class PagerdutyNotifierTest extends NotifierContract {
     @Override
+    protected URI address(ReceiverServer receiver) {
+        return URI.create(receiver.pagerdutyUrl() + "/SECRET");
+    }
+
+    @Override
     protected Notifier notifier(URI address, HttpPost http) {
         return new PagerdutyNotifier("pagerduty", "R0UT1NG", new HttpUrl(address), http);
     }
 
     @Test
     void shouldDeliverWhenPagerdutyAnswersAccepted() throws Exception {
-        // Given
-        receiver.willAcceptAsPagerduty();
-
         // When
         DeliveryResult result = notifier.deliver(TRIGGER, FIRST);
 
         // Then
         assertThat(result).isEqualTo(new DeliveryResult.Delivered());
+        assertThat(receiver.received()).extracting(ReceivedMessage::status).containsExactly(202);
     }
 
     @Test

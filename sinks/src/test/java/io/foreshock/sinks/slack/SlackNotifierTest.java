@@ -3,6 +3,7 @@ package io.foreshock.sinks.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Severity;
@@ -15,6 +16,11 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class SlackNotifierTest extends NotifierContract {
+    @Override
+    protected URI address(ReceiverServer receiver) {
+        return receiver.slackUrl();
+    }
+
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
         return new SlackNotifier("slack", new HttpUrl(address), http);

@@ -7,17 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The servers of {@code up} and {@code demo}, in this process. */
+/** The servers of {@code up} and {@code demo}: Kafka in this process, PostgreSQL as a child of it. */
 final class EmbeddedServers extends Servers {
     @Override
-    public KafkaServer kafka(Path folder) throws IOException {
-        EmbeddedKafka kafka = EmbeddedKafka.start(Files.createDirectories(folder));
+    public KafkaServer kafka(Path directory) throws IOException {
+        EmbeddedKafka kafka = EmbeddedKafka.start(Files.createDirectories(directory));
         return new KafkaServer(kafka.bootstrap(), kafka::close);
     }
 
     @Override
-    public PostgresServer postgres(Path folder) throws IOException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(Files.createDirectories(folder));
+    public PostgresServer postgres(Path directory) throws IOException {
+        EmbeddedDatabase database = EmbeddedDatabase.start(Files.createDirectories(directory));
         return new PostgresServer(database.jdbcUrl(), "postgres", null, () -> close(database));
     }
 

@@ -6,17 +6,16 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server that answers and syncs to disk, with an empty database. Closing one in a container loses what it
- * kept.
+ * A running PostgreSQL server with fsync and an empty database. Closing a container deletes its data.
  *
  * @param jdbcUrl {@code jdbc:postgresql://…}, without a password
- * @param user who connects, and may make schemas
- * @param password null where the server trusts whoever connects
+ * @param user may create schemas
+ * @param password null when the server requires none
  * @param stop run by {@link #close}
  */
 public record PostgresServer(
         String jdbcUrl, String user, @Nullable String password, Runnable stop) implements AutoCloseable {
-    /** A connection of its own, with auto-commit. */
+    /** Opens a connection with auto-commit; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl, user, password);
     }

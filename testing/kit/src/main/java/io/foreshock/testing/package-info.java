@@ -1,4 +1,4 @@
-/** The Kafka and PostgreSQL servers that integration tests run against: in this process, or in containers. */
+/** Kafka and PostgreSQL servers for integration tests, in this process or in containers, and a client to query tables. */
 @NullMarked
 package io.foreshock.testing;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL server of our own, on loopback, keeping its tables in a folder over restarts; it syncs to disk. */
+/** A PostgreSQL server on loopback, a child process. It keeps its tables in one directory, over restarts; fsync is on. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int FREE_PORT = 0;
@@ -21,18 +21,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** As {@link #start(Path, int)}, on a port that is free. */
-    public static EmbeddedDatabase start(Path folder) throws IOException {
-        return start(folder, FREE_PORT);
+    public static EmbeddedDatabase start(Path directory) throws IOException {
+        return start(directory, FREE_PORT);
     }
 
-    /** Starts the server, ending one that an earlier run left on the folder; returns once it answers. */
-    public static EmbeddedDatabase start(Path folder, int port) throws IOException {
-        stopOrphan(folder);
+    /** Starts the server; returns once it answers. Ends the server that a killed run left on the directory. */
+    public static EmbeddedDatabase start(Path directory, int port) throws IOException {
+        stopOrphan(directory);
         return new EmbeddedDatabase(EmbeddedPostgres.builder()
                 .setPort(port)
-                .setDataDirectory(folder)
+                .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false) // we close it ourselves, after those who write to it
+                .setRegisterShutdownHook(false) // the owner closes it, after its clients
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
@@ -40,11 +40,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start());
     }
 
-    /**
-     * A server of an earlier run that was killed goes on without us. We hold the folder, so it is ours to end.
-     */
-    private static void stopOrphan(Path folder) throws IOException {
-        Path pidFile = folder.resolve("postmaster.pid");
+    /** The server outlives a process that is killed; whoever owns the directory now ends it. */
+    private static void stopOrphan(Path directory) throws IOException {
+        Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
@@ -63,12 +61,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IOException("interrupted while an earlier PostgreSQL stopped", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "process " + pid + ", an earlier run's PostgreSQL on " + folder + ", does not stop; end it by hand",
+                    "process " + pid + ", the PostgreSQL of an earlier run on " + directory
+                            + ", does not stop; end it by hand",
                     e);
         }
     }
 
-    /** Where clients connect. */
+    /** The JDBC URL for clients. */
     public String jdbcUrl() {
         return server.getJdbcUrl("postgres", "postgres");
     }

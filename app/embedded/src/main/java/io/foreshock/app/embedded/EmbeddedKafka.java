@@ -16,9 +16,9 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A single Kafka node (KRaft) in this process, on loopback, keeping its records in a folder over restarts. */
+/** A single Kafka node (KRaft) in this process, on loopback. It keeps its records in one directory, over restarts. */
 public final class EmbeddedKafka implements AutoCloseable {
-    /** What a task remembers of a busy service is one record; it stays far below this. */
+    /** The state of a task for a busy service is one record; it stays far below this. */
     public static final int LARGEST_RECORD_BYTES = 8 << 20;
 
     private final KafkaRaftServer server;
@@ -30,14 +30,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Starts the node; returns once it answers. */
-    public static EmbeddedKafka start(Path folder) throws IOException {
+    public static EmbeddedKafka start(Path directory) throws IOException {
         int port = freePort();
-        int controllerPort = freePort();
-        if (!Files.exists(folder.resolve("meta.properties"))) {
-            format(folder);
-        }
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties(folder, port, controllerPort)), Time.SYSTEM);
+        format(directory);
+        KafkaConfig config = new KafkaConfig(properties(directory, port, freePort()));
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {
@@ -47,23 +44,28 @@ public final class EmbeddedKafka implements AutoCloseable {
         return new EmbeddedKafka(server, "127.0.0.1:" + port);
     }
 
-    private static void format(Path folder) throws IOException {
+    /** Makes a directory a Kafka directory of node 1; does nothing when it is one. */
+    public static void format(Path directory) throws IOException {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
         try {
             new Formatter()
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(1)
                     .setControllerListenerName("CONTROLLER")
-                    .setMetadataLogDirectory(folder.toString())
-                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .run();
         } catch (Exception e) { // run() declares no narrower type
-            throw new IOException(folder + " cannot be made a Kafka folder: " + e.getMessage(), e);
+            throw new IOException(directory + " cannot be formatted for Kafka: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, Object> properties(Path folder, int port, int controllerPort) {
-        Map<String, Object> p = new HashMap<>();
+    /** The broker properties of a single node on loopback, in this process or in one of its own. */
+    public static Map<String, String> properties(Path directory, int port, int controllerPort) {
+        Map<String, String> p = new HashMap<>();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
         p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
@@ -72,8 +74,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.put("controller.listener.names", "CONTROLLER");
         p.put("inter.broker.listener.name", "PLAINTEXT");
-        p.put("log.dirs", folder.toString());
-        p.put("metadata.log.dir", folder.toString());
+        p.put("log.dirs", directory.toString());
+        p.put("metadata.log.dir", directory.toString());
         p.put("offsets.topic.replication.factor", "1");
         p.put("offsets.topic.num.partitions", "1");
         p.put("transaction.state.log.replication.factor", "1");
@@ -87,7 +89,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("broker.heartbeat.interval.ms", "100");
-        // longer, and the next run waits for it after a kill; shorter, and a busy machine is taken for a dead broker
+        // longer, and a start after a kill waits for it; shorter, and a busy machine counts as a dead broker
         p.put("broker.session.timeout.ms", "3000");
         p.put("message.max.bytes", Integer.toString(LARGEST_RECORD_BYTES));
         p.put("auto.create.topics.enable", "false");
@@ -101,7 +103,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** Where clients connect. */
+    /** The address for clients, as {@code bootstrap.servers}. */
     public String bootstrap() {
         return bootstrap;
     }

@@ -1,4 +1,7 @@
-/** A Kafka node and a PostgreSQL server inside this process, on loopback, each over one folder. */
+/**
+ * A Kafka node, a PostgreSQL server and a receiver of notifications in this process, on loopback. The first two keep their data
+ * in one directory each.
+ */
 @NullMarked
 package io.foreshock.app.embedded;
 

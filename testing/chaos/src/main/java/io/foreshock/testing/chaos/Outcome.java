@@ -1,27 +1,27 @@
 package io.foreshock.testing.chaos;
 
-import io.foreshock.testing.chaos.site.KillRecord;
-import io.foreshock.testing.chaos.verdict.IncidentState;
-import io.foreshock.testing.chaos.verdict.LineLedger;
-import io.foreshock.testing.chaos.verdict.Told;
+import io.foreshock.testing.chaos.environment.KillRecord;
+import io.foreshock.testing.chaos.result.IncidentState;
+import io.foreshock.testing.chaos.result.LineCounts;
+import io.foreshock.testing.chaos.result.NotificationCounts;
 import java.util.List;
 
 /**
- * What a run ended in.
+ * The result of a run.
  *
- * @param findings what went wrong with a process, or did not come to rest, one line each
- * @param unfinished whether it was read before it had come to rest
+ * @param findings failures of processes, and what did not become quiescent, one line each
+ * @param unfinished whether the result was read before the run was quiescent
  */
 public record Outcome(
-        LineLedger lines,
+        LineCounts lines,
         List<IncidentState> incidents,
-        Told told,
+        NotificationCounts notifications,
         List<KillRecord> kills,
         List<String> findings,
         boolean unfinished) {
 
-    /** Whether it is right by itself, whatever the incidents should be. */
+    /** Whether it is correct apart from its incidents, which are compared with those of another run. */
     public boolean clean() {
-        return lines.clean() && told.clean() && findings.isEmpty() && !unfinished;
+        return lines.clean() && notifications.clean() && findings.isEmpty() && !unfinished;
     }
 }

@@ -1,14 +1,14 @@
 package io.foreshock.testing.chaos;
 
-import io.foreshock.testing.chaos.site.KillRecord;
-import io.foreshock.testing.chaos.verdict.IncidentState;
-import io.foreshock.testing.chaos.verdict.Told;
+import io.foreshock.testing.chaos.environment.KillRecord;
+import io.foreshock.testing.chaos.result.IncidentState;
+import io.foreshock.testing.chaos.result.NotificationCounts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What a person reads of the runs; the last line is the ledger. */
+/** Prints the outcomes of the runs; the last line has the counts. */
 final class Report {
     private final PrintWriter out;
 
@@ -35,13 +35,12 @@ final class Report {
         return duration.toMillis() / 1000.0;
     }
 
-    /** Everything that is not as it should be; prints nothing when all is. */
-    void troubles(String run, Outcome outcome) {
+    /** Findings, examples of wrong lines, and the notification counts when they are not clean. */
+    void failures(String run, Outcome outcome) {
         outcome.findings().forEach(finding -> out.println(run + ": " + finding));
         outcome.lines().examples().forEach(example -> out.println(run + ": " + example));
-        Told told = outcome.told();
-        if (!told.clean()) {
-            out.println(run + ": " + told);
+        if (!outcome.notifications().clean()) {
+            out.println(run + ": " + outcome.notifications());
         }
     }
 
@@ -64,22 +63,22 @@ final class Report {
         }
     }
 
-    void ledger(Outcome outcome, List<String> differences, int kills, long seed) {
-        Told told = outcome.told();
+    void counts(Outcome outcome, List<String> differences, int kills, long seed) {
+        NotificationCounts notifications = outcome.notifications();
         out.printf(
                 Locale.ROOT,
-                "messages that PagerDuty got again and folded %d, that Slack showed again %d%n",
-                told.folded(),
-                told.slackRepeated());
+                "messages repeated: %d that PagerDuty deduplicates, %d that Slack shows%n",
+                notifications.deduplicated(),
+                notifications.slackRepeated());
         out.printf(
                 Locale.ROOT,
-                "lines written %d, rows %d, lost %d, doubled %d, incidents %s, pages doubled %d, kills %d, seed %d%n",
+                "lines written %d, rows %d, lost %d, duplicated %d, incidents %s, pages duplicated %d, kills %d, seed %d%n",
                 outcome.lines().written(),
                 outcome.lines().stored(),
                 outcome.lines().lost(),
-                outcome.lines().doubled(),
+                outcome.lines().duplicated(),
                 differences.isEmpty() ? "equal" : "differ",
-                told.doubled(),
+                notifications.duplicated(),
                 kills,
                 seed);
         out.flush();

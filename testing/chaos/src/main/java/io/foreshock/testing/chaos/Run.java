@@ -1,20 +1,20 @@
 package io.foreshock.testing.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.testing.chaos.environment.KillPlan;
+import io.foreshock.testing.chaos.environment.Killer;
+import io.foreshock.testing.chaos.environment.TestEnvironment;
+import io.foreshock.testing.chaos.result.IncidentState;
+import io.foreshock.testing.chaos.result.LineCounts;
+import io.foreshock.testing.chaos.result.Notification;
+import io.foreshock.testing.chaos.result.NotificationCounts;
+import io.foreshock.testing.chaos.result.StoreTables;
 import io.foreshock.testing.chaos.script.Lines;
 import io.foreshock.testing.chaos.script.Script;
 import io.foreshock.testing.chaos.script.Writer;
-import io.foreshock.testing.chaos.site.KillPlan;
-import io.foreshock.testing.chaos.site.Killer;
-import io.foreshock.testing.chaos.site.Site;
-import io.foreshock.testing.chaos.verdict.IncidentState;
-import io.foreshock.testing.chaos.verdict.LineLedger;
-import io.foreshock.testing.chaos.verdict.Message;
-import io.foreshock.testing.chaos.verdict.Tables;
-import io.foreshock.testing.chaos.verdict.Told;
-import io.foreshock.testing.lab.servers.ServerException;
+import io.foreshock.testing.process.Background;
+import io.foreshock.testing.process.ServerException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,111 +25,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * One run of a script on a site of its own that stands already: written, disturbed by a plan, and judged once it has come
- * to rest.
- */
+/** One run of a script in a started environment: writes, kills by a plan, and reads the outcome once the run is quiescent. */
 public final class Run {
     /** Beyond the script's length. */
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(1);
 
-    private final Site site;
+    private final TestEnvironment environment;
     private final Script script;
     private final KillPlan plan;
-    private final Duration settlePatience;
+    private final Duration quiescenceTimeout;
     private final Consumer<String> progress;
 
-    /** {@code settlePatience} is how long nothing may move, after the last line and the last restart, before it is at rest. */
-    public Run(Site site, Script script, KillPlan plan, Duration settlePatience, Consumer<String> progress) {
-        this.site = site;
+    /** {@code quiescenceTimeout} is the limit of each step after the last line and the last restart. */
+    public Run(
+            TestEnvironment environment,
+            Script script,
+            KillPlan plan,
+            Duration quiescenceTimeout,
+            Consumer<String> progress) {
+        this.environment = environment;
         this.script = script;
         this.plan = plan;
-        this.settlePatience = settlePatience;
+        this.quiescenceTimeout = quiescenceTimeout;
         this.progress = progress;
     }
 
-    /** Writes, kills, waits, reads. */
-    public Outcome play() throws IOException, InterruptedException, SQLException {
-        // a whole second, so that times cut to seconds are the same in every run
+    /** Returns the outcome, also when the run does not become quiescent. */
+    public Outcome run() throws IOException, InterruptedException, SQLException {
+        // a whole second, so that times truncated to seconds are the same in each run
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        try (Writer writer = new Writer(script, site.logs(), start);
-                Killer killer = site.killer(plan, start)) {
-            CompletableFuture<Void> written = writing(writer);
+        try (Writer writer = new Writer(script, environment.logs(), start);
+                Killer killer = environment.killer(plan, start)) {
+            Future<Long> written = Background.start("writer", writer::writeAll);
             killer.run();
-            await(written);
-            progress.accept(writer.written() + " lines are written, waiting for all of it to come to rest");
-            return read(start, killer, settle(start, killer));
+            progress.accept(await(written) + " lines are written, waiting until the run is quiescent");
+            return outcome(start, killer, awaitQuiescence(start, killer));
         }
     }
 
-    private static CompletableFuture<Void> writing(Writer writer) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        writer.writeAll();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                work -> {
-                    Thread thread = new Thread(work, "writer");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
-    }
-
-    private void await(CompletableFuture<Void> written) throws InterruptedException {
+    private long await(Future<Long> written) throws InterruptedException {
         try {
-            written.get(script.length().plus(WRITE_PATIENCE).toSeconds(), TimeUnit.SECONDS);
+            return written.get(script.length().plus(WRITE_TIMEOUT).toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new ServerException("the writer failed: " + e.getCause(), e);
+            throw new ServerException("the lines cannot be written: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new ServerException("the writer is not done " + WRITE_PATIENCE.toSeconds() + " s late", e);
+            throw new ServerException("the lines are written more than " + WRITE_TIMEOUT.toSeconds() + " s late", e);
         }
     }
 
-    private List<String> settle(Instant start, Killer killer) {
-        try (Rest rest = new Rest(site, script.lines(start).total(), settlePatience)) {
-            rest.await(killer::watch);
+    private List<String> awaitQuiescence(Instant start, Killer killer) {
+        try (Quiescence quiescence =
+                new Quiescence(environment, script.lines(start).total(), quiescenceTimeout)) {
+            quiescence.await(killer::findUnexpectedEnds);
             return List.of();
         } catch (ServerException e) {
-            return List.of("did not come to rest: " + e.getMessage());
+            return List.of("not quiescent: " + e.getMessage());
         }
     }
 
-    private Outcome read(Instant start, Killer killer, List<String> unrest) throws IOException, SQLException {
-        Tables tables = new Tables(site.jdbcUrl());
-        Lines written = script.lines(start);
+    private Outcome outcome(Instant start, Killer killer, List<String> notQuiescent) throws IOException, SQLException {
+        StoreTables tables = new StoreTables(environment.jdbcUrl());
         Map<String, JsonNode> incidents = tables.incidents();
-        List<String> all = new ArrayList<>(killer.findings());
-        all.addAll(unrest);
+        List<String> findings = new ArrayList<>(killer.findings());
+        findings.addAll(notQuiescent);
         Set<String> critical = incidents.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().at("/incident/severity").asText().equals("critical"))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        Lines written = script.lines(start);
         return new Outcome(
-                LineLedger.of(written, tables.read()),
+                LineCounts.of(written, tables.read()),
                 incidents.values().stream()
                         .map(body -> IncidentState.of(body, start))
                         .sorted(Comparator.comparing(IncidentState::service).thenComparing(IncidentState::updated))
                         .toList(),
-                Told.judge(messages(), critical),
+                NotificationCounts.of(notifications(), critical),
                 killer.done(),
-                all,
-                !unrest.isEmpty());
+                findings,
+                !notQuiescent.isEmpty());
     }
 
-    private List<Message> messages() {
-        return site.receiver().told().stream()
-                .map(Message::of)
+    private List<Notification> notifications() {
+        return environment.receiver().received().stream()
+                .map(Notification::of)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -1,6 +1,6 @@
 /**
- * Kills Foreshock's parts, the broker and the database while a known number of lines is written, and holds what is there
- * afterwards against what was written and against an undisturbed run of the same script.
+ * Kills Foreshock's roles, the broker and the database while a known number of lines is written, and compares the result with what
+ * was written and with an undisturbed run of the same script.
  */
 @NullMarked
 package io.foreshock.testing.chaos;

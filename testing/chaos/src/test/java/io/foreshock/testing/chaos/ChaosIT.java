@@ -2,18 +2,18 @@ package io.foreshock.testing.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshock.testing.chaos.environment.Kill;
+import io.foreshock.testing.chaos.environment.KillPlan;
+import io.foreshock.testing.chaos.environment.KillRecord;
+import io.foreshock.testing.chaos.environment.TestEnvironment;
+import io.foreshock.testing.chaos.result.IncidentState;
+import io.foreshock.testing.chaos.result.LineCounts;
+import io.foreshock.testing.chaos.result.NotificationCounts;
 import io.foreshock.testing.chaos.script.Host;
 import io.foreshock.testing.chaos.script.Script;
 import io.foreshock.testing.chaos.script.Tremor;
-import io.foreshock.testing.chaos.site.Kill;
-import io.foreshock.testing.chaos.site.KillPlan;
-import io.foreshock.testing.chaos.site.KillRecord;
-import io.foreshock.testing.chaos.site.Site;
-import io.foreshock.testing.chaos.verdict.IncidentState;
-import io.foreshock.testing.chaos.verdict.LineLedger;
-import io.foreshock.testing.chaos.verdict.Told;
-import io.foreshock.testing.lab.servers.Await;
-import io.foreshock.testing.lab.servers.Installation;
+import io.foreshock.testing.process.Await;
+import io.foreshock.testing.process.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The parts as processes of their own against a broker in its own, each killed once. */
+/** Roles, broker and PostgreSQL, each in a process of its own, are killed once. */
 class ChaosIT {
     private static final Host API = new Host("host-1", "web-1", "api");
     private static final Host SHOP = new Host("host-2", "web-2", "shop");
-    /** Longer than the shipper's lines come late here. */
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    /** Longer than the kill of the shipper delays its lines. */
+    private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(15);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** Times are since the start; nginx and PM2 write whole seconds. */
     private static final IncidentState EXPECTED_OF_API = new IncidentState(
@@ -68,11 +68,11 @@ class ChaosIT {
             List.of("RangeError: Invalid string length ×2"));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private Path directory;
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void shouldLoseAndDoubleNothingWhenEachPartIsKilledOnce() throws Exception {
+    void shouldLoseAndDuplicateNothingWhenEachProcessIsKilledOnce() throws Exception {
         // Given: two hosts, two stream instances that share the work, 200 lines a second and two tremors
         Script script = Script.of(
                 1,
@@ -82,14 +82,17 @@ class ChaosIT {
                 List.of(
                         new Tremor(Duration.ofSeconds(1), API, Tremor.Strength.CRITICAL),
                         new Tremor(Duration.ofSeconds(2), SHOP, Tremor.Strength.WARNING)));
-        try (Site site = new Site(
-                folder, new Installation(Path.of("../..").toAbsolutePath().normalize()), List.of(API, SHOP), QUIET)) {
-            site.start();
-            shouldShareTheTasks(site);
+        try (TestEnvironment environment = new TestEnvironment(
+                directory,
+                Installation.small(Path.of("../..").toAbsolutePath().normalize()),
+                List.of(API, SHOP),
+                RESOLVE_TIMEOUT)) {
+            environment.start();
+            awaitSharedTasks(environment);
 
             // When: each is killed once while lines are written
             Outcome outcome = new Run(
-                            site,
+                            environment,
                             script,
                             new KillPlan(List.of(
                                     kill(5_500, "ship-host-1", 900),
@@ -97,9 +100,9 @@ class ChaosIT {
                                     kill(10_900, "postgresql", 1_500),
                                     kill(13_700, "kafka", 700),
                                     kill(16_100, "sink", 300))),
-                            PATIENCE,
+                            TIMEOUT,
                             progress -> {})
-                    .play();
+                    .run();
 
             // Then
             assertThat(outcome.findings()).isEmpty();
@@ -109,10 +112,12 @@ class ChaosIT {
                     .doesNotContainNull();
             assertThat(outcome.lines().examples()).isEmpty();
             assertThat(outcome.lines())
-                    .returns(script.lines(java.time.Instant.EPOCH).total(), LineLedger::stored)
-                    .returns(true, LineLedger::clean);
+                    .returns(script.lines(java.time.Instant.EPOCH).total(), LineCounts::stored)
+                    .returns(true, LineCounts::clean);
             assertThat(outcome.incidents()).containsExactly(EXPECTED_OF_API, EXPECTED_OF_SHOP);
-            assertThat(outcome.told()).returns(1, Told::pages).returns(true, Told::clean);
+            assertThat(outcome.notifications())
+                    .returns(1, NotificationCounts::pages)
+                    .returns(true, NotificationCounts::clean);
         }
     }
 
@@ -120,11 +125,11 @@ class ChaosIT {
         return new Kill(Duration.ofMillis(atMs), victim, Duration.ofMillis(downMs));
     }
 
-    /** Each instance is one member of the group, as it has one thread. */
-    private static void shouldShareTheTasks(Site site) {
-        String group = Site.TOPIC_PREFIX + "streams";
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", site.bootstrap()))) {
-            Await.until("two members with partitions of their own", PATIENCE, () -> {
+    /** Each instance has one thread and is one member of the group. */
+    private static void awaitSharedTasks(TestEnvironment environment) {
+        String group = TestEnvironment.TOPIC_PREFIX + "streams";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", environment.bootstrap()))) {
+            Await.until("two members have partitions", TIMEOUT, () -> {
                 ConsumerGroupDescription described = admin.describeConsumerGroups(List.of(group))
                         .describedGroups()
                         .get(group)

@@ -1,4 +1,4 @@
-/** Servers in containers, by Testcontainers; compiled under {@code -Pdocker} only. */
+/** Servers in containers, with Testcontainers; compiled only under {@code -Pdocker}. */
 @NullMarked
 package io.foreshock.testing.docker;
 

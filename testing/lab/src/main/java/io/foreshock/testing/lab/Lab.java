@@ -2,9 +2,9 @@ package io.foreshock.testing.lab;
 
 import io.foreshock.testing.lab.scenes.Scene;
 import io.foreshock.testing.lab.scenes.Scenes;
-import io.foreshock.testing.lab.servers.Closing;
-import io.foreshock.testing.lab.servers.Installation;
-import io.foreshock.testing.lab.servers.Started;
+import io.foreshock.testing.process.CloseStack;
+import io.foreshock.testing.process.Installation;
+import io.foreshock.testing.process.ProcessRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,45 +19,49 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code testing/lab/run}: plays scenes on real servers and says how many came out right. Exit codes: 0 all right, 1 some
- * were not, 2 usage, 3 the servers that all scenes share did not start.
- */
+/** The command {@code testing/lab/run}. */
 @Command(
-        name = "run",
-        description = "Crashes real servers on purpose, with Foreshock beside them.",
+        name = "testing/lab/run",
+        description = {
+            "Runs scenes: breaks real servers while Foreshock watches them, and compares what it stored and sent with what each"
+                    + " scene expects.",
+            "Exit codes: 0 all scenes passed, 1 a scene failed, 2 usage, 3 the servers that all scenes share did not start."
+        },
         mixinStandardHelpOptions = true)
 public final class Lab implements Callable<Integer> {
-    private static final int WRONG = 1;
-    private static final int FAILED = 3;
+    private static final int SCENE_FAILED = 1;
+    private static final int LAB_FAILED = 3;
 
-    @Option(names = "--list", description = "Names the scenes and plays none.")
+    @Option(names = "--list", description = "Lists the scenes and runs none.")
     private boolean list;
 
-    @Option(names = "--scene", paramLabel = "NAME", description = "Plays only this one; may be given several times.")
+    @Option(names = "--scene", paramLabel = "NAME", description = "Runs only this scene; may be given several times.")
     private List<String> names = List.of();
 
-    @Option(names = "--keep", description = "Leaves the last scene's servers up, and the folder, until interrupted.")
+    @Option(
+            names = "--keep",
+            description = "Leaves the servers of the last scene running, until interrupted, and all files.")
     private boolean keep;
 
-    @Option(names = "--table", paramLabel = "FILE", description = "Writes the outcomes there, as a Markdown table.")
+    @Option(names = "--table", paramLabel = "FILE", description = "Writes the outcomes to a file, as a Markdown table.")
     private @Nullable Path table;
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of(".");
+    @Option(names = "--home", required = true, hidden = true)
+    private Path home = Path.of(".");
 
     @Option(names = "--scratch", required = true, hidden = true)
     private Path scratch = Path.of(".");
 
     @Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    private final Closing closing = new Closing();
+    private final CloseStack closing = new CloseStack();
 
     private Lab() {}
 
@@ -65,7 +69,7 @@ public final class Lab implements Callable<Integer> {
         System.exit(new CommandLine(new Lab())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("lab: " + e.getMessage());
-                    return FAILED;
+                    return LAB_FAILED;
                 })
                 .execute(args));
     }
@@ -73,25 +77,26 @@ public final class Lab implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         if (list) {
-            Scenes.ALL.forEach(scene -> out.printf("%-24s %s%n", scene.name(), scene.story()));
+            Scenes.ALL.forEach(scene -> out.printf("%-24s %s%n", scene.name(), scene.description()));
             return 0;
         }
         List<Scene> scenes = chosen();
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "lab-stop"));
-        Installation installation = new Installation(root);
-        Started started = new Started(scratch.resolve("started"));
-        Backbone backbone = closing.keep(new Backbone(scratch, installation, started));
-        backbone.start();
+        Installation installation = Installation.small(home);
+        ProcessRegistry registry = new ProcessRegistry(scratch.resolve("started"));
+        TestCluster cluster = closing.add(new TestCluster(scratch, installation, registry));
+        cluster.start();
         List<Outcome> outcomes = new ArrayList<>();
         for (Scene scene : scenes) {
-            out.println(scene.name() + ": " + scene.story());
-            Path folder = Files.createDirectories(scratch.resolve(scene.name()));
-            SceneRun run = closing.keep(new SceneRun(scene, folder, backbone, installation, started));
-            outcomes.add(outcomeOf(run));
-            say(outcomes.get(outcomes.size() - 1));
+            out.println(scene.name() + ": " + scene.description());
+            Path directory = Files.createDirectories(scratch.resolve(scene.name()));
+            SceneRun run = closing.add(new SceneRun(scene, directory, home, cluster, installation, registry));
+            outcomes.add(outcome(run));
+            print(outcomes.get(outcomes.size() - 1));
             if (keep && outcomes.size() == scenes.size()) {
                 conclude(outcomes);
-                stayUp(run);
+                out.println("running until interrupted: " + run.addresses());
+                new CountDownLatch(1).await();
             }
             run.close();
         }
@@ -102,45 +107,41 @@ public final class Lab implements Callable<Integer> {
         List<String> known = Scenes.ALL.stream().map(Scene::name).toList();
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new ParameterException(
-                    spec.commandLine(), "there is no scene '" + name + "'; there are " + String.join(", ", known));
+                    spec.commandLine(), "no scene '" + name + "'; there are " + String.join(", ", known));
         });
         return Scenes.ALL.stream()
                 .filter(scene -> names.isEmpty() || names.contains(scene.name()))
                 .toList();
     }
 
-    private Outcome outcomeOf(SceneRun run) {
+    private Outcome outcome(SceneRun run) {
         Outcome outcome;
         try {
-            outcome = run.play();
-        } catch (Exception e) { // whatever ends one scene, the others are still to be played
-            outcome = run.failed(String.valueOf(e.getMessage()));
+            outcome = run.run();
+        } catch (Exception e) { // any type: the other scenes still run
+            outcome = run.aborted(String.valueOf(e.getMessage()));
         }
-        if (!outcome.right()) {
-            keep(run, root.resolve("testing/lab/target/wrong").resolve(outcome.scene()));
+        if (!outcome.passed()) {
+            save(run, home.resolve("testing/lab/target/failed").resolve(outcome.scene()));
         }
         return outcome;
     }
 
-    private void keep(SceneRun run, Path folder) {
+    private void save(SceneRun run, Path target) {
         try {
-            run.keepFor(new WrongScene(folder));
-            out.println("  its logs and rows are kept in " + folder);
+            run.save(target);
+            out.println("  logs and rows: " + target);
         } catch (IOException | SQLException e) {
-            out.println("  its logs and rows cannot all be kept in " + folder + ": " + e.getMessage());
+            out.println("  logs and rows cannot all be copied to " + target + ": " + e.getMessage());
         }
     }
 
-    private void stayUp(SceneRun run) throws InterruptedException {
-        out.println("left up until interrupted: " + run.whereabouts());
-        new CountDownLatch(1).await();
-    }
-
-    private void say(Outcome outcome) {
+    private void print(Outcome outcome) {
         out.printf(
                 Locale.ROOT,
-                "  %s in %.0f s: %s; signalled %s; first alert after %s; %d lines, %d stored, %d destroyed unread; %d paged, %d to Slack%n",
-                outcome.right() ? "right" : "WRONG",
+                "  %s in %.0f s: %s; signalled %s; first alert after %s; %d lines, %d stored, %d destroyed unread;"
+                        + " %d pages, %d messages to Slack%n",
+                outcome.passed() ? "passed" : "FAILED",
                 outcome.seconds(),
                 outcome.incident(),
                 outcome.signalled(),
@@ -150,15 +151,15 @@ public final class Lab implements Callable<Integer> {
                 outcome.destroyed(),
                 outcome.pages(),
                 outcome.slack());
-        outcome.wrong().forEach(wrong -> out.println("    " + wrong));
+        outcome.failures().forEach(failure -> out.println("    " + failure));
     }
 
     private int conclude(List<Outcome> outcomes) throws IOException {
         if (table != null) {
-            Files.writeString(table, Machine.today() + ":\n\n" + Table.of(outcomes));
+            Files.writeString(table, Machine.today() + ":\n\n" + OutcomeTable.of(outcomes));
         }
-        long right = outcomes.stream().filter(Outcome::right).count();
-        out.println(right + " of " + outcomes.size() + " scenes right");
-        return right == outcomes.size() ? 0 : WRONG;
+        long passed = outcomes.stream().filter(Outcome::passed).count();
+        out.println(passed + " of " + outcomes.size() + " scenes passed");
+        return passed == outcomes.size() ? 0 : SCENE_FAILED;
     }
 }

@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** When and on what the scenes were played. */
+/** The date and the machine of a run. */
 final class Machine {
-    private static final int KIB_A_GIB = 1 << 20;
+    private static final int KIB_PER_GIB = 1 << 20;
 
     private Machine() {}
 
-    /** Date (UTC), cores, memory, system and Java, in a line. */
+    /** Date (UTC), cores, memory, system and Java, in one line. */
     static String today() throws IOException {
         return LocalDate.now(ZoneOffset.UTC) + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, "
-                + Math.round((double) memoryKib() / KIB_A_GIB) + " GiB, "
-                + after(Path.of("/etc/os-release"), "PRETTY_NAME=").replace("\"", "") + ", "
+                + Math.round((double) memoryKib() / KIB_PER_GIB) + " GiB, "
+                + value(Path.of("/etc/os-release"), "PRETTY_NAME=").replace("\"", "") + ", "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.version");
     }
 
     private static long memoryKib() throws IOException {
         return Long.parseLong(
-                after(Path.of("/proc/meminfo"), "MemTotal:").replace("kB", "").strip());
+                value(Path.of("/proc/meminfo"), "MemTotal:").replace("kB", "").strip());
     }
 
-    private static String after(Path file, String key) throws IOException {
+    private static String value(Path file, String key) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(key.length()))

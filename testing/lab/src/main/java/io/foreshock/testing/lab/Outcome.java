@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a scene.
+ * The result of a scene.
  *
- * @param signalled the rules of warnings and worse
- * @param incident severity and title; "none" when there was none
- * @param secondsToAlert from the cause to the first message at a receiver; null when none came
+ * @param signalled rules with a signal of severity warning or worse
+ * @param incident severity and title; "none" when there is none
+ * @param secondsToAlert from the cause to the first message at a receiver; null without a cause or a message
  * @param lines complete lines in the host's log files
- * @param stored those of them that stand in rows
- * @param destroyed lines of requests that were truncated away before they were read
+ * @param stored those of them that are in rows
+ * @param destroyed lines of requests that were truncated before they were read
  * @param slack messages
- * @param pages incidents that somebody was paged for
- * @param seconds that the scene took, its servers' starts and ends included
- * @param wrong what was not as expected; empty: the scene is right
+ * @param pages incidents with a page
+ * @param seconds the scene's duration, including the start and stop of its servers
+ * @param failures differences from the expectation; empty when the scene passed
  */
 record Outcome(
         String scene,
@@ -28,13 +28,13 @@ record Outcome(
         long slack,
         int pages,
         double seconds,
-        List<String> wrong) {
-    /** A scene that could not be played to its end. */
-    static Outcome failed(String scene, double seconds, String why) {
+        List<String> failures) {
+    /** A scene that did not run to its end. */
+    static Outcome aborted(String scene, double seconds, String why) {
         return new Outcome(scene, List.of(), "unknown", null, 0, 0, 0, 0, 0, seconds, List.of(why));
     }
 
-    boolean right() {
-        return wrong.isEmpty();
+    boolean passed() {
+        return failures.isEmpty();
     }
 }

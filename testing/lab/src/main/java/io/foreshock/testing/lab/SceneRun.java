@@ -1,18 +1,22 @@
 package io.foreshock.testing.lab;
 
-import io.foreshock.testing.lab.ledger.Identities;
-import io.foreshock.testing.lab.ledger.LineAudit;
-import io.foreshock.testing.lab.ledger.Store;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
+import io.foreshock.testing.SqlClient;
+import io.foreshock.testing.lab.audit.CounterCheck;
+import io.foreshock.testing.lab.audit.LineAudit;
+import io.foreshock.testing.lab.audit.StoreTables;
+import io.foreshock.testing.lab.audit.StoreTables.StoredIncident;
+import io.foreshock.testing.lab.host.Traffic;
+import io.foreshock.testing.lab.host.WatchedHost;
 import io.foreshock.testing.lab.scenes.Scene;
-import io.foreshock.testing.lab.scenes.Stage;
-import io.foreshock.testing.lab.servers.Await;
-import io.foreshock.testing.lab.servers.Closing;
-import io.foreshock.testing.lab.servers.Host;
-import io.foreshock.testing.lab.servers.Installation;
-import io.foreshock.testing.lab.servers.Parts;
-import io.foreshock.testing.lab.servers.Receiver;
-import io.foreshock.testing.lab.servers.Started;
-import io.foreshock.testing.lab.traffic.Traffic;
+import io.foreshock.testing.lab.scenes.SceneContext;
+import io.foreshock.testing.process.Await;
+import io.foreshock.testing.process.CloseStack;
+import io.foreshock.testing.process.Installation;
+import io.foreshock.testing.process.ProcessRegistry;
+import io.foreshock.testing.process.Roles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,45 +28,52 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scene from its servers' start to the verdict. Host, parts, topics, tables and receiver are its own, so that nothing
- * of one scene is in the windows of another; broker and store are shared.
+ * One scene, from the start of its servers to its outcome. Host, roles, topics, tables and receiver are its own, so that no scene
+ * has events of another in its windows; broker and store are shared.
  */
 final class SceneRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    /** For what should come by now, and is a finding when it does not. */
-    private static final Duration STORED_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    /** After it, a line that is not stored is a failure. */
+    private static final Duration STORED_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final Duration SUMS_PATIENCE = Duration.ofSeconds(10);
-    /** The grace for late lines (10 s), and what a start waits for a second source. */
-    private static final Duration TIME_TO_JUDGE = Duration.ofSeconds(14);
+    private static final Duration COUNTERS_TIMEOUT = Duration.ofSeconds(10);
+    /** The grace for late lines (10 s), and how long a restart waits for another source. */
+    private static final Duration RULES_DELAY = Duration.ofSeconds(14);
 
     private final Scene scene;
-    private final Instant begun = Instant.now();
-    private final Closing closing = new Closing();
-    private final Host host;
-    private final Parts foreshock;
-    private final Receiver receiver;
+    private final Instant start = Instant.now();
+    private final CloseStack closing = new CloseStack();
+    private final WatchedHost host;
+    private final Roles roles;
+    private final ReceiverServer receiver;
     private final Traffic traffic;
-    private final Store.Connections tables;
-    private final Store store;
-    private final Stage stage;
+    private final SqlClient client;
+    private final StoreTables store;
+    private final SceneContext context;
 
-    SceneRun(Scene scene, Path folder, Backbone backbone, Installation installation, Started started)
+    SceneRun(
+            Scene scene,
+            Path directory,
+            Path home,
+            TestCluster cluster,
+            Installation installation,
+            ProcessRegistry registry)
             throws IOException, SQLException {
         this.scene = scene;
         String database = "foreshock_" + scene.name().replace('-', '_');
-        backbone.store().createDatabase(database);
-        host = closing.keep(new Host(folder, installation, started));
-        receiver = closing.keep(new Receiver());
-        String config = host.yaml() + watching(database, backbone);
-        foreshock = closing.keep(new Parts(folder.resolve("foreshock"), config, installation, started));
-        traffic = closing.keep(new Traffic(host.nginx().url()));
-        tables = () -> backbone.store().connect(database);
-        store = new Store(tables);
-        stage = new Stage(folder, host, foreshock, receiver, store, traffic);
+        cluster.store().createDatabase(database);
+        host = closing.add(new WatchedHost(directory, home, registry));
+        receiver = closing.add(new ReceiverServer());
+        String config = host.config() + config(database, cluster);
+        roles = closing.add(new Roles(directory.resolve("foreshock"), config, installation, registry));
+        traffic = closing.add(new Traffic(host.nginx().url()));
+        client = new SqlClient(
+                cluster.store().jdbcUrl(database) + "?user=" + cluster.store().user());
+        store = new StoreTables(client);
+        context = new SceneContext(directory, host, roles, receiver, store, traffic);
     }
 
-    private String watching(String database, Backbone backbone) {
+    private String config(String database, TestCluster cluster) {
         return """
                 service: shop
                 environment: lab
@@ -76,24 +87,27 @@ final class SceneRun implements AutoCloseable {
                   - {name: pager, pagerduty_configs: [{routing_key: lab, url: "%6$s"}]}
                 """.formatted(
                         scene.name(),
-                        backbone.broker().bootstrap(),
-                        backbone.store().jdbcUrl(database),
-                        backbone.store().user(),
+                        cluster.broker().bootstrap(),
+                        cluster.store().jdbcUrl(database),
+                        cluster.store().user(),
                         receiver.slackUrl(),
                         receiver.pagerdutyUrl());
     }
 
-    /** Start, traffic, the scene, the end of traffic, all stored, all judged. */
-    Outcome play() throws Exception {
+    /** Starts everything, plays the scene under traffic, waits until all lines are stored and all rules had their time. */
+    Outcome run() throws Exception {
         host.start();
-        foreshock.start();
-        traffic.flow();
-        Await.until("the first request is stored", PATIENCE, () -> store.rows("nginx.access") > 0);
-        scene.play(stage);
-        traffic.hold();
+        roles.start();
+        traffic.resume();
+        Await.until("the first request is stored", TIMEOUT, () -> store.rows("nginx.access") > 0);
+        scene.play(context);
+        traffic.pause();
         Instant end = Instant.now();
-        Await.holdsWithin(STORED_PATIENCE, () -> audit().flaws().isEmpty());
-        Await.until("time has passed", PATIENCE, () -> store.heartbeatSince(end.plus(TIME_TO_JUDGE)));
+        Await.holdsWithin(STORED_TIMEOUT, () -> audit().flaws().isEmpty());
+        Await.until(
+                "a heartbeat from after the scene is stored",
+                TIMEOUT,
+                () -> store.hasHeartbeatSince(end.plus(RULES_DELAY)));
         return outcome();
     }
 
@@ -104,59 +118,57 @@ final class SceneRun implements AutoCloseable {
     private Outcome outcome() throws Exception {
         LineAudit.Result lines = audit();
         List<String> rules = store.rules();
-        List<Store.StoredIncident> incidents = store.incidents();
+        List<StoredIncident> incidents = store.incidents();
+        String titles = incidents.stream()
+                .map(incident -> incident.severity() + ": " + incident.title())
+                .collect(Collectors.joining("; "));
         return new Outcome(
                 scene.name(),
                 rules,
-                incidents.isEmpty()
-                        ? "none"
-                        : incidents.stream()
-                                .map(incident -> incident.severity() + ": " + incident.title())
-                                .collect(Collectors.joining("; ")),
+                incidents.isEmpty() ? "none" : titles,
                 secondsToAlert(),
                 lines.lines(),
                 lines.stored(),
                 scene.expected().destroys() ? lines.accessesDestroyed() + lines.callsDestroyed() : 0,
-                receiver.told(Receiver.Channel.SLACK).size(),
+                receiver.received(Channel.SLACK).size(),
                 receiver.pages().size(),
                 seconds(),
-                Judge.wrongIn(scene.expected(), rules, incidents, receiver, lines, brokenSums()));
+                Verifier.failures(scene.expected(), rules, incidents, receiver, lines, counterFailures()));
     }
 
-    /** A part counts while it is asked, so the sums must agree once, not always. */
-    private List<String> brokenSums() throws IOException, InterruptedException {
-        return Await.holdsWithin(
-                        SUMS_PATIENCE, () -> Identities.broken(foreshock).isEmpty())
-                ? List.of()
-                : Identities.broken(foreshock);
+    /** The roles count while they are scraped, so the sums agree at some time, not at every time. */
+    private List<String> counterFailures() throws IOException, InterruptedException {
+        boolean agree = Await.holdsWithin(
+                COUNTERS_TIMEOUT, () -> CounterCheck.failures(roles).isEmpty());
+        return agree ? List.of() : CounterCheck.failures(roles);
     }
 
     private @Nullable Double secondsToAlert() {
-        Instant cause = stage.caused();
-        List<Receiver.Told> told = receiver.told();
-        return cause == null || told.isEmpty()
+        Instant cause = context.causedAt();
+        List<ReceivedMessage> received = receiver.received();
+        return cause == null || received.isEmpty()
                 ? null
-                : Duration.between(cause, told.get(0).at()).toMillis() / 1000.0;
+                : Duration.between(cause, received.get(0).at()).toMillis() / 1000.0;
     }
 
-    /** What came of it when it could not be played to its end. */
-    Outcome failed(String why) {
-        return Outcome.failed(scene.name(), seconds(), why);
+    /** The outcome when {@link #run} fails. */
+    Outcome aborted(String why) {
+        return Outcome.aborted(scene.name(), seconds(), why);
     }
 
-    /** Keeps what a person needs to look into it. */
-    void keepFor(WrongScene wrong) throws IOException, SQLException {
-        try (Connection connection = tables.open()) {
-            wrong.keep(stage.folder(), connection);
+    /** Copies logs, configurations and rows to where they stay. */
+    void save(Path target) throws IOException, SQLException {
+        try (Connection connection = client.connect()) {
+            FailedScene.save(context.directory(), connection, target);
         }
     }
 
     private double seconds() {
-        return Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
     }
 
-    /** Where to look, for a person. */
-    String whereabouts() {
+    /** The addresses of the host's servers, for a person. */
+    String addresses() {
         return "nginx " + host.nginx().url() + " · application's PostgreSQL "
                 + host.postgres().jdbcUrl("postgres") + " · Redis "
                 + host.redis().url() + " · PM2_HOME "

@@ -1,6 +1,6 @@
 /**
- * The lab: real servers crashed on purpose, with Foreshock beside them. {@link io.foreshock.testing.lab.Lab} is the command,
- * {@link io.foreshock.testing.lab.SceneRun} the path of one scene on one screen.
+ * The lab: breaks real servers on purpose while Foreshock watches them. {@link io.foreshock.testing.lab.Lab} is the command, {@link
+ * io.foreshock.testing.lab.SceneRun} the course of one scene.
  */
 @NullMarked
 package io.foreshock.testing.lab;

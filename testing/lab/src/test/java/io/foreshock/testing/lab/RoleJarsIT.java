@@ -3,7 +3,7 @@ package io.foreshock.testing.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foreshock.testing.lab.servers.Installation;
+import io.foreshock.testing.process.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +53,10 @@ class RoleJarsIT {
         Files.writeString(
                 logs.resolve("access.log"),
                 "203.0.113.9 - - [11/Jul/2022:14:00:00 +0000] \"GET / HTTP/1.1\" 200 17 \"-\" \"-\"\n");
-        Installation installation = new Installation(ROOT);
+        Installation installation = Installation.small(ROOT);
         // When
         Process replay = new ProcessBuilder(
-                        installation.java().toString(),
+                        Installation.java(),
                         "-cp",
                         installation.jarsOf("cli"),
                         "io.foreshock.app.Foreshock",

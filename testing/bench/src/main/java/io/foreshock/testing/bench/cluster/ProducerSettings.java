@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ProducerSettings {
     private ProducerSettings() {}
 
-    /** Kafka's own properties for it. */
+    /** The producer's properties. */
     public static Map<String, Object> of(String bootstrap) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);

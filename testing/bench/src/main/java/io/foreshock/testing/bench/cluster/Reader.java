@@ -8,20 +8,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning. */
 public final class Reader {
-    /** Hears the records. */
+    /** Takes a record. */
     @FunctionalInterface
-    public interface Hearer<E extends Exception> {
-        void hear(ConsumerRecord<byte[], byte[]> message) throws E;
+    public interface Handler<E extends Exception> {
+        void handle(ConsumerRecord<byte[], byte[]> message) throws E;
     }
 
     private Reader() {}
 
-    /** Hands out the first {@code count} committed records; in the order of each partition. */
-    public static <E extends Exception> void read(Broker broker, String topic, long count, Hearer<E> hearer)
+    /** Passes on the first {@code count} committed records, in the order of each partition. */
+    public static <E extends Exception> void read(Cluster cluster, String topic, long count, Handler<E> handler)
             throws E, InterruptedException {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
-                broker.bootstrap(),
+                cluster.bootstrap(),
                 "isolation.level",
                 "read_committed",
                 "max.partition.fetch.bytes",
@@ -30,12 +30,12 @@ public final class Reader {
                 "earliest");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(broker.partitions(topic));
+            consumer.assign(cluster.partitions(topic));
             long left = count;
             while (left > 0) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
                     if (left-- > 0) {
-                        hearer.hear(message);
+                        handler.handle(message);
                     }
                 }
             }

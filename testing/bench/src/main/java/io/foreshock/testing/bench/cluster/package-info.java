@@ -1,4 +1,4 @@
-/** The broker, and what the benchmarks ask of it. */
+/** The broker of a benchmark, its topics, and plain clients of it. */
 @NullMarked
 package io.foreshock.testing.bench.cluster;
 

@@ -1,6 +1,7 @@
 package io.foreshock.testing.bench.latency;
 
 import io.foreshock.app.embedded.EmbeddedDatabase;
+import io.foreshock.testing.SqlClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,8 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A PostgreSQL server that keeps the time of each commit, and so knows of each row when it was stored.
- * https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-COMMIT-TIMESTAMP
+ * A PostgreSQL server that keeps the time of each commit, hence of each row.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-COMMIT-TIMESTAMP">commit timestamps</a>
  */
 final class CommitTimes implements AutoCloseable {
     private static final String LINES =
@@ -19,53 +21,50 @@ final class CommitTimes implements AutoCloseable {
     private static final String TIMES = "SELECT (fields #>> '{nginx,access,request_id}')::bigint,"
             + " (extract(epoch FROM (fields #>> '{event,created}')::timestamptz) * 1000000)::bigint,"
             + " (extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000000)::bigint";
-    private static final int FETCHED_AT_ONCE = 10_000;
+    private static final int FETCH_SIZE = 10_000;
 
-    /** Hears of a line when it was read and stored, in microseconds since 1970. */
+    /** Takes a line's number and the times at which it was read and stored, in microseconds since 1970. */
     @FunctionalInterface
-    interface Hearer {
-        void hear(long line, long readMicros, long storedMicros);
+    interface Handler {
+        void handle(long line, long readMicros, long storedMicros);
     }
 
     private final EmbeddedDatabase database;
+    private final SqlClient client;
 
     private CommitTimes(EmbeddedDatabase database) {
         this.database = database;
+        this.client = new SqlClient(database.jdbcUrl());
     }
 
-    /** Starts it over an empty folder: twice, because it keeps the times only when it was told before its start. */
-    static CommitTimes start(Path folder) throws IOException, SQLException {
-        try (EmbeddedDatabase first = EmbeddedDatabase.start(folder);
+    /** Starts it over an empty directory, twice: the setting takes effect with a restart. */
+    static CommitTimes start(Path directory) throws IOException, SQLException {
+        try (EmbeddedDatabase first = EmbeddedDatabase.start(directory);
                 Connection connection = DriverManager.getConnection(first.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET track_commit_timestamp = on");
         }
-        return new CommitTimes(EmbeddedDatabase.start(folder));
+        return new CommitTimes(EmbeddedDatabase.start(directory));
     }
 
     String jdbcUrl() {
         return database.jdbcUrl();
     }
 
-    /** How many of the traffic's lines are stored. */
+    /** The number of the traffic's lines that are stored. */
     long stored() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*)" + LINES)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return client.queryNumber("SELECT count(*)" + LINES);
     }
 
-    /** Tells of every line of the traffic that is stored. */
-    void forEach(Hearer hearer) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
-            connection.setAutoCommit(false); // else the driver fetches all at once
+    /** Passes on each line of the traffic that is stored. */
+    void forEach(Handler handler) throws SQLException {
+        try (Connection connection = client.connect()) {
+            connection.setAutoCommit(false); // else the driver fetches all rows at once
             try (Statement statement = connection.createStatement()) {
-                statement.setFetchSize(FETCHED_AT_ONCE);
+                statement.setFetchSize(FETCH_SIZE);
                 try (ResultSet rows = statement.executeQuery(TIMES + LINES)) {
                     while (rows.next()) {
-                        hearer.hear(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+                        handler.handle(rows.getLong(1), rows.getLong(2), rows.getLong(3));
                     }
                 }
             }

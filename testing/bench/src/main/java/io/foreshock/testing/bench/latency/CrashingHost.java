@@ -13,9 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * A host with a service of its own, which crashes once: nginx loses the requests under way, PM2 sees the process exit and
- * starts it again. A real shipper tails its logs. Its crash is a story of its own, because it shares neither service nor
- * host with another.
+ * A host that crashes once: nginx loses the requests in flight, and PM2 restarts the process. A real shipper tails its logs. Host and
+ * service are its own, so its crash is an incident of its own.
  */
 final class CrashingHost implements AutoCloseable {
     private static final DateTimeFormatter NGINX_TIME =
@@ -29,28 +28,28 @@ final class CrashingHost implements AutoCloseable {
     private final Path pm2Log;
     private final Shipper shipper;
 
-    CrashingHost(String name, Path folder, String bootstrap, String topicPrefix) throws IOException {
+    CrashingHost(String name, Path directory, String bootstrap, String topicPrefix) throws IOException {
         this.service = "service-of-" + name;
-        this.errorLog = Files.createFile(folder.resolve("error.log"));
-        this.pm2Log = Files.createFile(folder.resolve("pm2.log"));
+        this.errorLog = Files.createFile(directory.resolve("error.log"));
+        this.pm2Log = Files.createFile(directory.resolve("pm2.log"));
         this.shipper = HostShipper.of(
                 name,
                 service,
                 bootstrap,
                 topicPrefix,
-                folder.resolve("shipper"),
+                directory.resolve("shipper"),
                 List.of(
                         InputConfig.of("nginx.error", ZoneOffset.UTC, errorLog.toString()),
                         InputConfig.of("pm2.daemon", ZoneOffset.UTC, pm2Log.toString())));
         shipper.start();
     }
 
-    /** What its incident is about. */
+    /** The service of its incident. */
     String service() {
         return service;
     }
 
-    /** The process dies with three requests under way, and is started again at once. */
+    /** Logs that the process ended with three requests in flight, and was restarted at once. */
     void crash() throws IOException {
         Instant now = Instant.now();
         StringBuilder lost = new StringBuilder();

@@ -2,7 +2,7 @@ package io.foreshock.testing.bench.latency;
 
 import java.time.Instant;
 
-/** Microseconds since 1970, by the machine's clock, which all processes here share. */
+/** Microseconds since 1970 by the system clock, which all processes share. */
 final class Micros {
     private Micros() {}
 
@@ -18,7 +18,7 @@ final class Micros {
         return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
     }
 
-    /** Waits until then, or less when interrupted. */
+    /** Returns at this time, or at once when it has passed. */
     static void sleepUntil(long micros) throws InterruptedException {
         long left = micros - now();
         if (left > 0) {

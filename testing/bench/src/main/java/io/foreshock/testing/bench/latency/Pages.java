@@ -1,42 +1,38 @@
 package io.foreshock.testing.bench.latency;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foreshock.testing.lab.servers.Receiver;
+import io.foreshock.app.embedded.ReceivedMessage;
+import io.foreshock.app.embedded.ReceivedMessage.Channel;
+import io.foreshock.app.embedded.ReceiverServer;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** What a receiver that speaks PagerDuty's protocol was told of a service, and when. */
+/** The times of the pages at a receiver, in microseconds since 1970. */
 final class Pages {
-    private final Receiver receiver;
+    private final ReceiverServer receiver;
 
-    Pages(Receiver receiver) {
+    Pages(ReceiverServer receiver) {
         this.receiver = receiver;
     }
 
-    /** When a service was first told of, in microseconds since 1970. */
+    /** The first page of a service. */
     OptionalLong first(String service) {
         return first(service, payload -> true);
     }
 
-    /** When a service was first told of as worse than a warning: another kind of sign has joined the first. */
-    OptionalLong firstWorse(String service) {
+    /** The first page of a service with a severity above warning, which a second kind of sign causes. */
+    OptionalLong firstAboveWarning(String service) {
         return first(service, payload -> !payload.path("severity").asText().equals("warning"));
     }
 
     private OptionalLong first(String service, Predicate<JsonNode> which) {
-        return receiver.told(Receiver.Channel.PAGERDUTY).stream()
-                .filter(Receiver.Told::accepted)
-                .filter(message -> tells(message, service, which))
+        return receiver.received(Channel.PAGERDUTY).stream()
+                .filter(ReceivedMessage::accepted)
+                .filter(message -> {
+                    JsonNode payload = message.body().path("payload");
+                    return payload.path("component").asText().equals(service) && which.test(payload);
+                })
                 .mapToLong(message -> Micros.of(message.at()))
                 .min();
-    }
-
-    private static boolean tells(Receiver.Told message, String service, Predicate<JsonNode> which) {
-        JsonNode body = message.body();
-        if (body == null) {
-            return false;
-        }
-        JsonNode payload = body.path("payload");
-        return payload.path("component").asText().equals(service) && which.test(payload);
     }
 }

@@ -11,39 +11,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Access lines at a steady rate, on a schedule that waits for nobody: a line that is written late was still due when it
- * was due, so a stall is seen by every line that it delayed. Each line ends in its number.
+ * Writes access lines at a steady rate on a fixed schedule: a line that is written late keeps its due time, so a stall counts for every
+ * line that it delays. Each line ends in its number.
  */
 final class Traffic {
     static final String HOST = "web-1";
-    /** nginx's {@code log_format}: combined, and the number as the request's id. */
+    /** nginx's {@code log_format}: combined, then the number as the request id. */
     static final String LOG_FORMAT = "$remote_addr - $remote_user [$time_local] \"$request\" $status"
             + " $body_bytes_sent \"$http_referer\" \"$http_user_agent\" $request_id";
 
     private static final long STEP_MICROS = 1_000;
 
     private final Path log;
-    private final int linesASecond;
+    private final int rate;
     private final long startMicros;
     private final AccessLines source = new AccessLines(1);
 
-    Traffic(Path log, int linesASecond, long startMicros) {
+    Traffic(Path log, int rate, long startMicros) {
         this.log = log;
-        this.linesASecond = linesASecond;
+        this.rate = rate;
         this.startMicros = startMicros;
     }
 
-    /** When a line is due. */
+    /** The due time of a line. */
     long due(long line) {
-        return startMicros + line * 1_000_000 / linesASecond;
+        return startMicros + line * 1_000_000 / rate;
     }
 
-    /** The first line that is due at that time or later. */
+    /** The first line that is due at this time or later. */
     long firstSince(long micros) {
-        return -Math.floorDiv((startMicros - micros) * linesASecond, 1_000_000L);
+        return -Math.floorDiv((startMicros - micros) * rate, 1_000_000L);
     }
 
-    /** Writes until then; how many lines. */
+    /** Writes the lines that are due before {@code endMicros}, at their times; returns their number. */
     long writeUntil(long endMicros) throws IOException, InterruptedException {
         long written = 0;
         try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND)) {

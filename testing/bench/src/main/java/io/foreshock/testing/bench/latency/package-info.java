@@ -1,4 +1,4 @@
-/** Line → row and crash → alert, under steady traffic. */
+/** The latency from line to row and from crash to alert, under steady traffic. */
 @NullMarked
 package io.foreshock.testing.bench.latency;
 

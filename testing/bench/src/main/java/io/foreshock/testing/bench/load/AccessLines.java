@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * nginx access lines in the combined format, about 262 bytes each with the line end: 20,000 addresses, some asking far
- * more often than others, 40 browsers, 120 routes with ids and queries, mostly answered with 200. The same seed makes the
- * same lines. Not thread-safe.
+ * Random nginx access lines in the combined format, 262 bytes on average with the line end: 20,000 addresses with skewed frequencies,
+ * 40 browsers, 120 routes with ids and queries, mostly status 200. Equal seeds make equal lines. Not thread-safe.
  */
 public final class AccessLines {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
@@ -55,7 +54,7 @@ public final class AccessLines {
         }
     }
 
-    /** The next line, as written at {@code at} (UTC), without a line end. */
+    /** The next line, with the time {@code at} (UTC), without a line end. */
     public String next(Instant at) {
         StringBuilder line = new StringBuilder(320);
         address(line);
@@ -98,7 +97,7 @@ public final class AccessLines {
         return (int) Math.exp(4 + 8 * random.nextDouble());
     }
 
-    /** Below {@code bound}, small numbers far more often than large ones. */
+    /** A number below {@code bound}; small ones are far more frequent. */
     private int skewed(int bound) {
         double u = random.nextDouble();
         return (int) (u * u * u * bound);

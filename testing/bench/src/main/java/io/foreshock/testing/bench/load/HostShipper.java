@@ -13,11 +13,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** The shipper of one host, as configured for a benchmark. */
+/** Makes the shipper of one host. */
 public final class HostShipper {
     private HostShipper() {}
 
-    /** A shipper that samples its host, too; not started. */
+    /** A shipper that samples its host too; not started. */
     public static Shipper of(
             String host, String service, String bootstrap, String topicPrefix, Path dataDir, List<InputConfig> logs)
             throws IOException {

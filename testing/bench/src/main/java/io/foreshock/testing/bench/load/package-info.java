@@ -1,4 +1,4 @@
-/** What the benchmarks feed in: nginx access lines of realistic variety. */
+/** The input of the benchmarks: nginx access lines, varied as in production. */
 @NullMarked
 package io.foreshock.testing.bench.load;
 

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the shipper does with an access line between file and producer; each step includes those before it. */
+/** The steps of an access line in the shipper, between file and producer; each includes those before it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -85,7 +85,7 @@ public class LineCost {
         return codec.encode(events[index()]);
     }
 
-    /** What the topology, and it alone, does first with each record. */
+    /** The first step of the topology with each record. */
     @Benchmark
     public Event decodeAlone() throws Exception {
         return codec.decode(values[index()]);

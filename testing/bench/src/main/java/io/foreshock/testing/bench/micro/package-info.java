@@ -1,4 +1,4 @@
-/** What a line costs the shipper's CPU, step by step. */
+/** The CPU cost of a line in the shipper, by step. */
 @NullMarked
 package io.foreshock.testing.bench.micro;
 

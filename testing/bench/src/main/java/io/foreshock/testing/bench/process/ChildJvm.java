@@ -2,91 +2,90 @@ package io.foreshock.testing.bench.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
+import io.foreshock.testing.process.Installation;
+import io.foreshock.testing.process.Server;
+import io.foreshock.testing.process.ServerException;
+import io.foreshock.testing.process.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own, with this one's class path, so that what it uses is its own. The parent speaks to its stdin and
- * hears its stdout, line by line; its stderr is a file. It ends itself when its stdin ends: see {@link Parent}.
+ * A JVM with this one's class path, so that its CPU time and memory are its own. Parent and child exchange lines over the child's
+ * standard input and output; the child ends when its standard input does. See {@link ParentProcess}.
  */
-public final class ChildJvm implements AutoCloseable {
-    private static final long STOP_SECONDS = 20;
+public final class ChildJvm extends Server {
+    private final Class<?> main;
+    private final List<String> options;
+    private final List<String> arguments;
 
-    private final String name;
-    private final Path log;
-    private final Process process;
-    private final BufferedReader out;
-    private final BufferedWriter in;
-
-    private ChildJvm(String name, Path log, Process process) {
-        this.name = name;
-        this.log = log;
-        this.process = process;
-        this.out = process.inputReader(UTF_8);
-        this.in = process.outputWriter(UTF_8);
+    private ChildJvm(Workspace workspace, Class<?> main, List<String> options, List<?> arguments) {
+        super(main.getSimpleName(), workspace.directory(), workspace.registry());
+        this.main = main;
+        this.options = options;
+        this.arguments = arguments.stream().map(Object::toString).toList();
     }
 
-    /** Starts {@code main} with JVM options and arguments; its stderr goes to {@code folder}. */
-    public static ChildJvm start(Path folder, Class<?> main, List<String> options, List<?> arguments)
-            throws IOException {
-        String name = main.getSimpleName();
-        Path log = Files.createTempFile(folder, name + "-", ".log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        arguments.forEach(argument -> command.add(argument.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
-        return new ChildJvm(name, log, builder.start());
+    /** Starts {@code main} with JVM options and arguments. */
+    public static ChildJvm start(Workspace workspace, Class<?> main, List<String> options, List<?> arguments) {
+        ChildJvm child = workspace.add(new ChildJvm(workspace, main, options, arguments));
+        child.start();
+        return child;
     }
 
-    /** The child's next line. */
-    public String hear() throws IOException {
-        String line = out.readLine();
+    @Override
+    protected ProcessBuilder command() {
+        ProcessBuilder java = new ProcessBuilder(Installation.java());
+        java.command().addAll(options);
+        java.command().addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        java.command().addAll(arguments);
+        return java;
+    }
+
+    @Override
+    protected boolean piped() {
+        return true;
+    }
+
+    @Override
+    protected boolean answers() {
+        return true;
+    }
+
+    /** Waits for the child's next line. */
+    public String awaitLine() throws IOException {
+        String line = process().inputReader(UTF_8).readLine();
         if (line == null) {
-            throw new IOException(name + " ended before it was done; its last words:\n" + lastWords());
+            throw ended();
         }
         return line;
     }
 
-    /** Says a line to the child. */
-    public void tell(String line) throws IOException {
-        in.write(line);
-        in.newLine();
-        in.flush();
+    /** Sends a line to the child. */
+    public void send(String line) throws IOException {
+        BufferedWriter input = process().outputWriter(UTF_8);
+        input.write(line);
+        input.newLine();
+        input.flush();
     }
 
-    private String lastWords() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    /** Throws when the child has ended. */
+    public void requireAlive() {
+        if (!alive()) {
+            throw ended();
+        }
     }
 
-    /** Asks the child to end and waits for it; ends it by force when it does not. */
+    private ServerException ended() {
+        return new ServerException(name() + " ended before its result:\n" + logTail());
+    }
+
     @Override
-    public void close() throws IOException {
+    protected void requestStop(Process running) {
         try {
-            in.close();
+            running.outputWriter(UTF_8).close();
         } catch (IOException e) {
-            // it is gone already
+            // its standard input is closed already: it is ending
         }
-        try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 }

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Time, CPU time and memory of this process. */
+/** Measures time, CPU time and memory of this process. */
 public final class Stopwatch {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -24,12 +24,12 @@ public final class Stopwatch {
         return new Stopwatch(SYSTEM.getProcessCpuTime());
     }
 
-    /** Time from now on, but CPU time since the process began: what a user's process costs in all. */
-    public static Stopwatch withCpuSinceBirth() {
+    /** Time from now on, CPU time since the start of the process. */
+    public static Stopwatch withCpuSinceProcessStart() {
         return new Stopwatch(0);
     }
 
-    /** What {@code records} took; the peak of memory is the whole life's. */
+    /** The figures of {@code records}; the peak memory is that of the whole process. */
     public RunFigures stop(long records) throws IOException {
         return new RunFigures(
                 records,

@@ -1,4 +1,4 @@
-/** The processes of a benchmark: the parent that measures, and the JVMs that it starts. */
+/** The child processes of a benchmark, and what they measure of themselves. */
 @NullMarked
 package io.foreshock.testing.bench.process;
 

@@ -13,10 +13,10 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where a flight recording says that time went and memory was taken: the top methods, by their share of all samples. */
+/** The hot spots of a flight recording: the methods with the most samples of time and of allocation. */
 public final class HotSpots {
-    private static final int SHOWN = 40;
-    /** A method in which nearly everything happens says nothing. */
+    private static final int MAX_ROWS = 40;
+    /** A method with nearly all samples, such as a thread's main loop, is no hot spot. */
     private static final double NEARLY_ALL = 0.8;
 
     private final Map<String, Double> self = new HashMap<>();
@@ -26,28 +26,28 @@ public final class HotSpots {
 
     private HotSpots() {}
 
-    /** JVM options that record into a file from the start of the process to its end, without a greeting on stdout. */
+    /** JVM options that record the whole life of a process to a file, and keep standard output free of messages. */
     public static List<String> recordingTo(Path file) {
         return List.of(
                 "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file,
                 "-Xlog:jfr+startup=error");
     }
 
-    /** What a recording says, as text. */
+    /** Tables of the hot spots, as text. */
     public static String of(Path recording) throws IOException {
         HotSpots spots = new HotSpots();
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
-                spots.take(file.readEvent());
+                spots.add(file.readEvent());
             }
         }
         return table("thread", spots.threads)
                 + table("self", spots.self)
-                + table("with what it calls", spots.total)
-                + table("allocation, with what it calls", spots.allocatedBy);
+                + table("with callees", spots.total)
+                + table("allocation, with callees", spots.allocatedBy);
     }
 
-    private void take(RecordedEvent event) {
+    private void add(RecordedEvent event) {
         if (event.getStackTrace() == null) {
             return;
         }
@@ -58,13 +58,13 @@ public final class HotSpots {
                 self.merge(name(frames.get(0)), 1.0, Double::sum);
                 addAll(frames, 1, total);
             }
-            case "jdk.ObjectAllocationSample" -> addAll(frames, event.getLong("weight"), allocatedBy);
+            case "jdk.ObjectAllocationSample" -> addAll(frames, (double) event.getLong("weight"), allocatedBy);
             default -> {}
         }
     }
 
     private static void addAll(List<RecordedFrame> frames, double weight, Map<String, Double> into) {
-        Set<String> seen = new HashSet<>(); // a method that calls itself counts once
+        Set<String> seen = new HashSet<>(); // a recursive method counts once
         for (RecordedFrame frame : frames) {
             if (seen.add(name(frame))) {
                 into.merge(name(frame), weight, Double::sum);
@@ -75,7 +75,7 @@ public final class HotSpots {
 
     private static String name(RecordedFrame frame) {
         String type = frame.getMethod().getType().getName();
-        int lambda = type.indexOf("$$Lambda"); // what follows differs from run to run
+        int lambda = type.indexOf("$$Lambda"); // the suffix differs between runs
         return (lambda < 0 ? type : type.substring(0, lambda + 8)) + "."
                 + frame.getMethod().getName();
     }
@@ -88,7 +88,7 @@ public final class HotSpots {
         shares.entrySet().stream()
                 .filter(e -> !e.getKey().isEmpty() && e.getValue() <= most)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(SHOWN)
+                .limit(MAX_ROWS)
                 .forEach(e ->
                         out.append(String.format(Locale.ROOT, "%6.1f %%  %s%n", 100 * e.getValue() / all, e.getKey())));
         return out.toString();

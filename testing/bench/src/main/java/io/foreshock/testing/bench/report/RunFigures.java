@@ -4,28 +4,28 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one run of one process came to.
+ * The figures of one run of one process.
  *
- * @param records how many were carried
- * @param seconds from the first to the last of them
- * @param cpuSeconds of the process, user and system, its JIT compiler's and garbage collector's included
- * @param peakRssMiB the most memory that was resident at once
+ * @param records how many were processed
+ * @param seconds from the first to the last record
+ * @param cpuSeconds of the process, user and system, JIT compiler and garbage collector included
+ * @param peakRssMiB peak resident memory
  */
 public record RunFigures(long records, double seconds, double cpuSeconds, double peakRssMiB) {
 
-    /** As a line for another process, which {@link #parse} reads. */
+    /** A line that {@link #parse} reads. */
     public String toLine() {
         return records + " " + seconds + " " + cpuSeconds + " " + peakRssMiB;
     }
 
-    /** What {@link #toLine} wrote. */
+    /** Reads a line of {@link #toLine}. */
     public static RunFigures parse(String line) {
-        String[] parts = line.split(" ", -1);
+        String[] values = line.split(" ", -1);
         return new RunFigures(
-                Long.parseLong(parts[0]),
-                Double.parseDouble(parts[1]),
-                Double.parseDouble(parts[2]),
-                Double.parseDouble(parts[3]));
+                Long.parseLong(values[0]),
+                Double.parseDouble(values[1]),
+                Double.parseDouble(values[2]),
+                Double.parseDouble(values[3]));
     }
 
     public double perSecond() {
@@ -36,7 +36,7 @@ public record RunFigures(long records, double seconds, double cpuSeconds, double
         return cpuSeconds / records * 1e6;
     }
 
-    /** The run in the middle by records a second; of an even number, the slower one of the two. */
+    /** The median by records per second; of an even number of runs, the slower of the middle two. */
     public static RunFigures median(List<RunFigures> runs) {
         return runs.stream()
                 .sorted(Comparator.comparing(RunFigures::perSecond))

@@ -1,4 +1,4 @@
-/** Figures, and how they are printed. */
+/** The figures of a run, and the hot spots of a recording. */
 @NullMarked
 package io.foreshock.testing.bench.report;
 

@@ -3,18 +3,20 @@ package io.foreshock.testing.bench.shipping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.testing.bench.cluster.ProducerSettings;
-import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.ParentProcess;
 import io.foreshock.testing.bench.process.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare producer's process: sends the values of a file, from its beginning again when it ends, until all are
- * acknowledged, then tells its figures. Arguments: bootstrap, topic, the file's form ({@link Values}), file, how many.
+ * The bare producer's process: sends the values of a file, repeatedly when there are too few, until all are acknowledged, then sends
+ * its figures. Arguments: bootstrap, topic, {@link Values.Form}, file, number of values.
  */
 public final class ProducerMain {
     private static final byte[] KEY = "web-1".getBytes(UTF_8);
@@ -28,7 +30,7 @@ public final class ProducerMain {
         long count = Long.parseLong(args[4]);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(args[0]))) {
-            Stopwatch watch = Stopwatch.withCpuSinceBirth();
+            Stopwatch watch = Stopwatch.withCpuSinceProcessStart();
             Values values = Values.open(file, form);
             for (long sent = 0; sent < count; sent++) {
                 byte[] value = values.next();
@@ -37,18 +39,19 @@ public final class ProducerMain {
                     values = Values.open(file, form);
                     value = values.next();
                 }
-                producer.send(new ProducerRecord<>(topic, KEY, value), (metadata, e) -> {
-                    if (e != null) {
-                        failure.set(e);
-                    }
-                });
+                Future<RecordMetadata> unused =
+                        producer.send(new ProducerRecord<>(topic, KEY, value), (metadata, e) -> {
+                            if (e != null) {
+                                failure.set(e);
+                            }
+                        });
             }
             values.close();
             producer.flush();
             if (failure.get() != null) {
-                throw new IllegalStateException("Kafka did not take a record", failure.get());
+                throw new IllegalStateException("Kafka did not acknowledge a record", failure.get());
             }
-            Parent.tell(watch.stop(count).toLine());
+            ParentProcess.send(watch.stop(count).toLine());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.foreshock.testing.bench.shipping;
 import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.Shipper;
 import io.foreshock.testing.bench.load.HostShipper;
-import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.ParentProcess;
 import io.foreshock.testing.bench.process.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * The shipper's process: ships one access log until the parent says that Kafka has all of it, then tells its figures.
- * Arguments: bootstrap, topic prefix, file, data folder, lines.
+ * The shipper's process: ships one access log until a line of the parent, then sends its figures. Arguments: bootstrap, topic prefix,
+ * file, data directory, lines.
  */
 public final class ShipperMain {
     private ShipperMain() {}
@@ -20,10 +20,10 @@ public final class ShipperMain {
     public static void main(String[] args) throws IOException {
         InputConfig log = InputConfig.of("nginx.access", ZoneOffset.UTC, args[2]);
         try (Shipper shipper = HostShipper.of("web-1", "shop", args[0], args[1], Path.of(args[3]), List.of(log))) {
-            Stopwatch watch = Stopwatch.withCpuSinceBirth();
+            Stopwatch watch = Stopwatch.withCpuSinceProcessStart();
             shipper.start();
-            if (Parent.hear()) {
-                Parent.tell(watch.stop(Long.parseLong(args[4])).toLine());
+            if (ParentProcess.awaitLine()) {
+                ParentProcess.send(watch.stop(Long.parseLong(args[4])).toLine());
             }
         }
     }

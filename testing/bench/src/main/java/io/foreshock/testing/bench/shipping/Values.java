@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Values out of a file, in the order in which they stand there. Not thread-safe. */
+/** Reads values from a file. Not thread-safe. */
 abstract class Values implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    /** How values stand in a file. */
+    /** The format of a file of values. */
     enum Form {
-        /** Each a line. */
+        /** A value in each line. */
         LINES,
-        /** Each after its length in four bytes. */
+        /** Before each value, its length in four bytes. */
         LENGTH_PREFIXED
     }
 

@@ -1,4 +1,4 @@
-/** File → acknowledged by Kafka, beside the bare producer. */
+/** File → acknowledged by Kafka, compared with bare producers. */
 @NullMarked
 package io.foreshock.testing.bench.shipping;
 

@@ -14,9 +14,9 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** The store's table of events, and one of the same definition beside it. Not thread-safe. */
+/** The store's table of events, and a second table of the same definition. Not thread-safe. */
 final class EventTable implements AutoCloseable {
-    private static final String BESIDE = "bench_events";
+    private static final String SECOND = "bench_events";
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final Connection connection;
@@ -25,34 +25,34 @@ final class EventTable implements AutoCloseable {
         this.connection = DriverManager.getConnection(jdbcUrl);
     }
 
-    /** Writes all rows into a file, as COPY will read them; how many they are. */
-    long save(Path file) throws SQLException, IOException {
+    /** Writes all rows to a file, in the format of COPY. */
+    void save(Path file) throws SQLException, IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
-            return copyApi().copyOut("COPY foreshock.events TO STDOUT", out);
+            copyApi().copyOut("COPY foreshock.events TO STDOUT", out);
         }
     }
 
-    /** Removes all that the store has made, so that the next one begins anew; makes the table beside it, empty. */
-    void startOver() throws SQLException {
-        execute("DROP TABLE IF EXISTS " + BESIDE);
-        execute("CREATE TABLE " + BESIDE + " (LIKE foreshock.events INCLUDING ALL)");
+    /** Creates the second table, empty, and drops all tables of the store. */
+    void reset() throws SQLException {
+        execute("DROP TABLE IF EXISTS " + SECOND);
+        execute("CREATE TABLE " + SECOND + " (LIKE foreshock.events INCLUDING ALL)");
         execute("DROP SCHEMA foreshock CASCADE");
-        settle();
+        checkpoint();
     }
 
-    /** COPYs a file of rows into the table beside, in one transaction, without Kafka, parsing or offsets. */
+    /** Copies a file of rows into the second table, in one transaction. */
     RunFigures copy(Path file) throws SQLException, IOException {
-        execute("TRUNCATE " + BESIDE);
-        settle();
+        execute("TRUNCATE " + SECOND);
+        checkpoint();
         long start = System.nanoTime();
         try (InputStream in = Files.newInputStream(file)) {
-            long rows = copyApi().copyIn("COPY " + BESIDE + " FROM STDIN", in, BUFFER_BYTES);
+            long rows = copyApi().copyIn("COPY " + SECOND + " FROM STDIN", in, BUFFER_BYTES);
             return new RunFigures(rows, (System.nanoTime() - start) / 1e9, Double.NaN, Double.NaN);
         }
     }
 
-    /** So that no run pays for the writes of the one before. */
-    private void settle() throws SQLException {
+    /** Else the next run pays for the writes of the last one. */
+    private void checkpoint() throws SQLException {
         execute("CHECKPOINT");
     }
 

@@ -3,24 +3,27 @@ package io.foreshock.testing.bench.store;
 import io.foreshock.sinks.postgres.JdbcUrl;
 import io.foreshock.sinks.postgres.Store;
 import io.foreshock.sinks.postgres.StoreConfig;
-import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.ParentProcess;
 import io.foreshock.testing.bench.process.Stopwatch;
+import io.foreshock.testing.process.Await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
- * The store's process: stores {@code events.enriched} from its beginning, then tells its figures, of what came after the
- * first fifth. Arguments: bootstrap, topic prefix, JDBC URL, records.
+ * The store's process: stores {@code events.enriched} from its beginning, then sends its figures. The first fifth is the warm-up.
+ * Arguments: bootstrap, topic prefix, JDBC URL, records.
  */
 public final class StoreMain {
-    private static final long LOOK_MS = 1;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration POLL = Duration.ofMillis(1);
 
     private StoreMain() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         long records = Long.parseLong(args[3]);
         MeterRegistry meters = new SimpleMeterRegistry();
         try (Store store = new Store(
@@ -32,18 +35,14 @@ public final class StoreMain {
             long before = await(meters, records / 5);
             Stopwatch watch = Stopwatch.fromNow();
             long after = await(meters, records);
-            Parent.tell(watch.stop(after - before).toLine());
+            ParentProcess.send(watch.stop(after - before).toLine());
         }
     }
 
-    /** Returns once that many rows are committed: how many there are then. */
-    private static long await(MeterRegistry meters, long rows) throws InterruptedException {
-        long committed = committed(meters);
-        while (committed < rows) {
-            Thread.sleep(LOOK_MS);
-            committed = committed(meters);
-        }
-        return committed;
+    /** Returns once this many rows are committed, with the number of rows then. */
+    private static long await(MeterRegistry meters, long rows) {
+        Await.until(rows + " rows are committed", TIMEOUT, POLL, () -> committed(meters) >= rows);
+        return committed(meters);
     }
 
     private static long committed(MeterRegistry meters) {

@@ -1,4 +1,4 @@
-/** Enriched events → PostgreSQL, beside COPY. */
+/** Enriched events → PostgreSQL, compared with COPY. */
 @NullMarked
 package io.foreshock.testing.bench.store;
 

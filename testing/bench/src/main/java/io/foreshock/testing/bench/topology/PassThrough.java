@@ -12,8 +12,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * The least that can be done with the same records: each is written, as it is, into the topic of enriched events, with
- * the settings that {@code stream} gives to Kafka Streams.
+ * The least work on the same records: copies each unchanged to the topic of enriched events, with {@code stream}'s settings of Kafka
+ * Streams.
  */
 final class PassThrough implements AutoCloseable {
     private final KafkaStreams streams;

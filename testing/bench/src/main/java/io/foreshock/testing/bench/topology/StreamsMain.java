@@ -4,7 +4,7 @@ import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
 import io.foreshock.app.role.StreamRole;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.testing.bench.process.Parent;
+import io.foreshock.testing.bench.process.ParentProcess;
 import io.foreshock.testing.bench.process.Stopwatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * A Kafka Streams process. The parent says when its records begin to count, and when they have all been committed; then
- * it tells its figures. Arguments: {@link App}, configuration file, records.
+ * A Kafka Streams process. It measures from the parent's first line, sent after the warm-up, to the second one, sent when all records
+ * are committed; then it sends its figures. Arguments: {@link App}, configuration file, records.
  */
 public final class StreamsMain {
-    /** What to run. */
+    /** The topology to run. */
     enum App {
         FORESHOCK,
         PASS_THROUGH
@@ -45,10 +45,10 @@ public final class StreamsMain {
     }
 
     private static void measure(long records) throws IOException {
-        if (Parent.hear()) {
+        if (ParentProcess.awaitLine()) {
             Stopwatch watch = Stopwatch.fromNow();
-            if (Parent.hear()) {
-                Parent.tell(watch.stop(records).toLine());
+            if (ParentProcess.awaitLine()) {
+                ParentProcess.send(watch.stop(records).toLine());
             }
         }
     }

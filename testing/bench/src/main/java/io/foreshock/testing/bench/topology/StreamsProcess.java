@@ -1,16 +1,16 @@
 package io.foreshock.testing.bench.topology;
 
 import io.foreshock.events.Topic;
-import io.foreshock.testing.bench.cluster.Broker;
+import io.foreshock.testing.bench.cluster.Cluster;
 import io.foreshock.testing.bench.process.ChildJvm;
-import io.foreshock.testing.bench.process.Workbench;
 import io.foreshock.testing.bench.report.RunFigures;
+import io.foreshock.testing.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs {@link StreamsMain} until it has committed all that stands in {@code logs.nginx}. */
+/** Runs {@link StreamsMain} until it has committed all records of {@code logs.nginx}. */
 public final class StreamsProcess {
     private StreamsProcess() {}
 
@@ -18,46 +18,44 @@ public final class StreamsProcess {
         return prefix + "streams";
     }
 
-    /** The part {@code stream}, over the topics of a prefix of which {@code logs.nginx} holds {@code records}. */
-    public static void foreshock(Workbench bench, Broker broker, String prefix, long records)
-            throws IOException, InterruptedException {
-        drain(bench, broker, StreamsMain.App.FORESHOCK, prefix, 0, records, List.of());
+    /** Runs Foreshock's topology over the topics of a prefix, whose {@code logs.nginx} has {@code records}. */
+    public static void foreshock(Workspace workspace, Cluster cluster, String prefix, long records) throws IOException {
+        drain(workspace, cluster, StreamsMain.App.FORESHOCK, prefix, 0, records, List.of());
     }
 
     /**
-     * Drains; the figures are of what comes after the first {@code warmUp} records.
+     * Returns the figures of the records after the first {@code warmUp}.
      *
-     * @param options the JVM's
+     * @param options of the JVM
      */
     static RunFigures drain(
-            Workbench bench,
-            Broker broker,
+            Workspace workspace,
+            Cluster cluster,
             StreamsMain.App app,
             String prefix,
             long warmUp,
             long records,
             List<String> options)
-            throws IOException, InterruptedException {
+            throws IOException {
         String group = applicationId(prefix);
         String input = Topic.LOGS_NGINX.named(prefix);
-        Path data = Files.createTempDirectory(bench.folder(), "stream-");
-        Path config = Files.writeString(
-                data.resolve("stream.yaml"), """
+        Path data = Files.createTempDirectory(workspace.directory(), "stream-");
+        Path config = Files.writeString(data.resolve("stream.yaml"), """
                 kafka: {bootstrap.servers: "%s"}
                 topic_prefix: "%s"
                 topics: {input_partitions: %d, replication_factor: 1}
                 data_dir: "%s"
-                """.formatted(broker.bootstrap(), prefix, Broker.INPUT_PARTITIONS, data));
-        try (ChildJvm streams =
-                ChildJvm.start(bench.folder(), StreamsMain.class, options, List.of(app, config, records))) {
-            long before = broker.awaitCommitted(group, input, warmUp);
-            streams.tell("from here on it counts");
-            broker.awaitCommitted(group, input, records);
-            streams.tell("all of it is committed");
-            RunFigures figures = RunFigures.parse(streams.hear());
+                """.formatted(
+                        cluster.bootstrap(), prefix, Cluster.INPUT_PARTITIONS, data));
+        try (ChildJvm streams = ChildJvm.start(workspace, StreamsMain.class, options, List.of(app, config, records))) {
+            long before = cluster.awaitCommitted(group, input, warmUp, streams::requireAlive);
+            streams.send("the warm-up is over");
+            cluster.awaitCommitted(group, input, records, streams::requireAlive);
+            streams.send("all records are committed");
+            RunFigures figures = RunFigures.parse(streams.awaitLine());
             return new RunFigures(records - before, figures.seconds(), figures.cpuSeconds(), figures.peakRssMiB());
         } finally {
-            Workbench.delete(data);
+            Workspace.delete(data);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Input topics → enriched events and incidents, beside a byte[] pass-through. */
+/** Input topics → enriched events and incidents, compared with a byte[] pass-through. */
 @NullMarked
 package io.foreshock.testing.bench.topology;
 

@@ -26,9 +26,10 @@ class TrafficTest {
     }
 
     @Test
-    void shouldWriteEveryLineThatWasDueHoweverLateItIs(@TempDir Path folder) throws IOException, InterruptedException {
+    void shouldWriteEveryLineThatWasDueHoweverLateItIs(@TempDir Path directory)
+            throws IOException, InterruptedException {
         // Given a schedule that lies wholly in the past
-        Path log = Files.createFile(folder.resolve("access.log"));
+        Path log = Files.createFile(directory.resolve("access.log"));
 
         // When
         long written = new Traffic(log, 1_000, START - 500_000).writeUntil(START);

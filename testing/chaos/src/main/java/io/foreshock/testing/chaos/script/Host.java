@@ -1,4 +1,4 @@
 package io.foreshock.testing.chaos.script;
 
-/** A host that runs one service, whose logs a shipper of its own tails. */
+/** A host with one service; a shipper of its own tails its logs. */
 public record Host(String id, String name, String service) {}

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** One log of one host. */
 public record Log(Host host, LogKind kind) {
-    /** Its file below the folder of all hosts. */
+    /** Its file below the directory of all hosts. */
     public Path file(Path root) {
         return root.resolve(host.id()).resolve(kind.path());
     }

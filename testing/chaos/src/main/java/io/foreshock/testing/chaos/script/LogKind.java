@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The logs that each host has, as nginx and PM2 (with {@code --time}) write them, in UTC. */
+/** The logs of each host, in the formats of nginx and PM2 (with {@code --time}), in UTC. */
 public enum LogKind {
     ACCESS("nginx.access", "nginx/access.log", "dd/MMM/yyyy:HH:mm:ss Z"),
     ERROR("nginx.error", "nginx/error.log", "yyyy/MM/dd HH:mm:ss"),
@@ -28,7 +28,7 @@ public enum LogKind {
         return dataset;
     }
 
-    /** Where it is in its host's folder. */
+    /** Relative to the host's directory. */
     public String path() {
         return path;
     }

@@ -8,20 +8,20 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
- * All that is written in a run, in order of time: ordinary lines at a steady rate, tremors, and rotations. Equal
- * arguments make equal scripts.
+ * All operations on the logs of a run, in order of time: ordinary lines at a steady rate, tremors, and rotations.
  *
- * @param length the ordinary lines end here
+ * @param length of the ordinary lines
  */
 public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, Duration length) {
-    /** Out of a hundred ordinary lines. */
+    /** Lines of each log in a hundred ordinary lines. */
     private static final Map<LogKind, Integer> WEIGHTS = new EnumMap<>(
             Map.of(LogKind.ACCESS, 60, LogKind.OUT, 30, LogKind.ERR, 5, LogKind.ERROR, 3, LogKind.DAEMON, 2));
 
-    /** What a line of each log says when nothing is wrong. */
+    /** An ordinary line of each log. */
     private static final Map<LogKind, String> ORDINARY = new EnumMap<>(Map.of(
             LogKind.ACCESS, "203.0.113.9 - - [{time}] \"GET /v1/orders/%d HTTP/1.1\" 200 17 \"-\" \"chaos\"",
             LogKind.OUT, "{time}: GET /v1/orders/%d",
@@ -32,15 +32,15 @@ public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, D
                             + " \"POST /v1/orders HTTP/1.1\", host: \"shop\"",
             LogKind.DAEMON, "{time}: PM2 log: pid=%d msg=failed to kill - retrying in 100ms"));
 
-    /** How long a program writes on into a file that was renamed. */
+    /** From the rename of a file until a new one is opened. */
     private static final Duration REOPENED_AFTER = Duration.ofMillis(300);
 
     private static final Duration BETWEEN_ROTATIONS = Duration.ofSeconds(12);
 
     /**
-     * Makes a script.
+     * A random script; equal arguments make equal scripts.
      *
-     * @param rate ordinary lines a second, of all hosts together
+     * @param rate ordinary lines per second, of all hosts together
      */
     public static Script of(long seed, List<Host> hosts, int rate, Duration length, List<Tremor> tremors) {
         Random random = new Random(seed);
@@ -60,7 +60,7 @@ public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, D
         for (long i = 0; i < lines; i++) {
             Log log = new Log(hosts.get(random.nextInt(hosts.size())), kind(random.nextInt(100)));
             int number = numbers.merge(log, 1, Integer::sum);
-            String text = ORDINARY.get(log.kind()).formatted(number);
+            String text = Objects.requireNonNull(ORDINARY.get(log.kind())).formatted(number);
             steps.add(new Step.Entry(Duration.ofMillis(i * 1_000 / rate), log, text));
         }
     }
@@ -87,7 +87,7 @@ public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, D
         }
     }
 
-    /** Every line that this writes when it starts then. */
+    /** All lines of a run whose script started at {@code start}. */
     public Lines lines(Instant start) {
         Lines lines = new Lines();
         for (Step step : steps) {

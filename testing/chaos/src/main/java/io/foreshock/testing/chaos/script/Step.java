@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Something that is done to a log at a time since the script's start. */
+/** An operation on a log. {@link #at} is since the script's start. */
 public sealed interface Step {
     Duration at();
 
     Log log();
 
-    /** Lines that one write brings; {@code {time}} stands for the step's time in the log's own format. */
+    /** Lines that are written at once; {@code {time}} stands for the step's time in the log's format. */
     record Entry(Duration at, Log log, String text) implements Step {
-        /** The lines as they are written when the script started then. */
+        /** The lines of a run whose script started at {@code start}. */
         List<String> lines(Instant start) {
             return text.replace("{time}", log.kind().time(start.plus(at)))
                     .lines()
@@ -20,9 +20,9 @@ public sealed interface Step {
         }
     }
 
-    /** The file is renamed, as logrotate does; the program goes on writing into it. */
+    /** The file is renamed, as logrotate does; later lines still go to it. */
     record Rename(Duration at, Log log) implements Step {}
 
-    /** The program has opened its log again: a new file. */
+    /** A new file is opened under the log's name. */
     record Reopen(Duration at, Log log) implements Step {}
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Odd lines of a host within three seconds, which become one incident.
+ * Anomalous lines of a host within three seconds, which become one incident.
  *
  * @param at since the script's start
  */
 public record Tremor(Duration at, Host host, Strength strength) {
-    /** How long it lasts. */
+    /** The duration of each. */
     public static final Duration LENGTH = Duration.ofSeconds(3);
 
     private static final String UPSTREAM_CLOSED =
@@ -28,9 +28,9 @@ public record Tremor(Duration at, Host host, Strength strength) {
             {time}: PM2 log: App [api:0] online""";
     private static final String BANNER = "{time}: >>>> Server started, %d";
 
-    /** How many kinds of sign it shows; with each, its incident is a step worse. */
+    /** The kinds of signs in its lines; each one raises the severity of the incident. */
     public enum Strength {
-        /** Rejections: a warning, which nobody is paged for. */
+        /** Rejections: a warning, without a page. */
         WARNING,
         /** Upstream errors and a restart: an error. */
         ERROR,
@@ -38,7 +38,7 @@ public record Tremor(Duration at, Host host, Strength strength) {
         CRITICAL
     }
 
-    /** Its lines; {@code number} tells them from those of every other tremor. */
+    /** Its lines; {@code number} makes them different from those of other tremors. */
     List<Step> steps(int number) {
         List<Step> steps = new ArrayList<>();
         if (strength != Strength.WARNING) {

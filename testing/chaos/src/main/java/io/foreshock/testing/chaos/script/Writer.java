@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes a script into the hosts' files. A line carries the time that the script has it at, and is written then or as soon
- * after it as the machine allows, never before. Of one thread.
+ * Writes a script into the hosts' files. A line has the time of the script and is written at that time or later. Not thread-safe.
  */
 public final class Writer implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -23,36 +23,37 @@ public final class Writer implements AutoCloseable {
     private final Script script;
     private final Path root;
     private final Instant start;
-    private final Map<Log, FileChannel> open = new LinkedHashMap<>();
+    private final Map<Log, FileChannel> files = new LinkedHashMap<>();
     private final Map<Log, StringBuilder> pending = new LinkedHashMap<>();
     private int next;
     private long written;
 
-    /** Makes the hosts' files, empty. */
+    /** Creates the hosts' files, empty. */
     public Writer(Script script, Path root, Instant start) throws IOException {
         this.script = script;
         this.root = root;
         this.start = start;
         for (Host host : script.hosts()) {
             for (LogKind kind : LogKind.values()) {
-                openAnew(new Log(host, kind));
+                open(new Log(host, kind));
             }
         }
     }
 
-    /** Writes all of it, in its own time; returns early when interrupted. */
-    public void writeAll() throws IOException {
+    /** Writes all lines at their times and returns their number; returns early when interrupted. */
+    public long writeAll() throws IOException {
         while (!done() && !Thread.currentThread().isInterrupted()) {
             writeUntil(Duration.between(start, Instant.now()));
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return written;
     }
 
     boolean done() {
         return next == script.steps().size();
     }
 
-    /** Does what is due at a time since the start, and was not done yet. */
+    /** Does the steps that are due at a time since the start and not yet done. */
     void writeUntil(Duration elapsed) throws IOException {
         for (; !done() && script.steps().get(next).at().compareTo(elapsed) <= 0; next++) {
             Step step = script.steps().get(next);
@@ -67,7 +68,7 @@ public final class Writer implements AutoCloseable {
                 rename(step.log().file(root));
             } else {
                 append(step.log());
-                openAnew(step.log());
+                open(step.log());
             }
         }
         for (Log log : pending.keySet()) {
@@ -82,12 +83,12 @@ public final class Writer implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
-            open.get(log).write(bytes);
+            Objects.requireNonNull(files.get(log)).write(bytes);
         }
         text.setLength(0);
     }
 
-    /** {@code access.log} becomes {@code access.log.1}, that {@code access.log.2}, and so on; none is deleted. */
+    /** Renames {@code access.log} to {@code access.log.1}, that to {@code access.log.2}, and so on; deletes none. */
     private static void rename(Path file) throws IOException {
         int oldest = 0;
         while (Files.exists(numbered(file, oldest + 1))) {
@@ -105,24 +106,24 @@ public final class Writer implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + "." + number);
     }
 
-    private void openAnew(Log log) throws IOException {
+    private void open(Log log) throws IOException {
         Path file = log.file(root);
         Files.createDirectories(file.getParent());
         FileChannel before =
-                open.put(log, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+                files.put(log, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         if (before != null) {
             before.close();
         }
     }
 
-    /** How many lines were written so far. */
-    public long written() {
+    /** The number of lines so far. */
+    long written() {
         return written;
     }
 
     @Override
     public void close() throws IOException {
-        for (FileChannel channel : open.values()) {
+        for (FileChannel channel : files.values()) {
             channel.close();
         }
     }

@@ -1,4 +1,4 @@
-/** What is written when: known lines at known times into the logs of hosts, rotated now and then, with tremors. */
+/** The lines of a run: known texts at known times in the logs of hosts, with rotations and tremors. */
 @NullMarked
 package io.foreshock.testing.chaos.script;
 

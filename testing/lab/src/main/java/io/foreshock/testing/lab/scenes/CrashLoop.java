@@ -1,31 +1,23 @@
 package io.foreshock.testing.lab.scenes;
 
-/** One route throws where nobody catches, and people keep calling it. */
-final class CrashLoop implements Scene {
+/** One route throws an uncaught exception, and requests to it go on. */
+final class CrashLoop extends Scene {
     private static final int CRASHES = 12;
     private static final int REQUESTS_BETWEEN = 100;
 
-    @Override
-    public String name() {
-        return "crash-loop";
+    CrashLoop() {
+        super(
+                "crash-loop",
+                "an uncaught exception on one route, " + CRASHES + " times",
+                Expectation.critical("upstream_closed", "restart_loop", "repeated_error"));
     }
 
     @Override
-    public String story() {
-        return "an uncaught exception on one route, " + CRASHES + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.critical("upstream_closed", "restart_loop", "repeated_error");
-    }
-
-    @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < CRASHES; i++) {
-            stage.traffic().request("POST", "/v1/checkout/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("POST", "/v1/checkout/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

@@ -4,39 +4,39 @@ import io.foreshock.events.Severity;
 import java.util.Set;
 
 /**
- * What must come of a scene.
+ * What Foreshock must make of a scene.
  *
- * @param severity of its one incident; {@code INFO} means that nobody is told anything
- * @param rules that must be among those that signalled
- * @param destroys whether lines are truncated away that nobody may have read
+ * @param severity of its one incident; {@code INFO} for no incident and no notification
+ * @param rules that must have a signal; others may
+ * @param destroys whether the scene truncates lines that may not have been read
  */
 public record Expectation(Severity severity, Set<String> rules, boolean destroys) {
-    /** Nobody is told anything. */
+    /** No incident and no notification. */
     public static Expectation nothing() {
         return new Expectation(Severity.INFO, Set.of(), false);
     }
 
-    /** Slack is told, nobody is paged. */
+    /** A message to Slack and no page. */
     public static Expectation warning(String... rules) {
         return new Expectation(Severity.WARNING, Set.of(rules), false);
     }
 
-    /** Slack is told, nobody is paged: two kinds of signs, or a grave one. */
+    /** A message to Slack and no page: two kinds of signs, or a severe one. */
     public static Expectation error(String... rules) {
         return new Expectation(Severity.ERROR, Set.of(rules), false);
     }
 
-    /** Slack is told, and one page is sent. */
+    /** A message to Slack and one page. */
     public static Expectation critical(String... rules) {
         return new Expectation(Severity.CRITICAL, Set.of(rules), false);
     }
 
-    /** The same, where lines are truncated away. */
-    public Expectation whereLinesAreDestroyed() {
+    /** The same, for a scene that truncates lines. */
+    public Expectation destroyingLines() {
         return new Expectation(severity, rules, true);
     }
 
-    public boolean told() {
+    public boolean notifies() {
         return severity != Severity.INFO;
     }
 

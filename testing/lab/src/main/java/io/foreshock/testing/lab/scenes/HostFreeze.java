@@ -1,51 +1,43 @@
 package io.foreshock.testing.lab.scenes;
 
-import io.foreshock.testing.lab.servers.Await;
+import io.foreshock.testing.process.Await;
 import java.time.Duration;
 
-/** Everything on the host stands still, its agent too, until somebody outside has noticed; then it goes on. */
-final class HostFreeze implements Scene {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    /** Only who spoke can fall silent: the rule wants six. */
+/** All processes of the host and its shipper are frozen until a receiver is notified, then continue. */
+final class HostFreeze extends Scene {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    /** The rule needs six before the silence. */
     private static final int HEARTBEATS = 7;
 
     private static final int REQUESTS_AFTER = 300;
 
-    @Override
-    public String name() {
-        return "host-freeze";
+    HostFreeze() {
+        super(
+                "host-freeze",
+                "SIGSTOP to all processes of the host and its shipper, SIGCONT after the notification",
+                Expectation.error("host_silent"));
     }
 
     @Override
-    public String story() {
-        return "SIGSTOP to all of the host and its shipper; SIGCONT once that was noticed";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.error("host_silent");
-    }
-
-    @Override
-    public void play(Stage stage) {
+    public void play(SceneContext context) {
         Await.until(
-                "the host is known as one that speaks",
-                PATIENCE,
-                () -> stage.store().rows("foreshock.heartbeat") >= HEARTBEATS);
-        stage.traffic().hold();
-        stage.cause();
-        stage.host().freeze();
-        stage.foreshock().ship().freeze();
+                HEARTBEATS + " heartbeats are stored",
+                TIMEOUT,
+                () -> context.store().rows("foreshock.heartbeat") >= HEARTBEATS);
+        context.traffic().pause();
+        context.markCause();
+        context.host().freeze();
+        context.roles().ship().freeze();
         try {
             Await.until(
-                    "somebody is told that the host is silent",
-                    PATIENCE,
-                    () -> !stage.receiver().told().isEmpty());
+                    "a receiver is notified that the host is silent",
+                    TIMEOUT,
+                    () -> !context.receiver().received().isEmpty());
         } finally {
-            stage.host().thaw();
-            stage.foreshock().ship().thaw();
+            context.host().thaw();
+            context.roles().ship().thaw();
         }
-        stage.traffic().flow();
-        stage.serve(REQUESTS_AFTER);
+        context.traffic().resume();
+        context.awaitServed(REQUESTS_AFTER);
     }
 }

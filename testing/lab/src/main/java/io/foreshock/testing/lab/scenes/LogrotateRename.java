@@ -1,40 +1,32 @@
 package io.foreshock.testing.lab.scenes;
 
-import io.foreshock.testing.lab.servers.Host;
+import io.foreshock.testing.lab.host.WatchedHost;
 import java.io.IOException;
 
-/** nginx's logs are renamed and made anew under traffic; nginx is told to open them again. */
-final class LogrotateRename implements Scene {
+/** logrotate renames nginx's logs and creates new ones under traffic; SIGUSR1 makes nginx open them. */
+final class LogrotateRename extends Scene {
     private static final int ROTATIONS = 3;
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "logrotate-rename";
+    LogrotateRename() {
+        super(
+                "logrotate-rename",
+                "logrotate renames nginx's logs under traffic, " + ROTATIONS + " times",
+                Expectation.nothing());
     }
 
     @Override
-    public String story() {
-        return "logrotate renames nginx's logs under traffic, " + ROTATIONS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
-    }
-
-    @Override
-    public void play(Stage stage) throws IOException, InterruptedException {
-        Host host = stage.host();
+    public void play(SceneContext context) throws IOException {
+        WatchedHost host = context.host();
         Logrotate logrotate = Logrotate.of(
-                stage.folder(),
+                context.directory(),
                 host.nginx().accessLog() + " " + host.nginx().errorLog(),
                 "  create\n  sharedscripts\n  postrotate\n    kill -USR1 "
                         + host.nginx().pid() + "\n  endscript\n");
         for (int i = 0; i < ROTATIONS; i++) {
-            stage.serve(REQUESTS_BETWEEN);
+            context.awaitServed(REQUESTS_BETWEEN);
             logrotate.run();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

@@ -1,31 +1,23 @@
 package io.foreshock.testing.lab.scenes;
 
-/** {@code pm2 flush} under traffic: the application's logs and PM2's own are emptied in place, without a copy. */
-final class Pm2Flush implements Scene {
+/** {@code pm2 flush} truncates the application's logs and PM2's own in place, without a copy, under traffic. */
+final class Pm2Flush extends Scene {
     private static final int FLUSHES = 3;
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "pm2-flush";
+    Pm2Flush() {
+        super(
+                "pm2-flush",
+                "pm2 flush under traffic, " + FLUSHES + " times",
+                Expectation.nothing().destroyingLines());
     }
 
     @Override
-    public String story() {
-        return "pm2 flush under traffic, " + FLUSHES + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing().whereLinesAreDestroyed();
-    }
-
-    @Override
-    public void play(Stage stage) {
+    public void play(SceneContext context) {
         for (int i = 0; i < FLUSHES; i++) {
-            stage.serve(REQUESTS_BETWEEN);
-            stage.host().app().flush();
+            context.awaitServed(REQUESTS_BETWEEN);
+            context.host().app().flush();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

@@ -1,26 +1,15 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Nothing goes wrong. */
-final class Quiet implements Scene {
+/** Ordinary traffic without a fault. */
+final class Quiet extends Scene {
     private static final int REQUESTS = 1_500;
 
-    @Override
-    public String name() {
-        return "quiet";
+    Quiet() {
+        super("quiet", "ordinary traffic only", Expectation.nothing());
     }
 
     @Override
-    public String story() {
-        return "traffic and nothing else";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
-    }
-
-    @Override
-    public void play(Stage stage) {
-        stage.serve(REQUESTS);
+    public void play(SceneContext context) {
+        context.awaitServed(REQUESTS);
     }
 }

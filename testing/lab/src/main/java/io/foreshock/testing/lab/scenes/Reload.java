@@ -1,30 +1,19 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Somebody deploys: {@code pm2 reload} under traffic, twice. */
-final class Reload implements Scene {
+/** A deployment: {@code pm2 reload} under traffic, twice. */
+final class Reload extends Scene {
     private static final int REQUESTS_BETWEEN = 300;
 
-    @Override
-    public String name() {
-        return "reload";
+    Reload() {
+        super("reload", "pm2 reload under traffic, twice", Expectation.nothing());
     }
 
     @Override
-    public String story() {
-        return "pm2 reload under traffic, twice";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.nothing();
-    }
-
-    @Override
-    public void play(Stage stage) {
+    public void play(SceneContext context) {
         for (int i = 0; i < 2; i++) {
-            stage.serve(REQUESTS_BETWEEN);
-            stage.host().app().reload();
+            context.awaitServed(REQUESTS_BETWEEN);
+            context.host().app().reload();
         }
-        stage.serve(REQUESTS_BETWEEN);
+        context.awaitServed(REQUESTS_BETWEEN);
     }
 }

@@ -1,16 +1,36 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Something that goes wrong, or only looks so. */
-public interface Scene {
-    /** As it is called on the command line. */
-    String name();
+/** A fault on the host, or an operation that must not be taken for one. */
+public abstract class Scene {
+    private final String name;
+    private final String description;
+    private final Expectation expected;
 
-    /** What happens, in a line. */
-    String story();
+    /**
+     * Describes the scene.
+     *
+     * @param name on the command line
+     * @param description what happens, in one line
+     */
+    Scene(String name, String description, Expectation expected) {
+        this.name = name;
+        this.description = description;
+        this.expected = expected;
+    }
 
-    /** What must come of it. */
-    Expectation expected();
+    public final String name() {
+        return name;
+    }
 
-    /** Lets it happen, while ordinary traffic flows; returns when it has happened. */
-    void play(Stage stage) throws Exception;
+    public final String description() {
+        return description;
+    }
+
+    /** What Foreshock must make of it. */
+    public final Expectation expected() {
+        return expected;
+    }
+
+    /** Makes it happen, under ordinary traffic; returns when it is over. */
+    public abstract void play(SceneContext context) throws Exception;
 }

@@ -2,7 +2,7 @@ package io.foreshock.testing.lab.scenes;
 
 import java.util.List;
 
-/** All scenes, in the order in which they are played. */
+/** All scenes, in the order in which they run. */
 public final class Scenes {
     public static final List<Scene> ALL = List.of(
             new Quiet(),

@@ -1,31 +1,23 @@
 package io.foreshock.testing.lab.scenes;
 
-/** Promises are rejected behind answered requests; the process lives on. */
-final class UnhandledRejection implements Scene {
+/** Promises are rejected after their requests are answered; the process goes on. */
+final class UnhandledRejection extends Scene {
     private static final int REJECTIONS = 5;
     private static final int REQUESTS_BETWEEN = 50;
 
-    @Override
-    public String name() {
-        return "unhandled-rejection";
+    UnhandledRejection() {
+        super(
+                "unhandled-rejection",
+                "a rejected promise without a handler, " + REJECTIONS + " times",
+                Expectation.warning("unhandled_rejection"));
     }
 
     @Override
-    public String story() {
-        return "a promise is rejected and nobody handles it, " + REJECTIONS + " times";
-    }
-
-    @Override
-    public Expectation expected() {
-        return Expectation.warning("unhandled_rejection");
-    }
-
-    @Override
-    public void play(Stage stage) {
-        stage.cause();
+    public void play(SceneContext context) {
+        context.markCause();
         for (int i = 0; i < REJECTIONS; i++) {
-            stage.traffic().request("POST", "/v1/invoices/" + i);
-            stage.serve(REQUESTS_BETWEEN);
+            context.traffic().request("POST", "/v1/invoices/" + i);
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What can go wrong, a class each, and what must come of it. {@link io.foreshock.testing.lab.scenes.Scenes} is the table. */
+/** The scenes, a class each: what breaks, and what Foreshock must make of it. {@link io.foreshock.testing.lab.scenes.Scenes} lists them. */
 @NullMarked
 package io.foreshock.testing.lab.scenes;
 

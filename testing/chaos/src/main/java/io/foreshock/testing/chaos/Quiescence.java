@@ -1,0 +1,134 @@
+package io.foreshock.testing.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foreshock.events.Topic;
+import io.foreshock.testing.chaos.environment.TestEnvironment;
+import io.foreshock.testing.chaos.result.IncidentTopic;
+import io.foreshock.testing.chaos.result.StoreTables;
+import io.foreshock.testing.process.Await;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** Waits until a run is quiescent: all written lines are processed and no more notifications follow. */
+final class Quiescence implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** Repeated notifications arrive within this time. */
+    private static final Duration SILENCE = Duration.ofSeconds(4);
+
+    private static final TopicPartition OBSERVATIONS =
+            new TopicPartition(Topic.OBSERVATIONS.named(TestEnvironment.TOPIC_PREFIX), 0);
+
+    private final TestEnvironment environment;
+    private final long lines;
+    private final Duration timeout;
+    private final StoreTables tables;
+    private final IncidentTopic incidents;
+    private final Admin admin;
+
+    /**
+     * Connects to the environment.
+     *
+     * @param lines that were written
+     * @param timeout of each step
+     */
+    Quiescence(TestEnvironment environment, long lines, Duration timeout) {
+        this.environment = environment;
+        this.lines = lines;
+        this.timeout = timeout;
+        this.tables = new StoreTables(environment.jdbcUrl());
+        this.incidents =
+                new IncidentTopic(environment.bootstrap(), Topic.INCIDENTS.named(TestEnvironment.TOPIC_PREFIX));
+        this.admin = Admin.create(Map.of(
+                "bootstrap.servers", environment.bootstrap(),
+                "request.timeout.ms", (int) ANSWER.toMillis(),
+                "default.api.timeout.ms", (int) ANSWER.toMillis()));
+    }
+
+    /**
+     * Returns when the run is quiescent; calls {@code meanwhile} with each poll.
+     *
+     * @throws io.foreshock.testing.process.ServerException with the step that did not end in time
+     */
+    void await(Runnable meanwhile) {
+        awaitRows(meanwhile);
+        // the observations of all lines were written in the transactions of those lines, so they are before this offset
+        long[] end = new long[1];
+        await(meanwhile, "the end of the observations is known", () -> {
+            end[0] = endOfObservations();
+            return true;
+        });
+        await(meanwhile, "all observations are correlated", () -> correlatedTo() >= end[0]);
+        await(
+                meanwhile,
+                "all incidents are resolved",
+                () -> incidents.read().values().stream()
+                        .allMatch(body -> body.at("/incident/state").asText().equals("resolved")));
+        await(meanwhile, "the table of the incidents equals their topic", () -> {
+            Map<String, JsonNode> expected = incidents.read();
+            return expected.equals(tables.incidents());
+        });
+        awaitSilence(meanwhile);
+    }
+
+    /** The timeout starts again with each new row: a slow machine needs longer. */
+    private void awaitRows(Runnable meanwhile) {
+        long[] stored = {-1};
+        while (stored[0] < lines) {
+            long before = stored[0];
+            await(meanwhile, "more than " + before + " of " + lines + " lines are stored", () -> {
+                stored[0] = tables.count();
+                return stored[0] > before;
+            });
+        }
+    }
+
+    private void await(Runnable meanwhile, String what, Await.Condition condition) {
+        Await.until(what, timeout, () -> {
+            meanwhile.run();
+            return condition.holds();
+        });
+    }
+
+    private void awaitSilence(Runnable meanwhile) {
+        int[] messages = {-1};
+        long[] since = {System.nanoTime()};
+        await(meanwhile, "no message is sent for " + SILENCE.toSeconds() + " s", () -> {
+            int now = environment.receiver().received().size();
+            if (now != messages[0]) {
+                messages[0] = now;
+                since[0] = System.nanoTime();
+            }
+            return System.nanoTime() - since[0] >= SILENCE.toNanos();
+        });
+    }
+
+    private long endOfObservations() throws Exception {
+        return admin.listOffsets(
+                        Map.of(OBSERVATIONS, OffsetSpec.latest()),
+                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .partitionResult(OBSERVATIONS)
+                .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .offset();
+    }
+
+    private long correlatedTo() throws Exception {
+        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(TestEnvironment.TOPIC_PREFIX + "streams")
+                .partitionsToOffsetAndMetadata()
+                .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .get(OBSERVATIONS);
+        return committed == null ? 0 : committed.offset();
+    }
+
+    @Override
+    public void close() {
+        incidents.close();
+        admin.close(ANSWER);
+    }
+}
