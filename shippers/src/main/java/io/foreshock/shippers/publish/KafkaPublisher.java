@@ -131,8 +131,6 @@ public final class KafkaPublisher implements Publisher {
             Producer<byte[], byte[]> current = producer();
             // The partition of a key changes with their number, and a new one's leader has not acknowledged yet.
             Integer partitions = current.partitionsFor(topic).size();
-            System.err.println(
-                    "XX " + topic + " " + partitions + " " + partitionsWhenAcknowledged + " " + unsent.event());
             if (partitions.equals(partitionsWhenAcknowledged.get(topic))) {
                 Future<RecordMetadata> unused = hand(unsent, topic, current);
             } else {
