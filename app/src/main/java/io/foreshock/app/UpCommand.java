@@ -4,6 +4,7 @@ import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
 import io.foreshock.app.config.RuleLoader;
 import io.foreshock.app.role.Role;
+import io.foreshock.app.up.AlertPrinter;
 import io.foreshock.app.up.Discovery;
 import io.foreshock.app.up.Up;
 import io.foreshock.shippers.InputConfig;
@@ -27,10 +28,12 @@ final class UpCommand extends RoleCommand {
     @Override
     Role role(Config configured, MeterRegistry meters) throws IOException {
         Config config = configured.shipper().inputs().isEmpty() ? found(configured) : configured;
-        Up up = new Up(config, RuleLoader.load(config.stream().rules().paths()), Clock.systemUTC(), meters, alert -> {
-            out().println(Up.line(alert));
-            out().flush();
-        });
+        Up up = new Up(
+                config,
+                RuleLoader.load(config.stream().rules().paths()),
+                Clock.systemUTC(),
+                meters,
+                new AlertPrinter(out()));
         for (InputConfig input : config.shipper().inputs()) {
             err().println("tails " + input.dataset().kind() + ": " + input.paths());
         }
@@ -40,7 +43,7 @@ final class UpCommand extends RoleCommand {
     private Config found(Config configured) throws IOException {
         Discovery found = Discovery.ofThisMachine();
         found.unreadable().forEach(err()::println);
-        err().println("watching this host alone; when it dies, nobody is left to say so");
+        err().println("this process watches only its own host: nothing reports it when the host dies");
         return configured.withShipper(configured.shipper().withInputs(found.inputs(), found.service()));
     }
 

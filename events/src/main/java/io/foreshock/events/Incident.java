@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Signals close in time, service and host: one story. All times are event times. */
+/** Signals close in time, service and host, taken together. All times are event times. */
 public record Incident(
         Head incident,
         Service service,
@@ -20,7 +20,7 @@ public record Incident(
         List<Evidence> timeline,
         List<String> notes) {
 
-    /** {@code started} is the first odd thing seen, {@code opened} when it was enough to tell somebody. */
+    /** {@code started} is the time of its first signal, {@code opened} when it was severe enough for a first alert. */
     public record Head(
             String id,
             State state,
@@ -44,7 +44,7 @@ public record Incident(
         }
     }
 
-    /** A signal as the incident tells it. */
+    /** A signal of the incident. */
     public record SignalEntry(
             String rule,
             String title,
@@ -55,7 +55,12 @@ public record Incident(
             @Nullable Instant until,
             long count,
             String group,
-            List<Evidence> evidence) {}
+            List<Evidence> evidence) {
+        /** As {@link Signal#counts()}. */
+        public boolean counts() {
+            return Signal.counts(kind, severity);
+        }
+    }
 
     /** Equal errors; {@code undated} when no line of their file has a time, and first and last are then absent. */
     public record ErrorGroup(

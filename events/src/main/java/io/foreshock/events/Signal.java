@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something odd, with evidence: what a rule found in one group. Published again under the same id while it grows.
+ * What a rule found in one group, with evidence. Published again under the same id while it grows.
  *
  * @param id stable over updates: rule, group and first
- * @param kind what it is a sign of, such as {@code upstream_error}, {@code restart}, {@code connections}
+ * @param kind the kind of fault, such as {@code upstream_error}, {@code restart}, {@code connections}
  * @param count how many events
  * @param group the values of the rule's group-by, joined by a space
  * @param until for what can end (silence, a jump that went back): when it ended
@@ -28,4 +28,15 @@ public record Signal(
         long count,
         String group,
         @Nullable Instant until,
-        List<Evidence> evidence) {}
+        List<Evidence> evidence) {
+    private static final String RESTART = "restart";
+
+    /** Whether it opens or changes an incident; a signal that does not is context of the incident it falls into. */
+    public boolean counts() {
+        return counts(kind, severity);
+    }
+
+    static boolean counts(String kind, Severity severity) {
+        return severity.compareTo(Severity.WARNING) >= 0 || kind.equals(RESTART);
+    }
+}

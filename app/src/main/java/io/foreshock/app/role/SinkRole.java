@@ -5,6 +5,7 @@ import io.foreshock.app.cluster.TopicProvisioner;
 import io.foreshock.app.config.Config;
 import io.foreshock.config.BadInputException;
 import io.foreshock.sinks.deliver.Delivery;
+import io.foreshock.sinks.deliver.DeliveryListener;
 import io.foreshock.sinks.postgres.Store;
 import io.foreshock.sinks.postgres.StoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,15 +23,27 @@ public final class SinkRole implements Role {
     private final Config config;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final @Nullable DeliveryListener listener;
     private final Closer closer = new Closer();
     private volatile @Nullable Store store;
     private volatile @Nullable Delivery delivery;
     private volatile boolean started;
 
+    /** Starts nothing. */
     public SinkRole(Config config, Clock clock, MeterRegistry meters) {
+        this(config, clock, meters, null);
+    }
+
+    /**
+     * Starts nothing.
+     *
+     * @param listener receives each alert, without receivers too; null: alerts are read only when there are receivers
+     */
+    public SinkRole(Config config, Clock clock, MeterRegistry meters, @Nullable DeliveryListener listener) {
         this.config = config;
         this.clock = clock;
         this.meters = meters;
+        this.listener = listener;
     }
 
     @Override
@@ -65,10 +78,17 @@ public final class SinkRole implements Role {
     private void startDelivery(KafkaCluster cluster) {
         if (config.delivery().receivers().isEmpty()) {
             LOG.info("no receivers are configured: nobody is notified of incidents");
-            return;
+            if (listener == null) {
+                return;
+            }
         }
         Delivery starting = closer.add(new Delivery(
-                cluster.properties(), config.cluster().topicPrefix().text(), config.delivery(), clock, meters));
+                cluster.properties(),
+                config.cluster().topicPrefix().text(),
+                config.delivery(),
+                clock,
+                meters,
+                listener == null ? (alert, notified, refused) -> {} : listener));
         starting.start();
         delivery = starting;
     }

@@ -11,10 +11,8 @@ import io.foreshock.app.role.Role;
 import io.foreshock.app.role.ShipperRole;
 import io.foreshock.app.role.SinkRole;
 import io.foreshock.app.role.StreamRole;
-import io.foreshock.events.Alert;
-import io.foreshock.events.Incident;
-import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.sinks.deliver.DeliveryListener;
 import io.foreshock.sinks.postgres.JdbcUrl;
 import io.foreshock.sinks.postgres.StoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -43,7 +40,7 @@ public final class Up implements Role {
     private final RuleSet rules;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final Consumer<Alert> told;
+    private final DeliveryListener listener;
     private final Closer closer = new Closer();
     private final List<Role> roles = new CopyOnWriteArrayList<>();
     private volatile boolean started;
@@ -54,14 +51,14 @@ public final class Up implements Role {
      * Starts nothing.
      *
      * @param clock what every part reads
-     * @param told hears each alert as it is made, on a thread of its own
+     * @param listener receives each alert, whether receivers are configured or not
      */
-    public Up(Config config, RuleSet rules, Clock clock, MeterRegistry meters, Consumer<Alert> told) {
+    public Up(Config config, RuleSet rules, Clock clock, MeterRegistry meters, DeliveryListener listener) {
         this.config = config;
         this.rules = rules;
         this.clock = clock;
         this.meters = meters;
-        this.told = told;
+        this.listener = listener;
     }
 
     @Override
@@ -74,12 +71,7 @@ public final class Up implements Role {
     public void start() throws IOException, InterruptedException {
         DataDir dir = closer.add(DataDir.hold(config.dataDir()));
         Config connected = config.withCluster(cluster(dir)).withStore(store(dir));
-        start(new SinkRole(connected, clock, meters));
-        closer.add(new AlertListener(
-                        connected.cluster().kafka(),
-                        Topic.ALERTS.named(config.cluster().topicPrefix().text()),
-                        told))
-                .start();
+        start(new SinkRole(connected, clock, meters, listener));
         start(new StreamRole(connected, rules, clock, meters));
         start(new ShipperRole(connected, clock, meters));
         started = true;
@@ -139,13 +131,5 @@ public final class Up implements Role {
     @Override
     public void close() {
         closer.close();
-    }
-
-    /** One line for a person who watches. */
-    public static String line(Alert alert) {
-        Incident.Head head = alert.incident().incident();
-        return alert.at() + "  " + alert.action().wireName() + "  "
-                + head.severity().wireName() + "  " + head.title() + (alert.late() ? "  (late)" : "") + "  "
-                + head.id();
     }
 }

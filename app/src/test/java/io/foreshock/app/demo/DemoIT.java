@@ -21,9 +21,12 @@ class DemoIT {
         // Then
         assertThat(whole).as(err.toString()).isTrue();
         assertThat(out.toString())
-                .contains("PagerDuty  trigger")
-                .contains("Slack      ")
+                .containsPattern(
+                        "2022-07-11T14:0\\d:\\d\\dZ  trigger  warning   ob_api_server: upstream error  \\(incident"
+                                + " [0-9a-f-]{36}\\)  → team/slack\\R")
+                .containsPattern("update   critical  ob_api_server: \\+ .*  → .*pager/pagerduty.*team/slack\\R")
                 .containsPattern("opened 14:0[123]:\\d\\d UTC; first suspect /v1/inventory/get")
                 .contains("1 page to PagerDuty");
+        assertThat(err.toString()).doesNotContain("ERROR");
     }
 }

@@ -53,6 +53,7 @@ final class AlertLoop implements Runnable {
     private final Pause pause;
     private final Lag lag;
     private final DeliveryMeters meters;
+    private final DeliveryListener listener;
     private final AlertDecoder decoder = new AlertDecoder();
     private volatile boolean running = true;
     private volatile boolean handingOver;
@@ -69,7 +70,8 @@ final class AlertLoop implements Runnable {
             DeadLetters deadLetters,
             Pause pause,
             Lag lag,
-            DeliveryMeters meters) {
+            DeliveryMeters meters,
+            DeliveryListener listener) {
         this.clients = clients;
         this.prefix = prefix;
         this.routing = routing;
@@ -80,6 +82,7 @@ final class AlertLoop implements Runnable {
         this.pause = pause;
         this.lag = lag;
         this.meters = meters;
+        this.listener = listener;
     }
 
     /** What keeps alerts from being read at the moment, one line each. Never waits. */
@@ -173,12 +176,16 @@ final class AlertLoop implements Runnable {
         int generation = inFlight.generation();
         Predicate<Destination> routed = routing.of(alert.incident());
         inFlight.begin(partition, record.offset(), alert.at(), workers.size());
+        AlertOutcomes outcomes = new AlertOutcomes(alert, workers.size(), listener);
         for (DeliveryWorker worker : workers) {
             worker.add(new DeliveryWorker.Task(
                     alert,
                     routed.test(worker.destination()),
                     () -> !handingOver && inFlight.generation() == generation,
-                    () -> inFlight.finish(generation, partition, record.offset())));
+                    outcome -> {
+                        outcomes.add(worker.name(), outcome);
+                        inFlight.finish(generation, partition, record.offset());
+                    }));
         }
     }
 

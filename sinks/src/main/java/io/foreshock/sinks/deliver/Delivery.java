@@ -45,6 +45,7 @@ public final class Delivery implements AutoCloseable {
     private final InFlightAlerts inFlight = new InFlightAlerts();
     private final Lag lag = new Lag();
     private final DeliveryMeters meters;
+    private final DeliveryListener listener;
     private final List<DeliveryWorker> workers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile @Nullable AlertLoop loop;
@@ -58,10 +59,16 @@ public final class Delivery implements AutoCloseable {
      * @param topicPrefix put before every topic's name
      * @param clock what the records on {@code deliveries} say as time, and what a Retry-After date is compared with
      * @param meters where {@code foreshock.notify.*} is counted
+     * @param listener receives each alert that all integrations have dealt with
      * @throws io.foreshock.config.BadInputException when a secret cannot be read
      */
     public Delivery(
-            Map<String, Object> kafka, String topicPrefix, DeliveryConfig config, Clock clock, MeterRegistry meters) {
+            Map<String, Object> kafka,
+            String topicPrefix,
+            DeliveryConfig config,
+            Clock clock,
+            MeterRegistry meters,
+            DeliveryListener listener) {
         this(
                 new DeliveryClients(kafka),
                 topicPrefix,
@@ -69,7 +76,8 @@ public final class Delivery implements AutoCloseable {
                 destinations(config, new HttpPost(clock)),
                 clock,
                 Pause.REAL,
-                meters);
+                meters,
+                listener);
     }
 
     Delivery(
@@ -79,13 +87,15 @@ public final class Delivery implements AutoCloseable {
             List<Destination> destinations,
             Clock clock,
             Pause pause,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            DeliveryListener listener) {
         this.clients = clients;
         this.prefix = topicPrefix;
         this.routing = routing;
         this.destinations = destinations;
         this.clock = clock;
         this.pause = pause;
+        this.listener = listener;
         this.meters = new DeliveryMeters(meters, inFlight, clock, lag, this::check);
     }
 
@@ -107,8 +117,8 @@ public final class Delivery implements AutoCloseable {
             workers.add(new DeliveryWorker(destination, log, toTopic, clock, pause, counted));
         }
         DeadLetters deadLetters = new DeadLetters(writer, Topic.DEAD_LETTERS.named(prefix));
-        AlertLoop started =
-                new AlertLoop(clients, prefix, routing, workers, log, inFlight, deadLetters, pause, lag, meters);
+        AlertLoop started = new AlertLoop(
+                clients, prefix, routing, workers, log, inFlight, deadLetters, pause, lag, meters, listener);
         loop = started;
         workers.forEach(worker -> startThread("foreshock-notify-" + worker.name(), worker));
         startThread(LOOP, started);

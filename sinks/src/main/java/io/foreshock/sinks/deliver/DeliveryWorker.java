@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,9 @@ final class DeliveryWorker implements Runnable {
      *
      * @param routed whether the incident belongs to this integration
      * @param current whether it is still ours to tell
-     * @param finished called once it is dealt with; not when it stopped being ours
+     * @param finished called with the outcome once it is dealt with; not when it stopped being ours
      */
-    record Task(Alert alert, boolean routed, BooleanSupplier current, Runnable finished) {}
+    record Task(Alert alert, boolean routed, BooleanSupplier current, Consumer<Outcome> finished) {}
 
     DeliveryWorker(
             Destination destination,
@@ -91,10 +92,10 @@ final class DeliveryWorker implements Runnable {
     }
 
     private void deal(Task task) throws InterruptedException {
-        Outcome ending = handle(task);
-        meters.ended(ending);
-        if (ending != Outcome.HANDED_OVER) {
-            task.finished().run();
+        Outcome outcome = handle(task);
+        meters.ended(outcome);
+        if (outcome != Outcome.HANDED_OVER) {
+            task.finished().accept(outcome);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One integration in figures: what it was given = the sum of all endings + unfinished. */
+/** One integration in figures: what it was given = the sum of all outcomes + unfinished. */
 final class IntegrationMeters {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -28,7 +28,7 @@ final class IntegrationMeters {
     };
 
     private final MeterRegistry registry;
-    private final Map<Outcome, Counter> endings = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Counter retried;
     private final Timer delivery;
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -36,8 +36,8 @@ final class IntegrationMeters {
     IntegrationMeters(MeterRegistry registry, String receiver, String integration) {
         this.registry = registry;
         Tags who = Tags.of("receiver", receiver, "integration", integration);
-        for (Outcome ending : Outcome.values()) {
-            endings.put(ending, deliveries(who, ending.tag()));
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, deliveries(who, outcome.tag()));
         }
         retried = deliveries(who, "retried");
         delivery = Timer.builder("foreshock.notify.delivery")
@@ -65,8 +65,8 @@ final class IntegrationMeters {
     }
 
     /** The integration is through with an alert. */
-    void ended(Outcome ending) {
-        Objects.requireNonNull(endings.get(ending)).increment();
+    void ended(Outcome outcome) {
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
         unfinished.decrementAndGet();
     }
 

@@ -2,7 +2,7 @@ package io.foreshock.sinks.deliver;
 
 import java.util.Locale;
 
-/** How an integration got through with an alert; each alert has exactly one ending at each integration. */
+/** What became of an alert at an integration; each alert has exactly one outcome at each. */
 enum Outcome {
     DELIVERED,
     REFUSED,

@@ -205,7 +205,8 @@ class DeliveryCrashTest {
                 team.destinations(new HttpPost(CLOCK)),
                 CLOCK,
                 pauses::add,
-                meters);
+                meters,
+                (alert, notified, refused) -> {});
         running.add(delivery);
         delivery.start();
         return delivery;

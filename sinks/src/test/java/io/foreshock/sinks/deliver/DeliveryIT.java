@@ -134,7 +134,8 @@ class DeliveryIT {
                 prefix,
                 new DeliveryConfig(null, List.of(team)),
                 CLOCK,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                (alert, notified, refused) -> {});
     }
 
     private void publish(Alert alert) throws Exception {

@@ -48,6 +48,7 @@ class DeliveryTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Listener slack = new Listener("slack");
     private final Listener pagerduty = new Listener("pagerduty");
+    private final Queue<String> finished = new ConcurrentLinkedQueue<>();
     private final Delivery delivery = new Delivery(
             new DeliveryClients(Map.of()) {
                 @Override
@@ -70,7 +71,9 @@ class DeliveryTest {
             List.of(destination(slack), destination(pagerduty)),
             Clock.fixed(Samples.AT.plusSeconds(60), ZoneOffset.UTC),
             pauses::add,
-            meters);
+            meters,
+            (alert, notified, refused) ->
+                    finished.add(alert.sequence() + " notified " + notified + " refused " + refused));
 
     @AfterEach
     void close() {
@@ -160,6 +163,28 @@ class DeliveryTest {
         awaitCommitted(1);
         assertThat(delivery.check()).containsExactly("team/slack: refused: HTTP 404 no_service");
         assertThat(new String(producer.history().get(1).value(), UTF_8)).contains("\"state\":\"refused\"");
+    }
+
+    @Test
+    void shouldPassOnWhoWasNotifiedOnceAllIntegrationsAreThrough() {
+        // Given: one alert that had arrived before, one refusal
+        history.add(record(1, DeliveryState.DELIVERED, true));
+        pagerduty.answers.add(new DeliveryResult.Refused("HTTP 400"));
+
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING),
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.WARNING),
+                Samples.alert(Alert.Action.UPDATE, 3, Severity.CRITICAL),
+                Samples.alert(Alert.Action.UPDATE, 4, Severity.CRITICAL));
+
+        // Then
+        awaitCommitted(4);
+        assertThat(finished)
+                .containsExactly(
+                        "2 notified [team/slack] refused []",
+                        "3 notified [team/slack] refused [team/pagerduty]",
+                        "4 notified [team/pagerduty, team/slack] refused []");
     }
 
     @Test

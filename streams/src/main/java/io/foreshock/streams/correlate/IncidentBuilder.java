@@ -91,7 +91,7 @@ final class IncidentBuilder {
     private static String title(OpenIncident open) {
         return open.service.name() + ": "
                 + open.signals.values().stream()
-                        .filter(OpenIncident::counts)
+                        .filter(Signal::counts)
                         .sorted(Comparator.comparing(Signal::first))
                         .map(s -> s.kind().replace('_', ' '))
                         .distinct()

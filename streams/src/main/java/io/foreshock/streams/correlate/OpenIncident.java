@@ -64,17 +64,11 @@ final class OpenIncident {
     /** The kinds that count: those of warnings and worse, and restarts. */
     Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
-        signals.values().stream().filter(OpenIncident::counts).forEach(s -> kinds.add(s.kind()));
+        signals.values().stream().filter(Signal::counts).forEach(s -> kinds.add(s.kind()));
         return kinds;
     }
 
-    /** Whether a signal is a tremor by itself; the others are background that a reader may want. */
-    static boolean counts(Signal signal) {
-        return signal.severity().compareTo(Severity.WARNING) >= 0
-                || signal.kind().equals("restart");
-    }
-
-    /** Whether there is something that a person should hear of, as opposed to one more of the same. */
+    /** Whether something has changed that calls for an alert: severity, kinds, or the end. */
     boolean hasUpdate() {
         return sequence == 0
                 || severity.compareTo(notifiedSeverity) > 0
@@ -89,10 +83,10 @@ final class OpenIncident {
                 .orElse(opened);
     }
 
-    /** The last odd thing seen. */
+    /** The last time of a signal that counts. */
     Instant lastSeen() {
         return signals.values().stream()
-                .filter(OpenIncident::counts)
+                .filter(Signal::counts)
                 .map(s -> s.until() != null && s.until().isAfter(s.last()) ? s.until() : s.last())
                 .max(Instant::compareTo)
                 .orElse(opened);
