@@ -87,11 +87,8 @@ final class AlertLoop implements Runnable {
 
     /** What keeps alerts from being read at the moment, one line each. Never waits. */
     List<String> faults() {
-        List<String> faults = new ArrayList<>();
         String own = fault;
-        if (own != null) {
-            faults.add("alerts: " + own);
-        }
+        List<String> faults = new ArrayList<>(own == null ? List.of() : List.of("alerts: " + own));
         Consumer<byte[], byte[]> alerts = consumer;
         if (alerts != null) {
             GroupMembership.fault(alerts).ifPresent(faults::add);
@@ -143,7 +140,6 @@ final class AlertLoop implements Runnable {
         }
     }
 
-    /** The loop: poll → hand to every worker → commit what all have finished. */
     private void deliver(Consumer<byte[], byte[]> alerts) throws InterruptedException {
         alerts.subscribe(List.of(Topic.ALERTS.named(prefix)), new Assignment(alerts));
         while (running) {
