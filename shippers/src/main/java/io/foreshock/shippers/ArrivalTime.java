@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The time of a line that has none of its own: that of its arrival, unless the dated line before it was fresh when this
- * one was written. In what was found written already, by a start or after a pause, the dated line is the better guess
- * however old.
+ * The time of a line without a timestamp: the time of its arrival, or the time of the last dated line before it when
+ * that is recent. Lines that existed before a start or a pause always take the time of the last dated line.
  */
 final class ArrivalTime {
-    /** How old an inherited time may be in what is written now. */
+    /** The maximum age of an inherited time, for lines that are written now. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private ArrivalTime() {}

@@ -21,13 +21,13 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file's source: read → parse → produce. Its events settle its bytes without gaps, and an event's id is {@code
+ * One file's source: read → parse → produce. Its events cover its bytes without gaps, and an event's id is {@code
  * SOURCE-FROM}, FROM in hexadecimal: the same bytes sent again have the same id.
  *
- * <p>Belongs to the tailing thread; only the acknowledgements come from another one.
+ * <p>Confined to the tailing thread, except for acknowledgements, which come from the producer's thread.
  */
 final class FileSource {
-    /** Back-pressure for each file, so that a fast one does not fill the producer's buffer alone. */
+    /** Back-pressure per file, so that one fast file does not fill the producer's buffer. */
     private static final long MAX_IN_FLIGHT_BYTES = 8L << 20;
 
     private final InputConfig input;
@@ -41,12 +41,12 @@ final class FileSource {
     private final Acks acks;
     private SourceState state;
     private @Nullable TailedFile file;
-    /** How much of its file it may read; less than was sent once that is a copy which lacks the end. */
+    /** The end of what it may read; before the sent position when the file is a copy that lacks the end. */
     private long fileEnd = Long.MAX_VALUE;
 
     private boolean rotated;
     private long cutLine = -1;
-    /** Lines before it are counted: a round that failed half-way is done again. */
+    /** Lines before it are counted; a failed poll is repeated and must not count them twice. */
     private long countedTo;
 
     FileSource(
@@ -83,19 +83,19 @@ final class FileSource {
         return Path.of(state.path());
     }
 
-    /** What is to be kept over a restart, now. */
+    /** The current state, to be kept over a restart. */
     SourceState state() {
         return with(state.path(), fileId());
     }
 
-    /** Begins to read; shows the parser again what stands just before, so that it knows the last date. */
+    /** Starts reading; replays the lines just before the position to the parser, to restore its last date. */
     void open(TailedFile opened) throws IOException {
         file = opened;
         opened.readBefore((line, cut) -> parser.accept(line, FileSource::discard));
         parser.flush(FileSource::discard);
     }
 
-    /** Goes on with a file that was done with. */
+    /** Resumes a file that was finished. */
     void reopen(TailedFile opened) throws IOException {
         rotated = false;
         idleTimer.restart();
@@ -137,7 +137,7 @@ final class FileSource {
         state = with(path.toString(), fileId());
     }
 
-    /** Its path names another file now, or none; it is read on until it is quiet. */
+    /** Its path names another file now, or none; it is read until it is idle. */
     void rotated() {
         if (!rotated) {
             rotated = true;
@@ -208,7 +208,7 @@ final class FileSource {
     private void produce(Event.Builder event, long from, long to) {
         long begin = acks.sentTo();
         if (to <= begin) {
-            return; // a round that failed half-way is done again: this part of it was sent
+            return; // a failed poll is repeated: these lines were sent
         }
         Instant arrival = clock.instant();
         event.with(Fields.EVENT_ID, state.id() + "-" + Long.toHexString(begin))
@@ -244,6 +244,6 @@ final class FileSource {
     }
 
     private static void discard(Event.Builder event, long from, long to) {
-        // was sent in an earlier life
+        // was sent in an earlier session
     }
 }

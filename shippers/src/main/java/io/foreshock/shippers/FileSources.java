@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which source is which file: new files, those of an earlier session, renamed, copied, truncated and deleted ones.
+ * Maps files to sources: new files, those of an earlier session, and renamed, copied, truncated and deleted ones.
  *
- * <p>A source's id is on disk before the source is handed out. Confined to the tailing thread.
+ * <p>A source's id is on disk before the source is returned. Confined to the tailing thread.
  */
 final class FileSources {
     private static final Logger LOG = LoggerFactory.getLogger(FileSources.class);
-    /** How long a rotated file gets late writes: programs keep it open until they are told. */
+    /** How long a rotated file may get late writes: programs keep it open until they are signalled. */
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     private final List<InputConfig> inputs;
@@ -59,15 +59,15 @@ final class FileSources {
         return sources.all();
     }
 
-    /** Puts all positions on disk. */
+    /** Saves all positions to disk. */
     void save() throws IOException {
         checkpoints.save(sources.states());
     }
 
-    /** Looks which files there are. */
+    /** Scans for files. */
     void scan() throws IOException {
         Map<FileId, Sighting> found = Sighting.all(inputs, globs);
-        // Those of an earlier session first: one that was truncated goes on in its copy, which is not a new file then.
+        // Sources of an earlier session first: a truncated one continues in its copy, which is then not a new file.
         for (boolean earlier : List.of(true, false)) {
             for (Map.Entry<FileId, Sighting> file : found.entrySet()) {
                 if (earlier == (sources.earlier(file.getKey()) != null)) {
@@ -87,7 +87,7 @@ final class FileSources {
         unreadable.scanned();
     }
 
-    /** Tells the meters what there is to follow and how far behind it is. */
+    /** Updates the meters: number of files, and bytes behind. */
     void measure() throws IOException {
         int files = 0;
         long behind = 0;
@@ -98,17 +98,17 @@ final class FileSources {
         meters.scanned(files, unreadable.now().size(), behind);
     }
 
-    /** What the last look was not allowed to read, each with the command that mends it. From any thread. */
+    /** The paths that the last scan had no permission to read, each with the command that fixes it. From any thread. */
     List<String> unreadable() {
         return unreadable.now();
     }
 
-    /** The file was truncated: its source ends, or goes on in the copy that was made before; a new one begins. */
+    /** The file was truncated: its source ends, or continues in the copy that was made before; a new one starts. */
     void startOver(FileSource source) throws IOException {
         Path path = source.path();
         FileId id = source.fileId();
         SourceState old = source.state();
-        // What may fail comes before what changes anything: it is tried again then.
+        // What can fail comes before any change of state, so that it can be retried.
         Optional<Path> copy = RotationMatcher.copy(path, source::beginsLike, sources::isFree);
         if (copy.isPresent()) {
             FileId copyId = FileId.of(copy.get()).orElseThrow(() -> new NoSuchFileException(copy.get() + ""));
@@ -161,7 +161,7 @@ final class FileSources {
             }
             goOnInCopy(input, earlier);
         }
-        // At the first look an old file that only begins alike is likelier than a copy, and must not be lost.
+        // At the first scan, an old file with the same beginning is likelier than a copy, and must not be lost.
         if (!firstScan && sources.isCopy(path)) {
             return;
         }
@@ -171,7 +171,7 @@ final class FileSources {
         begin(input, path, id, position, old ? Files.size(path) : 0, 0);
     }
 
-    /** The source, going on in this file; null when the file is not what the source read. */
+    /** The source, continued in this file; null when the file is not what the source read. */
     private @Nullable FileSource resume(InputConfig input, Path path, SourceState earlier) throws IOException {
         FileId id = new FileId(earlier.device(), earlier.inode());
         TailedFile file = TailedFile.open(path, earlier.position());
@@ -186,7 +186,7 @@ final class FileSources {
         return source;
     }
 
-    /** It was truncated while nobody watched; what it lost may be in a copy. */
+    /** It was truncated while no shipper ran; a copy may have what it lost. */
     private void goOnInCopy(InputConfig input, SourceState earlier) throws IOException {
         Optional<Path> copy = RotationMatcher.copy(
                 Path.of(earlier.path()), path -> RotationMatcher.beginsLike(path, earlier), sources::isFree);
@@ -198,7 +198,7 @@ final class FileSources {
         }
     }
 
-    /** Keeps the path that the globs know it by. */
+    /** Keeps the path that the globs match. */
     private void resumeRotated(InputConfig input, Path path, SourceState earlier) throws IOException {
         FileSource source = resume(input, path, earlier);
         if (source != null) {
@@ -213,7 +213,7 @@ final class FileSources {
         try {
             save();
         } catch (IOException e) {
-            // Unsaved, its id would be another one after a crash, and its events duplicates: not now, then.
+            // Without a saved id, its events would be duplicates after a crash: retry at the next scan.
             sources.remove(id);
             source.close();
             throw e;
@@ -231,7 +231,7 @@ final class FileSources {
         }
     }
 
-    /** What was rotated while nobody watched may have a name that no glob matches. */
+    /** A file that was rotated while no shipper ran may have a name that no glob matches. */
     private void findRenamedWhileAway() throws IOException {
         for (SourceState state : sources.earlier()) {
             Path path = Path.of(state.path());

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What is known of the times at which a file was written, from looking at it. Belongs to the tailing thread.
+ * Estimates from polls when a file was written. Confined to the tailing thread.
  *
- * <p>Time counts only while it was watched: however long a stopped process or a sleeping machine did not look, that is
- * one step, and too short a one to decide anything.
+ * <p>Only time between regular polls counts: the pause of a stopped process or a suspended machine counts as one
+ * step, which is too short to decide anything.
  */
 final class IdleTimer {
     private final InstantSource clock;
@@ -18,20 +18,20 @@ final class IdleTimer {
     private Instant drained = Instant.MIN;
     private Instant writtenAfter = Instant.MIN;
 
-    /** Begins now; two looks of {@code longestStep} apart are the least that anything is decided by. */
+    /** Starts now; a decision needs at least two polls that are {@code longestStep} apart. */
     IdleTimer(InstantSource clock, Duration longestStep) {
         this.clock = clock;
         this.longestStep = longestStep;
         this.lastScan = clock.instant();
     }
 
-    /** There is something new, about to be read. */
+    /** New content is about to be read. */
     void reading() {
         writtenAfter = drained;
         idle = Duration.ZERO;
     }
 
-    /** There was nothing new. */
+    /** There was no new content. */
     void idle() {
         Duration step = Duration.between(lastScan, clock.instant());
         if (!step.isNegative()) {
@@ -39,7 +39,7 @@ final class IdleTimer {
         }
     }
 
-    /** The look is over; {@code drained} when all that the file holds was read. */
+    /** The poll is over; {@code drained} when the whole file was read. */
     void scanned(boolean all) {
         lastScan = clock.instant();
         if (all) {
@@ -47,12 +47,12 @@ final class IdleTimer {
         }
     }
 
-    /** For how long it did not grow counts from now on. */
+    /** Restarts the idle time. */
     void restart() {
         idle = Duration.ZERO;
     }
 
-    /** Whether it was watched for so long without growing. */
+    /** Whether it has not grown for so long, as polled. */
     boolean idleFor(Duration duration) {
         return idle.compareTo(duration) >= 0;
     }

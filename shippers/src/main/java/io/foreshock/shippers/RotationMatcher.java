@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What rotation makes of a log, in the log's own folder: the same file under another name, or a copy of it. */
+/** Finds what rotation made of a log, in the log's own directory: the same file under another name, or a copy of it. */
 final class RotationMatcher {
     private RotationMatcher() {}
 
@@ -35,7 +35,7 @@ final class RotationMatcher {
      * The copy that was made of a log before that was truncated.
      *
      * @param beginnings whether a file begins as the log did
-     * @param free whether a file is no source's yet; of several that begin alike the one written last is taken
+     * @param free whether a file is no source's yet; of several with the same beginning the one written last is taken
      */
     static Optional<Path> copy(Path log, Beginnings beginnings, Predicate<FileId> free) throws IOException {
         Path newest = null;
@@ -65,7 +65,7 @@ final class RotationMatcher {
         }
     }
 
-    /** The same for a file that must have begun, for lack of anything else to know it by. */
+    /** The same, but false for a source of which nothing was read. */
     static boolean beginsLike(Path path, SourceState state) throws IOException {
         return state.fingerprintLength() > 0 && sameBeginning(path, state);
     }
@@ -85,8 +85,8 @@ final class RotationMatcher {
 
     private static List<Path> siblings(Path path) throws IOException {
         List<Path> siblings = new ArrayList<>();
-        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path.getParent())) {
-            for (Path sibling : folder) {
+        try (DirectoryStream<Path> directory = Files.newDirectoryStream(path.getParent())) {
+            for (Path sibling : directory) {
                 if (Files.isRegularFile(sibling) && Files.isReadable(sibling) && !Globs.compressed(sibling)) {
                     siblings.add(sibling);
                 }
@@ -97,7 +97,7 @@ final class RotationMatcher {
         return siblings;
     }
 
-    /** Tells whether a file begins as a certain log did. */
+    /** Whether a file begins as a certain log did. */
     @FunctionalInterface
     interface Beginnings {
         boolean alike(Path path) throws IOException;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Events that are in no file: what probes sample. Their ids are of this session. A thread for each probe. */
+/** Events of probes, with ids of this session. Each probe has a thread of its own. */
 final class Samples {
     private final Publisher publisher;
     private final EventMetadata metadata;

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Host → Kafka. Every line of the configured files is on its topic at least once, and after a crash under the same
- * event id again; {@link #poll} is the whole path.
+ * Host → Kafka. Delivers every line of the configured files at least once; a line that is sent again after a crash
+ * has the same event id. {@link #poll} is the whole path.
  *
  * <p>{@link #start} and {@link #close} once each. One thread tails, one a probe samples.
  */
@@ -55,7 +55,7 @@ public final class Shipper implements AutoCloseable {
     private Instant nextScan = Instant.EPOCH;
 
     /**
-     * Cheap but for the checkpoints, which it reads.
+     * Reads the checkpoints; starts nothing.
      *
      * @param registry gets the meters of {@link ShipperMeters}; one registry serves one shipper
      * @throws IOException when the checkpoints cannot be read: nothing is sent then
@@ -115,24 +115,24 @@ public final class Shipper implements AutoCloseable {
         config.probes().forEach(p -> samples.of(p.probe(), p.interval()));
     }
 
-    /** Begins to tail and to sample. What files hold by now is their past; what is written from here on is news. */
+    /** Starts tailing and sampling. Lines that files hold by now are backfill; lines written from here on are live. */
     public void start() {
         try {
             scan();
         } catch (IOException | RuntimeException e) {
-            // As in a round: whatever it met, the next round looks again.
+            // As in a poll: whatever failed, the next poll scans again.
             failedPoll = e.toString();
-            LOG.error("the first look at the files failed; it is done again", e);
+            LOG.error("the first scan of the files failed; it is retried", e);
         }
         samples.start();
         thread.start();
     }
 
     /**
-     * What keeps it from shipping everything now, a line each; empty when all is well. From any thread.
+     * The faults that keep it from shipping everything now, one line each; empty when healthy. From any thread.
      *
-     * <p>Files that may not be read, a Kafka that has not acknowledged for more than 30 s of the clock, a round that
-     * failed, a tailing thread that ended by itself.
+     * <p>Faults: unreadable files, no acknowledgement by Kafka for more than 30 s of the clock, a failed poll, a
+     * tailing thread that has ended.
      */
     public List<String> check() {
         List<String> wrong = new ArrayList<>(sources.unreadable());
@@ -143,7 +143,7 @@ public final class Shipper implements AutoCloseable {
         }
         String failed = failedPoll;
         if (failed != null) {
-            wrong.add("the last round of reading failed and is tried again: " + failed);
+            wrong.add("the last poll of the files failed and is retried: " + failed);
         }
         if (thread.getState() == Thread.State.TERMINATED && stop.getCount() > 0) {
             wrong.add("the thread that reads the files ended; restart the shipper");
@@ -154,7 +154,7 @@ public final class Shipper implements AutoCloseable {
     /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
     boolean poll() throws IOException {
         Instant now = clock.instant();
-        // A clock that was set back must not keep it from looking.
+        // A clock that was set back must not delay the scan.
         boolean scan = !now.isBefore(nextScan) || now.isBefore(nextScan.minus(SCAN_INTERVAL));
         if (scan) {
             scan();
@@ -171,7 +171,7 @@ public final class Shipper implements AutoCloseable {
         return busy;
     }
 
-    /** Sees which files there are, and how much they hold. */
+    /** Scans for files and their sizes. */
     void scan() throws IOException {
         sources.scan();
     }
@@ -184,7 +184,7 @@ public final class Shipper implements AutoCloseable {
             }
             return source.advance(buffer);
         } catch (FileSystemException e) {
-            // One file's trouble (deleted or locked between two looks) must not keep the others waiting.
+            // One file's error (deleted or locked between two polls) must not delay the others.
             LOG.warn("{}: trying again: {}", source.path(), e.toString());
             return false;
         }
@@ -204,7 +204,7 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    /** How long to wait before the next round. */
+    /** How long to wait before the next poll. */
     private long pollSafely() {
         try {
             boolean busy = poll();
@@ -213,16 +213,16 @@ public final class Shipper implements AutoCloseable {
         } catch (InterruptException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Whatever one round met, tailing goes on: a dead thread would be a silent host.
-            LOG.error("a round failed; nothing is lost, it is done again", e);
+            // Whatever failed in one poll, tailing continues: without its thread, the host ships nothing.
+            LOG.error("a poll failed and is retried; no line is lost", e);
             failedPoll = e.toString();
             return AFTER_FAILURE_MS;
         }
     }
 
     /**
-     * Publishes that it stops, waits at most 4.5 s for threads and Kafka, and saves what Kafka has acknowledged. A line
-     * without its end is left for the next session.
+     * Publishes the shutdown event, waits at most 4.5 s for threads and Kafka, and saves what Kafka has acknowledged.
+     * An incomplete line is left to the next session.
      */
     @Override
     public void close() throws IOException {

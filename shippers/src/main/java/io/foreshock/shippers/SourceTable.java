@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of each file, and the sources of an earlier session whose files were not found yet. Confined to the tailing
+ * The source of each file, and the sources of an earlier session whose files are not found yet. Confined to the tailing
  * thread.
  */
 final class SourceTable {
@@ -70,7 +70,7 @@ final class SourceTable {
         return false;
     }
 
-    /** What is to be kept over a restart. */
+    /** The states to be kept over a restart. */
     List<SourceState> states() {
         List<SourceState> states = new ArrayList<>(earlier.values());
         sources.values().forEach(source -> states.add(source.state()));

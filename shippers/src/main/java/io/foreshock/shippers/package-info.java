@@ -1,5 +1,5 @@
 /**
- * Host → Kafka: follows log files and samples numbers, and publishes both as events. {@link
+ * Host → Kafka: tails log files and samples metrics, and publishes both as events. {@link
  * io.foreshock.shippers.Shipper} is the whole path.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what it is sent, and acknowledges it at once or when told. */
+/** Keeps what it is sent, and acknowledges it at once or when asked. */
 final class MemoryKafka implements Publisher {
     final List<Event> events = new ArrayList<>();
     boolean acknowledge = true;

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are renamed, copied and truncated while lines are written: none lost that is still there, none doubled. */
+/** Files are renamed, copied and truncated while lines are written: no existing line is lost or duplicated. */
 class RotationTest {
-    private static final String ONE = "one, long enough to be told from another line";
-    private static final String NEXT = "next, long enough to be told from another line";
+    private static final String ONE = "one, long enough to differ from another line";
+    private static final String NEXT = "next, long enough to differ from another line";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private final MemoryKafka kafka = new MemoryKafka();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -35,8 +35,8 @@ class RotationTest {
 
     @BeforeEach
     void start() throws IOException {
-        log = folder.resolve("app.log");
-        copy = folder.resolve("app.log.1");
+        log = directory.resolve("app.log");
+        copy = directory.resolve("app.log.1");
         shipper = shipper("app.log*");
         watch(Duration.ofSeconds(2));
     }
@@ -73,7 +73,7 @@ class RotationTest {
         append(NEXT);
         watch(Duration.ofSeconds(1));
         append("unread too");
-        Files.move(copy, folder.resolve("app.log.2"));
+        Files.move(copy, directory.resolve("app.log.2"));
         Files.copy(log, copy);
         truncate();
         append("last");
@@ -87,7 +87,7 @@ class RotationTest {
     }
 
     @Test
-    void shouldReadAllOnceWhenCopiedAndTruncatedTwiceBetweenTwoLooks() throws IOException {
+    void shouldReadAllOnceWhenCopiedAndTruncatedTwiceBetweenTwoPolls() throws IOException {
         // Given
         append(ONE);
         watch(Duration.ofSeconds(2));
@@ -96,7 +96,7 @@ class RotationTest {
         Files.copy(log, copy);
         truncate();
         append(NEXT);
-        Files.move(copy, folder.resolve("app.log.2"));
+        Files.move(copy, directory.resolve("app.log.2"));
         Files.copy(log, copy);
         truncate();
         append("last");
@@ -106,7 +106,7 @@ class RotationTest {
     }
 
     @Test
-    void shouldReadAllOnceWhenRenamedAndCreatedTwiceBetweenTwoLooks() throws IOException {
+    void shouldReadAllOnceWhenRenamedAndCreatedTwiceBetweenTwoPolls() throws IOException {
         // Given
         append(ONE);
         watch(Duration.ofSeconds(2));
@@ -114,7 +114,7 @@ class RotationTest {
         append("unread");
         Files.move(log, copy);
         append(NEXT);
-        Files.move(copy, folder.resolve("app.log.2"));
+        Files.move(copy, directory.resolve("app.log.2"));
         Files.move(log, copy);
         append("last");
         watch(Duration.ofMinutes(3));
@@ -161,7 +161,7 @@ class RotationTest {
     }
 
     @Test
-    void shouldGoOnInCopyWhenCrashedAndNoGlobNamesIt() throws IOException {
+    void shouldContinueInCopyWhenCrashedAndNoGlobNamesIt() throws IOException {
         // Given
         shipper = shipper("app.log");
         append(ONE);
@@ -184,7 +184,7 @@ class RotationTest {
     @Test
     void shouldLoseNoLineThatIsThereWhenFlushedUnderTraffic() throws IOException {
         // Given: `pm2 flush` truncates in place, and there are older copies
-        Files.writeString(folder.resolve("app.log.9"), "older, long enough to be told from another line\n");
+        Files.writeString(directory.resolve("app.log.9"), "older, long enough to differ from another line\n");
         append(ONE);
         watch(Duration.ofSeconds(2));
         // When
@@ -197,7 +197,7 @@ class RotationTest {
         watch(Duration.ofSeconds(5));
         // Then
         assertThat(kafka.originals())
-                .containsExactlyInAnyOrder(ONE, "older, long enough to be told from another line", "a", NEXT, "b");
+                .containsExactlyInAnyOrder(ONE, "older, long enough to differ from another line", "a", NEXT, "b");
         assertThat(kafka.ids()).doesNotHaveDuplicates();
     }
 
@@ -245,9 +245,9 @@ class RotationTest {
     }
 
     private Shipper shipper(String glob) throws IOException {
-        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, folder + "/" + glob);
+        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, directory + "/" + glob);
         ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
-        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", directory.resolve("data"));
         ShipperMeters meters = new ShipperMeters(new SimpleMeterRegistry(), () -> now);
         return new Shipper(config, settings, Checkpoints.open(settings.dataDir()), kafka, () -> now, meters);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShipperTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private final MemoryKafka kafka = new MemoryKafka();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -33,7 +33,7 @@ class ShipperTest {
 
     @BeforeEach
     void start() throws IOException {
-        log = folder.resolve("app.log");
+        log = directory.resolve("app.log");
         shipper = newShipper();
     }
 
@@ -41,25 +41,25 @@ class ShipperTest {
     void shouldShipEachLineOnceWhenRestarted() throws IOException {
         // Given
         append("one\ntwo\nto");
-        rounds();
+        polls();
         shipper.close();
         // When
         shipper = newShipper();
         append("rn\nfour\n");
-        rounds();
+        polls();
         // Then
         assertThat(kafka.originals()).containsExactly("one", "two", "torn", "four");
         assertThat(kafka.ids()).doesNotHaveDuplicates();
     }
 
     @Test
-    void shouldTakeForNewsWhatIsWrittenAfterTheFirstLook() throws IOException {
+    void shouldTakeAsLiveWhatIsWrittenAfterTheFirstScan() throws IOException {
         // Given
         append("old\n");
         shipper.scan();
         // When
         append("new\n");
-        rounds();
+        polls();
         // Then
         assertThat(kafka.originals()).containsExactly("old", "new");
         assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL)))
@@ -72,12 +72,12 @@ class ShipperTest {
         // Given
         kafka.acknowledge = false;
         append("one\ntwo\n");
-        rounds();
+        polls();
         List<String> ids = kafka.ids();
         // When
         kafka.events.clear();
         shipper = newShipper();
-        rounds();
+        polls();
         // Then
         assertThat(kafka.ids()).isEqualTo(ids).hasSize(2);
     }
@@ -85,14 +85,14 @@ class ShipperTest {
     @Test
     void shouldReadOldFileToItsEndWhenRenamed() throws IOException {
         // Given
-        rounds();
+        polls();
         append("one\n");
-        rounds();
+        polls();
         // When
-        Files.move(log, folder.resolve("app.log.1"));
-        Files.writeString(folder.resolve("app.log.1"), "late\n", StandardOpenOption.APPEND);
+        Files.move(log, directory.resolve("app.log.1"));
+        Files.writeString(directory.resolve("app.log.1"), "late\n", StandardOpenOption.APPEND);
         append("new\n");
-        rounds();
+        polls();
         // Then
         assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "late", "new");
     }
@@ -101,14 +101,14 @@ class ShipperTest {
     void shouldFindRenamedFileWhenItWasRenamedWhileAway() throws IOException {
         // Given
         append("one\n");
-        rounds();
+        polls();
         shipper.close();
         append("missed\n");
-        Files.move(log, folder.resolve("old-name"));
+        Files.move(log, directory.resolve("old-name"));
         append("new\n");
         // When
         shipper = newShipper();
-        rounds();
+        polls();
         // Then
         assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "missed", "new");
         assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL))).hasSize(1);
@@ -117,33 +117,33 @@ class ShipperTest {
     @Test
     void shouldReadNothingTwiceWhenCopiedAndTruncated() throws IOException {
         // Given
-        append("one, long enough to be told from another line\n");
-        rounds();
+        append("one, long enough to differ from another line\n");
+        polls();
         append("two\n");
-        Files.copy(log, folder.resolve("app.log.1"));
+        Files.copy(log, directory.resolve("app.log.1"));
         // When
         Files.writeString(log, "3\n");
-        rounds();
-        rounds();
+        polls();
+        polls();
         // Then
         assertThat(kafka.originals())
-                .containsExactlyInAnyOrder("one, long enough to be told from another line", "two", "3");
+                .containsExactlyInAnyOrder("one, long enough to differ from another line", "two", "3");
     }
 
     @Test
     void shouldReadNothingTwiceWhenTheCopyHoldsNothingNew() throws IOException {
         // Given
-        append("one, long enough to be told from another line\n");
-        rounds();
-        Files.copy(log, folder.resolve("app.log.1"));
+        append("one, long enough to differ from another line\n");
+        polls();
+        Files.copy(log, directory.resolve("app.log.1"));
         // When
         Files.writeString(log, "");
-        rounds();
+        polls();
         append("2\n");
-        rounds();
-        rounds();
+        polls();
+        polls();
         // Then
-        assertThat(kafka.originals()).containsExactlyInAnyOrder("one, long enough to be told from another line", "2");
+        assertThat(kafka.originals()).containsExactlyInAnyOrder("one, long enough to differ from another line", "2");
     }
 
     @Test
@@ -151,7 +151,7 @@ class ShipperTest {
         // Given
         append("x".repeat(3 << 20) + "\nnext\0line\n");
         // When
-        rounds();
+        polls();
         // Then
         assertThat(kafka.events.get(0).tagged("truncated")).isTrue();
         assertThat(kafka.events.get(0).get(Fields.TO)).isEqualTo((3L << 20) + 1);
@@ -164,7 +164,7 @@ class ShipperTest {
         // Given
         append("no time\n");
         // When
-        rounds();
+        polls();
         // Then
         Event event = kafka.events.get(0);
         assertThat(event.timestamp()).isAfterOrEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -173,14 +173,14 @@ class ShipperTest {
     }
 
     @Test
-    void shouldAccountForEveryEventWhenKafkaOwesSome() throws IOException {
+    void shouldAccountForEveryEventWhenSomeAreNotAcknowledged() throws IOException {
         // Given
         append("one\ntwo\n");
-        rounds();
+        polls();
         // When
         kafka.acknowledge = false;
         append("three\n");
-        rounds();
+        polls();
         now = now.plusSeconds(31);
         // Then
         assertThat(metered("lines")).isEqualTo(3);
@@ -194,7 +194,7 @@ class ShipperTest {
         assertThat(shipper.check()).singleElement().asString().startsWith("Kafka has not acknowledged for ");
         // When
         kafka.acknowledgeAll();
-        rounds();
+        polls();
         // Then
         assertThat(metered("in.flight")).isZero();
         assertThat(metered("bytes.behind")).isZero();
@@ -203,14 +203,14 @@ class ShipperTest {
     }
 
     @Test
-    void shouldCountLinesOnceWhenARoundFailedInTheMiddle() throws IOException {
+    void shouldCountLinesOnceWhenAPollFailedInTheMiddle() throws IOException {
         // Given
         append("one\ntwo\nthree\n");
         kafka.failAt = "two";
-        assertThatThrownBy(this::rounds).hasMessage("interrupted at two");
+        assertThatThrownBy(this::polls).hasMessage("interrupted at two");
         kafka.failAt = null;
         // When
-        rounds();
+        polls();
         // Then
         assertThat(kafka.originals()).containsExactly("one", "two", "three");
         assertThat(metered("lines")).isEqualTo(3);
@@ -222,7 +222,7 @@ class ShipperTest {
                 .sum();
     }
 
-    private void rounds() throws IOException {
+    private void polls() throws IOException {
         for (int i = 0; i < 40; i++) {
             now = now.plusMillis(500);
             shipper.poll();
@@ -234,9 +234,9 @@ class ShipperTest {
     }
 
     private Shipper newShipper() throws IOException {
-        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, folder + "/app.log*");
+        InputConfig input = InputConfig.of("generic.text", ZoneOffset.UTC, directory + "/app.log*");
         ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
-        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", directory.resolve("data"));
         registry = new SimpleMeterRegistry();
         return new Shipper(
                 config,

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is judged by time: how old a line is, when a file is quiet; also when the shipper itself was stopped meanwhile. */
+/** Decisions by time: the age of a line and whether a file is idle, also after the shipper was stopped. */
 class WatchedTimeTest {
     private static final Duration STOPPED = Duration.ofSeconds(61);
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private final MemoryKafka kafka = new MemoryKafka();
     private Instant now = Instant.parse("2026-01-05T00:00:00Z");
@@ -35,7 +35,7 @@ class WatchedTimeTest {
 
     @BeforeEach
     void start() {
-        log = folder.resolve("app-out.log");
+        log = directory.resolve("app-out.log");
     }
 
     @Test
@@ -92,7 +92,7 @@ class WatchedTimeTest {
         shipper = shipper("generic.text");
         append("one\n");
         watch(Duration.ofSeconds(2));
-        Path renamed = folder.resolve("no-glob-names-it");
+        Path renamed = directory.resolve("no-glob-names-it");
         Files.move(log, renamed);
         watch(Duration.ofSeconds(2));
         // When
@@ -111,7 +111,7 @@ class WatchedTimeTest {
         shipper = shipper("generic.text");
         append("one\n");
         watch(Duration.ofSeconds(2));
-        Path renamed = folder.resolve("no-glob-names-it");
+        Path renamed = directory.resolve("no-glob-names-it");
         Files.move(log, renamed);
         watch(Duration.ofSeconds(2));
         // When
@@ -140,7 +140,7 @@ class WatchedTimeTest {
     }
 
     @Test
-    void shouldLookAgainWhenTheClockWasSetBack() throws IOException {
+    void shouldScanAgainWhenTheClockWasSetBack() throws IOException {
         // Given
         shipper = shipper("generic.text");
         watch(Duration.ofSeconds(2));
@@ -169,7 +169,7 @@ class WatchedTimeTest {
     private Shipper shipper(String dataset) throws IOException {
         InputConfig input = InputConfig.of(dataset, ZoneOffset.UTC, log + "*");
         ShipperConfig config = new ShipperConfig(null, "test", new HostConfig(null, null), List.of(input), List.of());
-        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", folder.resolve("data"));
+        ShipperSettings settings = new ShipperSettings(new HostIdentity("h1", "web-1"), "", directory.resolve("data"));
         ShipperMeters meters = new ShipperMeters(new SimpleMeterRegistry(), () -> now);
         return new Shipper(config, settings, Checkpoints.open(settings.dataDir()), kafka, () -> now, meters);
     }

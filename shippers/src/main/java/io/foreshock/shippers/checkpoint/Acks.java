@@ -3,8 +3,8 @@ package io.foreshock.shippers.checkpoint;
 import java.util.ArrayDeque;
 
 /**
- * How far one source is acknowledgedTo: acknowledgements come in any order, the position moves only over what has no gap.
- * Thread-safe: sent by the tailing thread, acknowledged by the producer's.
+ * The acknowledged position of one source. Acknowledgements come in any order; the position moves only over ranges
+ * without a gap. Thread-safe: the tailing thread sends, the producer's thread acknowledges.
  */
 public final class Acks {
     private final ArrayDeque<Sent> waiting = new ArrayDeque<>();

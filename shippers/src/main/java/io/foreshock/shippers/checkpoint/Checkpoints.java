@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The host's one checkpoint file, {@code shipper/checkpoints.json} in the data folder.
+ * The host's one checkpoint file, {@code shipper/checkpoints.json} in the data directory.
  *
  * <p>After {@link #save} returned, the sources survive a crash of process and machine; when it throws, the file on disk
  * is the one before. Not thread-safe.
@@ -37,7 +37,7 @@ public final class Checkpoints {
         this.saved = saved;
     }
 
-    /** Reads the file in {@code dataDir}, whose folder is made when missing. */
+    /** Reads the file in {@code dataDir}, whose directory is created when missing. */
     public static Checkpoints open(Path dataDir) throws IOException {
         Path file = dataDir.resolve("shipper").resolve("checkpoints.json");
         Files.createDirectories(file.getParent());
@@ -53,7 +53,7 @@ public final class Checkpoints {
         return List.copyOf(saved.values());
     }
 
-    /** Puts exactly these sources on disk; does nothing when they are there already. */
+    /** Saves exactly these sources to disk; does nothing when they are there already. */
     public void save(Collection<SourceState> sources) throws IOException {
         Map<String, SourceState> next = new LinkedHashMap<>();
         sources.forEach(source -> next.put(source.id(), source));
@@ -75,9 +75,9 @@ public final class Checkpoints {
             out.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The rename itself is only durable once the folder is.
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+        // The rename itself is only durable once the directory is.
+        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
         }
     }
 

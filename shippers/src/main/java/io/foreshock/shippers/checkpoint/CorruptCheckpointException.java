@@ -3,7 +3,7 @@ package io.foreshock.shippers.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The checkpoint file is not one. Stop, and let a person decide: starting over means declared duplicates. */
+/** The checkpoint file cannot be parsed. The shipper stops, because a restart without it ships events again. */
 public final class CorruptCheckpointException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 /**
- * How far each file's stream is settled, on disk, and which of its records Kafka still owes an acknowledgement.
+ * How far each source is acknowledged, on disk, and which of its records Kafka has not acknowledged.
  */
 @NullMarked
 package io.foreshock.shippers.checkpoint;

@@ -41,7 +41,7 @@ public final class Globs {
                         .matches(path));
     }
 
-    /** Whether a file's name says that it is compressed: those are never tailed. */
+    /** Whether a file is compressed, by its name: those are never tailed. */
     public static boolean compressed(Path path) {
         return COMPRESSED.stream().anyMatch(path.toString()::endsWith);
     }
@@ -63,14 +63,14 @@ public final class Globs {
         }
     }
 
-    private List<Path> children(Path folder, String glob) throws IOException {
+    private List<Path> children(Path directory, String glob) throws IOException {
         List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, glob)) {
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(directory, glob)) {
             matching.forEach(children::add);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (java.nio.file.AccessDeniedException e) {
-            unreadable.denied(folder);
+            unreadable.denied(directory);
         }
         Collections.sort(children);
         return children;

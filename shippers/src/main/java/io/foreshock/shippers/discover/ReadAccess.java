@@ -13,8 +13,8 @@ public final class ReadAccess {
     private ReadAccess() {}
 
     /**
-     * The file or directory that keeps the user from reading a file; empty where nothing does. Of a glob, what stands
-     * before its first special character is looked at.
+     * The file or directory that denies the user a file; empty where none does. Of a glob, the part before its first
+     * special character is checked.
      */
     public static Optional<Path> deniedAt(Path file) {
         Path at = file.toAbsolutePath().getRoot();

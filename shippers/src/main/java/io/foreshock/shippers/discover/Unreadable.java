@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What may not be read: told once each, with the command that mends it, until a look went by without it. Belongs to the
- * thread that looks; only {@link #now} is for all.
+ * Paths without read permission. Each is reported once, with the command that fixes it, and again only after a scan
+ * without it. Confined to the scanning thread, except for {@link #now}.
  */
 public final class Unreadable {
     private final Consumer<String> warn;
@@ -21,27 +21,27 @@ public final class Unreadable {
         this.warn = warn;
     }
 
-    /** The path could not be read: it is tried again, and told of once. */
+    /** The path could not be read: it is retried, and reported once. */
     public void denied(Path path) {
         if (met.containsKey(path)) {
             return;
         }
-        String told = before.get(path);
-        String text = told == null ? ReadAccess.denial(path) : told;
+        String reported = before.get(path);
+        String text = reported == null ? ReadAccess.denial(path) : reported;
         met.put(path, text);
-        if (told == null) {
+        if (reported == null) {
             warn.accept(text);
         }
     }
 
-    /** A look at all files is over: what was not met in it is no longer unreadable. */
+    /** A scan of all files is over: a path that was not denied in it is no longer unreadable. */
     public void scanned() {
         before = met;
         now = List.copyOf(met.values());
         met = new LinkedHashMap<>();
     }
 
-    /** What the last look could not read, a text each. */
+    /** The paths that the last scan could not read, one text each. */
     public List<String> now() {
         return now;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a machine is known by.
+ * The identity of a machine.
  *
  * @param id {@code host.id}, the key of all its records
  * @param name {@code host.name}, a label

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * The events that were handed to Kafka and are not acknowledged, and since when. Thread-safe.
  *
- * <p>Events of one tenth of a second share a slot, so that a busy host costs no memory per event; the age is exact to
- * that.
+ * <p>Events of one tenth of a second share a slot, so that memory does not grow with the event rate; the age is exact
+ * to 0.1 s.
  */
 public final class InFlight {
     private static final long SLOT_MS = 100;
@@ -50,7 +50,7 @@ public final class InFlight {
         return newest;
     }
 
-    /** How many events Kafka owes an acknowledgement. */
+    /** How many events Kafka has not acknowledged. */
     public synchronized long events() {
         return events;
     }

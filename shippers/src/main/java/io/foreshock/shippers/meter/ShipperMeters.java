@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * All meters of the shipper, {@code foreshock.shipper.*}; the module's README has their table. The identity: events =
- * acknowledged + in flight. Thread-safe. The registry must not outlive its use for a second shipper: gauges are those of
- * the first.
+ * acknowledged + in flight. Thread-safe. A registry serves one shipper: the gauges of a second one would not be
+ * registered.
  */
 public final class ShipperMeters {
     /** Tag of an event that lacks a part of its line. */
@@ -25,7 +25,7 @@ public final class ShipperMeters {
     private final Counter resent;
     private volatile Tailing tailing = new Tailing(0, 0, 0);
 
-    /** Registers what is not tagged by dataset, so that it reads zero before it happens. */
+    /** Registers the meters without a dataset tag, so that they exist from the start. */
     public ShipperMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
         Counter acknowledged = counter("acknowledged", "events that Kafka has").register(registry);
@@ -35,7 +35,7 @@ public final class ShipperMeters {
         this.tooLarge = rejected("too_large");
         this.resent = counter("resent", "events handed to Kafka again, after the client gave them up")
                 .register(registry);
-        gauge("in.flight", "events that Kafka owes an acknowledgement", m -> m.inFlight.events())
+        gauge("in.flight", "events that Kafka has not acknowledged", m -> m.inFlight.events())
                 .register(registry);
         gauge(
                         "oldest.unacknowledged",
@@ -46,7 +46,7 @@ public final class ShipperMeters {
         gauge("bytes.behind", "bytes in the files that Kafka has not acknowledged", m -> m.tailing.bytesBehind)
                 .register(registry);
         gauge("files", "files that are followed", m -> m.tailing.files).register(registry);
-        gauge("unreadable", "files and folders that may not be read", m -> m.tailing.unreadable)
+        gauge("unreadable", "files and directories that may not be read", m -> m.tailing.unreadable)
                 .register(registry);
     }
 
@@ -64,7 +64,7 @@ public final class ShipperMeters {
                 this);
     }
 
-    /** What Kafka owes an acknowledgement. */
+    /** The events that Kafka has not acknowledged. */
     public InFlight inFlight() {
         return inFlight;
     }
@@ -78,7 +78,7 @@ public final class ShipperMeters {
                 .increment();
     }
 
-    /** What the last look at the files found. */
+    /** The result of the last scan. */
     public void scanned(int files, int unreadable, long bytesBehind) {
         tailing = new Tailing(files, unreadable, bytesBehind);
     }

@@ -1,5 +1,5 @@
 /**
- * What the shipper counts: every line and event accounted for, and what Kafka still owes an acknowledgement.
+ * The shipper's metrics: lines, events, and what Kafka has not acknowledged.
  */
 @NullMarked
 package io.foreshock.shippers.meter;

@@ -4,7 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import java.time.Instant;
 
-/** Says that this host's agent is alive; its silence is a signal. */
+/** Reports that this host's shipper runs; missing heartbeats are a signal. */
 public final class Heartbeat implements Probe {
     @Override
     public String name() {

@@ -15,7 +15,7 @@ public final class HostProbe implements Probe {
 
     private static final int IDLE = 3;
     private static final int IO_WAIT = 4;
-    /** The columns behind are guests, which are counted in the first ones too. */
+    /** Later columns are guest times, which are included in the first ones. */
     private static final int CPU_COLUMNS = 8;
 
     private final Path proc;
@@ -46,7 +46,7 @@ public final class HostProbe implements Probe {
     }
 
     private void load(Event.Builder event) throws IOException {
-        List<String> load = words(Files.readString(proc.resolve("loadavg")));
+        List<String> load = columns(Files.readString(proc.resolve("loadavg")));
         event.with("system.load.1", Double.valueOf(load.get(0)))
                 .with("system.load.5", Double.valueOf(load.get(1)))
                 .with("system.load.15", Double.valueOf(load.get(2)));
@@ -63,11 +63,11 @@ public final class HostProbe implements Probe {
     }
 
     private static Double kibibytes(String line) {
-        return Double.parseDouble(words(line).get(1)) * 1024;
+        return Double.parseDouble(columns(line).get(1)) * 1024;
     }
 
     private void cpu(Event.Builder event) throws IOException {
-        List<String> columns = words(Files.readAllLines(proc.resolve("stat")).get(0));
+        List<String> columns = columns(Files.readAllLines(proc.resolve("stat")).get(0));
         long total = 0;
         for (int i = 1; i <= CPU_COLUMNS; i++) {
             total += Long.parseLong(columns.get(i));
@@ -80,7 +80,7 @@ public final class HostProbe implements Probe {
         cpuIdle = idle;
     }
 
-    private static List<String> words(String line) {
+    private static List<String> columns(String line) {
         return List.of(line.trim().split("\\s+", -1));
     }
 

@@ -3,7 +3,7 @@ package io.foreshock.shippers.probe;
 import io.foreshock.events.Event;
 import java.time.Instant;
 
-/** One source of numbers. Used by one thread. */
+/** One source of metrics. Used by one thread. */
 public interface Probe extends AutoCloseable {
     /** A short name for threads and logs. */
     String name();

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a probe's samples at an interval of the clock, on a thread named after it: what hangs, hangs alone.
+ * Takes a probe's samples at an interval of the clock, on a thread of its own: a probe that hangs blocks no other.
  *
  * <p>{@link #start} once, {@link #close} once; close waits at most two seconds for the thread.
  */
 public final class Sampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
-    /** Looking at the clock is all that is done this often: it may run faster than the wall's. */
+    /** How often the clock is read; short, because the clock may run faster than real time. */
     private static final long POLL_MS = 50;
 
     private static final long STOP_MS = 1_000;
@@ -46,7 +46,7 @@ public final class Sampler implements AutoCloseable {
     /** Takes a sample when one is due. */
     void poll() {
         Instant now = clock.instant();
-        // A clock that was set back must not silence it.
+        // A clock that was set back must not stop the samples.
         if (now.isBefore(next) && !now.isBefore(next.minus(interval))) {
             return;
         }
@@ -71,7 +71,7 @@ public final class Sampler implements AutoCloseable {
         try {
             poll();
         } catch (RuntimeException e) {
-            // One bad sample must not end the samples, whatever it was.
+            // A failed sample must not stop later ones, whatever it threw.
             if (stop.getCount() > 0) {
                 LOG.error("{}: a sample was lost", thread.getName(), e);
             }

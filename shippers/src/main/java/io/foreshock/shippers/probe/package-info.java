@@ -1,5 +1,5 @@
 /**
- * Numbers → events: samples of this host and of databases, and the heartbeat, each on a thread of its own.
+ * Metrics → events: samples of this host and of databases, and the heartbeat, each on a thread of its own.
  */
 @NullMarked
 package io.foreshock.shippers.probe;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts on an event what every event of this host has, and takes secrets off it. Thread-safe. */
+/** Adds the fields that every event of this host has, and masks secrets. Thread-safe. */
 public final class EventMetadata {
     private static final List<String> FREE_TEXT = List.of(
             Fields.ORIGINAL,

@@ -33,17 +33,17 @@ import org.slf4j.LoggerFactory;
 /**
  * One idempotent producer for all of a host's events, keyed by host.id.
  *
- * <p>The first event to a partition travels alone: {@link #send} returns when it is acknowledged. A broker applies a new
- * topic to its metadata before it leads the partitions. Of several requests under way at that moment it refuses the
- * earlier and takes a later one, and from then on refuses the earlier for ever as out of sequence (KAFKA-15591, in
+ * <p>The first event to a partition is sent alone: {@link #send} returns when it is acknowledged. A broker applies a new
+ * topic to its metadata before it leads the partitions. Of several requests in flight at that moment it refuses the
+ * earlier and accepts a later one, and from then on always refuses the earlier as out of sequence (KAFKA-15591, in
  * brokers before 4.5).
  *
  * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, and sent again before the
- * next one; after an error that no retry can heal, by a new producer. Records may then change their order, which the
- * ranges that they settle allow. The producer's bounded buffer is the back-pressure.
+ * next one; after an error that no retry can fix, by a new producer. Records may then change their order, which
+ * deduplication by range allows. The producer's bounded buffer is the back-pressure.
  */
 public final class KafkaPublisher implements Publisher {
-    /** Values of Kafka's {@code compression.type} that a shipper offers. The others' libraries would double its jars. */
+    /** The supported {@code compression.type}s. The libraries of the others would double the size of the jars. */
     public static final Set<String> COMPRESSIONS = Set.of("gzip", "lz4", "none");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
@@ -67,7 +67,7 @@ public final class KafkaPublisher implements Publisher {
     private volatile boolean broken;
 
     /**
-     * Connects with Kafka's own property names; what the promises need is not overridable.
+     * Connects with Kafka's own property names; properties that delivery depends on cannot be overridden.
      *
      * @throws BadInputException for a {@code compression.type} that is not one of {@link #COMPRESSIONS}
      */
@@ -174,19 +174,19 @@ public final class KafkaPublisher implements Publisher {
             // The callback has logged it, and keeps the event.
             return false;
         } catch (InterruptedException e) {
-            // Still under way: the callback settles it.
+            // Still in flight: the callback handles it.
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Runs on the producer's thread too, which must not wait for itself: so it only keeps, and the next send sends. */
+    /** Also runs on the producer's thread, which must not block: it keeps the event, and the next send sends it. */
     private void keep(Unsent unsent, String topic, Exception failure) {
         if (failure instanceof RecordTooLargeException) {
             LOG.warn("{}: a record of {} bytes is too large, sending it cut", topic, unsent.value().length);
             givenUp.add(fitting(unsent, unsent.value().length / 2));
         } else {
-            LOG.error("{}: an event was not taken and will be sent again", topic, failure);
+            LOG.error("{}: an event was not accepted and will be sent again", topic, failure);
             broken = true;
             givenUp.add(unsent);
         }

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Replaces secrets in free text by {@code ***}: the values of telling keys ({@code ?token=x}, {@code "password":"x"},
+ * Replaces secrets in free text by {@code ***}: the values of secret keys ({@code ?token=x}, {@code "password":"x"},
  * {@code db_password: x}), {@code Bearer x}, and the password in {@code scheme://user:password@host}.
  *
- * <p>One pass over the text that stops only at {@code =}, {@code :} and blanks; text without a secret is returned as it
- * is. Rather masks a word too many than one too few. Stateless.
+ * <p>One pass over the text that stops only at {@code =}, {@code :} and spaces; text without a secret is returned as it
+ * is. When in doubt, it masks. Stateless.
  */
 public final class Masking {
     private static final String MASK = "***";
-    /** A key is telling when it ends in one of these. */
+    /** A key is secret when it ends in one of these. */
     private static final List<String> KEYS =
             List.of("password", "passwd", "token", "secret", "apikey", "api_key", "api-key", "authorization");
 
@@ -58,17 +58,17 @@ public final class Masking {
         return false;
     }
 
-    private boolean bearerBefore(int blank) {
-        int end = keyEnd(blank);
+    private boolean bearerBefore(int space) {
+        int end = keyEnd(space);
         int start = end - BEARER.length();
         return endsWith(BEARER, end) && (start == 0 || !isKey(text.charAt(start - 1)));
     }
 
-    private boolean endsWith(String word, int end) {
-        return text.regionMatches(true, end - word.length(), word, 0, word.length());
+    private boolean endsWith(String suffix, int end) {
+        return text.regionMatches(true, end - suffix.length(), suffix, 0, suffix.length());
     }
 
-    /** Where the key before a separator ends: quotes, escapes and blanks in between are passed over. */
+    /** Where the key before a separator ends: quotes, escapes and spaces in between are passed over. */
     private int keyEnd(int separator) {
         int end = separator;
         while (end > 0 && isBetweenKeyAndSeparator(text.charAt(end - 1))) {

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which file it is, whatever its name: survives a rename, but is given to another file after a deletion. */
+/** Identifies a file independently of its name: stays the same over a rename, but may be reused after a deletion. */
 public record FileId(long device, long inode) {
     /** The file that {@code path} names now, links followed; empty when there is none. */
     public static Optional<FileId> of(Path path) throws IOException {

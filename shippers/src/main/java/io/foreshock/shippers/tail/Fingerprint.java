@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * How a file begins: a hash (no content, which may be secret) of its first bytes. Tells a file from another one that
- * was given the same inode, or was written over it in place.
+ * How a file begins: a hash (no content, which may be secret) of its first bytes. Distinguishes a file from another
+ * one that has the same inode, or that was written over it in place.
  *
  * @param length how many bytes were there to be hashed, at most {@link #MAX_LENGTH}; 0 matches every file
  */
@@ -22,7 +22,7 @@ public record Fingerprint(int length, String hash) {
         return length == 0 || equals(of(channel, length));
     }
 
-    /** Whether there was enough content to tell one file from another. */
+    /** Whether there was enough content to distinguish files. */
     public boolean complete() {
         return length == MAX_LENGTH;
     }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * One open file, followed from a position. It keeps reading the same file when that is renamed or deleted.
+ * One open file, tailed from a position. It keeps reading the same file when that is renamed or deleted.
  *
  * <p>Opened by {@link #open}; {@link #close} gives the descriptor back.
  */
@@ -54,14 +54,14 @@ public final class TailedFile implements Closeable {
         return channel.size();
     }
 
-    /** Where the next line begins that was not handed out. */
+    /** Where the next line begins that was not passed on. */
     public long position() {
         return lines.position();
     }
 
     /**
-     * Whether what was read is no longer in it: truncated, or truncated and written again. Looks at the file's
-     * beginning too, since a busy log can outgrow the old position between two looks.
+     * Whether what was read is no longer in it: truncated, or truncated and written again. Also checks the file's
+     * beginning, since a busy log can grow past the old position between two polls.
      */
     public boolean startedOver() throws IOException {
         long size = channel.size();
@@ -81,22 +81,22 @@ public final class TailedFile implements Closeable {
         return false;
     }
 
-    /** Whether it holds bytes that were not looked at. */
+    /** Whether it holds bytes that were not read. */
     public boolean hasMore() throws IOException {
         return channel.size() > lines.searched();
     }
 
-    /** Hands out the complete lines of the next buffer full; false when there was nothing new. */
+    /** Passes on the complete lines of the next buffer; false when there was nothing new. */
     public boolean read(ByteBuffer buffer, LineConsumer sink) throws IOException {
         return hasMore() && lines.read(channel, buffer, sink);
     }
 
-    /** Hands out what stands after the last line end; for a file that gets no more. */
+    /** Passes on what follows the last line end; for a file that gets no more. */
     public void readRest(LineConsumer sink) throws IOException {
         lines.readRest(channel, sink);
     }
 
-    /** Hands out lines that were read in an earlier life, up to 64 KiB before the position. */
+    /** Passes on lines that were read in an earlier session, up to 64 KiB before the position. */
     public void readBefore(LineConsumer sink) throws IOException {
         long end = lines.position();
         byte[] before = before(end);

@@ -12,27 +12,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void shouldReadWhatWasSavedWhenOpenedAgain() throws IOException {
         // Given
         SourceState state = new SourceState("id", "/var/log/syslog", 1, 2, 3, "ab", 4, 5, 6);
         // When
-        Checkpoints.open(folder).save(List.of(state));
+        Checkpoints.open(directory).save(List.of(state));
         // Then
-        assertThat(Checkpoints.open(folder).sources()).containsExactly(state);
+        assertThat(Checkpoints.open(directory).sources()).containsExactly(state);
     }
 
     @Test
     void shouldRefuseWithTheRemedyWhenCorrupt() throws IOException {
         // Given
-        Checkpoints.open(folder);
-        Path file = folder.resolve("shipper/checkpoints.json");
+        Checkpoints.open(directory);
+        Path file = directory.resolve("shipper/checkpoints.json");
         for (String content : List.of("", "{\"streams\":[{\"id\"", "{}", "null")) {
             Files.writeString(file, content);
             // When, Then
-            assertThatThrownBy(() -> Checkpoints.open(folder))
+            assertThatThrownBy(() -> Checkpoints.open(directory))
                     .isInstanceOf(CorruptCheckpointException.class)
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("mv ");

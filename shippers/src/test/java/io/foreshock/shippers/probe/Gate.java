@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a server on a port of its own, and plays that server's death, silence and return. */
+/** A proxy in front of a server, which can simulate that the server stops, hangs and returns. */
 public final class Gate implements AutoCloseable {
     private final int serverPort;
     private final int port;

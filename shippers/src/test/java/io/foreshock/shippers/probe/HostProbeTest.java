@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HostProbeTest extends ProbeContract {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeEach
     void write() throws IOException {
-        Path proc = Files.createDirectories(folder.resolve("proc"));
+        Path proc = Files.createDirectories(directory.resolve("proc"));
         Files.writeString(proc.resolve("loadavg"), "1.50 0.75 0.25 2/345 6789\n");
         Files.writeString(
                 proc.resolve("meminfo"), "MemTotal: 1000 kB\nMemFree: 1 kB\nMemAvailable: 250 kB\nBuffers: 1 kB\n");
@@ -25,7 +25,7 @@ class HostProbeTest extends ProbeContract {
 
     @Override
     public Probe probe() {
-        return new HostProbe(folder.resolve("proc"));
+        return new HostProbe(directory.resolve("proc"));
     }
 
     @Override
@@ -35,20 +35,20 @@ class HostProbeTest extends ProbeContract {
 
     @Override
     public void die() throws IOException {
-        Files.move(folder.resolve("proc"), folder.resolve("gone"));
+        Files.move(directory.resolve("proc"), directory.resolve("gone"));
     }
 
     @Override
     public void comeBack() throws IOException {
-        Files.move(folder.resolve("gone"), folder.resolve("proc"));
+        Files.move(directory.resolve("gone"), directory.resolve("proc"));
     }
 
     @Test
-    void shouldTellUseSinceTheSampleBeforeWhenSampledAgain() throws IOException {
+    void shouldReportUseSinceTheSampleBeforeWhenSampledAgain() throws IOException {
         // Given
         sample();
         // When
-        Files.writeString(folder.resolve("proc/stat"), "cpu  130 0 120 745 105 0 0 0 0 0\n");
+        Files.writeString(directory.resolve("proc/stat"), "cpu  130 0 120 745 105 0 0 0 0 0\n");
         Event event = sample();
         // Then
         assertThat(event.number("system.load.1")).isEqualTo(1.5);

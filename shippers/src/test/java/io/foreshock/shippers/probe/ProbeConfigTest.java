@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeConfigTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     public record Probes(@Key(meaning = "Servers.") List<ProbeConfig> probes) {}
 
@@ -75,7 +75,7 @@ class ProbeConfigTest {
     }
 
     private ParsedConfig<Probes> parse(String yaml) throws IOException {
-        Path file = Files.writeString(folder.resolve("f.yaml"), yaml);
+        Path file = Files.writeString(directory.resolve("f.yaml"), yaml);
         return new ConfigReader<>(Probes.class, name -> null, UnaryOperator.identity()).parse(file);
     }
 }

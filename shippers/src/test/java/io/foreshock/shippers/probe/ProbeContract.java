@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every probe promises, whatever it asks. */
+/** The contract of every probe. */
 public abstract class ProbeContract {
     /** The password of every source; in no field of any event. */
     public static final String SECRET = "hidden-2f9c";
@@ -24,15 +24,15 @@ public abstract class ProbeContract {
 
     private Probe probe;
 
-    /** A new probe of the source, which is well. */
+    /** A new probe of the source, which is healthy. */
     public abstract Probe probe() throws IOException;
 
     public abstract String dataset();
 
-    /** The source goes away. */
+    /** The source stops. */
     public abstract void die() throws IOException;
 
-    /** The source is where it was, and well. */
+    /** The source is back at the same address, and healthy. */
     public abstract void comeBack() throws IOException;
 
     @BeforeEach
@@ -46,7 +46,7 @@ public abstract class ProbeContract {
     }
 
     @Test
-    public void shouldTellDatasetKindOutcomeAndTimeWhenSourceIsWell() {
+    public void shouldReportDatasetKindOutcomeAndTimeWhenSourceIsHealthy() {
         // When
         Event event = sample();
         // Then
@@ -58,7 +58,7 @@ public abstract class ProbeContract {
     }
 
     @Test
-    public void shouldAnswerWithFailureWhenSourceDies() throws IOException {
+    public void shouldAnswerWithFailureWhenSourceStops() throws IOException {
         // Given
         sample();
         // When
@@ -90,12 +90,12 @@ public abstract class ProbeContract {
         assertThatCode(probe::close).doesNotThrowAnyException();
     }
 
-    /** One sample, that must come in time. */
+    /** One sample, which must arrive in time. */
     public Event sample() {
         return assertTimeoutPreemptively(LONGEST_ANSWER, () -> probe.sample(NOW).build());
     }
 
-    /** A failure says why, of what, and no secret. */
+    /** A failure has its cause and its target, and no secret. */
     public void assertFailed(Event event) {
         assertThat(event.dataset()).isEqualTo(dataset());
         assertThat(event.text(Fields.KIND)).isEqualTo("metric");

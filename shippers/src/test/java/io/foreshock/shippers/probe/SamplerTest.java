@@ -14,7 +14,7 @@ class SamplerTest {
     private final List<Event> out = new ArrayList<>();
 
     @Test
-    void shouldSampleOnceAnIntervalWhenLookedAtMoreOften() {
+    void shouldSampleOnceAnIntervalWhenPolledMoreOften() {
         // Given
         Sampler sampler =
                 new Sampler(new Heartbeat(), Duration.ofSeconds(5), () -> now, event -> out.add(event.build()));

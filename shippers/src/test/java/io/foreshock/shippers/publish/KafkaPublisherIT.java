@@ -43,7 +43,7 @@ class KafkaPublisherIT {
     private static final int EVENTS = 20;
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static KafkaServer kafka;
 
@@ -53,7 +53,7 @@ class KafkaPublisherIT {
 
     @BeforeAll
     static void startKafka() throws Exception {
-        kafka = Servers.ofThisRun().kafka(folder.resolve("kafka"));
+        kafka = Servers.ofThisRun().kafka(directory.resolve("kafka"));
         kafka.createTopic(
                 Topic.LOGS_NGINX.named(PREFIX), Map.of("message.timestamp.type", Topic.Kind.INPUT.timestampType()));
         kafka.createTopic(
@@ -73,7 +73,7 @@ class KafkaPublisherIT {
     }
 
     @Test
-    void shouldPutEventsOnTheTopicInOrderAndSayWhenTheyAreThere() throws Exception {
+    void shouldPutEventsOnTheTopicInOrderAndReportTheAcknowledgement() throws Exception {
         // Given
         CountDownLatch acknowledged = new CountDownLatch(1_000);
         List<String> lines =
@@ -118,9 +118,9 @@ class KafkaPublisherIT {
     }
 
     @RepeatedTest(3)
-    void shouldLoseNothingOnATopicThatIsMadeAtThisMoment(RepetitionInfo round) throws Exception {
+    void shouldLoseNothingOnATopicThatIsMadeAtThisMoment(RepetitionInfo repetition) throws Exception {
         // Given: a topic is in the metadata before its partitions have leaders, so many of both, and short requests
-        String prefix = "round-" + round.getCurrentRepetition() + ".";
+        String prefix = "repetition-" + repetition.getCurrentRepetition() + ".";
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers",
                 kafka.bootstrap(),

@@ -19,7 +19,7 @@ class MaskingTest {
             postgres://app:p@ss@db:5432/x         | postgres://app:***@db:5432/x
             db_password: hunter2, next            | db_password: ***, next
             """)
-    void shouldMaskValueWhenKeyTellsOfSecret(String text, String masked) {
+    void shouldMaskValueWhenKeyIsSecret(String text, String masked) {
         assertThat(Masking.mask(text)).isEqualTo(masked);
         assertThat(Masking.mask(masked)).isEqualTo(masked);
     }

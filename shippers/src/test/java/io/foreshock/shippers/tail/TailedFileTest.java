@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TailedFileTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(64);
     private final List<String> lines = new ArrayList<>();
@@ -79,7 +79,7 @@ class TailedFileTest {
     }
 
     private Path write(String text) throws IOException {
-        return Files.writeString(folder.resolve("a.log"), text);
+        return Files.writeString(directory.resolve("a.log"), text);
     }
 
     private void drain(TailedFile file) throws IOException {

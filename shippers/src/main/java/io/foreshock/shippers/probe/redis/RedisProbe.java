@@ -50,7 +50,7 @@ public final class RedisProbe implements Probe {
         NUMBERS.put("instantaneous_ops_per_sec", "redis.info.stats.instantaneous.ops_per_sec");
     }
 
-    private static final Map<String, String> WORDS = Map.of(
+    private static final Map<String, String> TEXTS = Map.of(
             "redis_version", "redis.info.server.version",
             "maxmemory_policy", "redis.info.memory.max.policy",
             "role", "redis.info.replication.role",
@@ -115,9 +115,9 @@ public final class RedisProbe implements Probe {
         }
         String key = line.substring(0, colon);
         String value = line.substring(colon + 1);
-        String word = WORDS.get(key);
-        if (word != null) {
-            event.with(word, value);
+        String name = TEXTS.get(key);
+        if (name != null) {
+            event.with(name, value);
         }
         String number = NUMBERS.get(key);
         if (number != null) {

@@ -64,7 +64,7 @@ class PostgresProbeTest extends ProbeContract {
     }
 
     @Test
-    void shouldTellServerDatabaseAndLimitWhenSourceIsWell() throws SQLException {
+    void shouldReportServerDatabaseAndLimitWhenSourceIsHealthy() throws SQLException {
         // Given
         try (Connection idle = postgres.getPostgresDatabase().getConnection()) {
             // When

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Speaks as much of Redis' protocol as a user needs who may do AUTH and INFO only; anything else is refused. */
+/** A Redis server for a user with permission for AUTH and INFO only; it refuses other commands. */
 final class FakeRedis implements AutoCloseable {
     private final String password;
     private final String info;

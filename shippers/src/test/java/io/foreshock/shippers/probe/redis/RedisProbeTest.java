@@ -73,7 +73,7 @@ class RedisProbeTest extends ProbeContract {
     }
 
     @Test
-    void shouldUseMetricbeatsNamesWhenSourceIsWell() {
+    void shouldUseMetricbeatsNamesWhenSourceIsHealthy() {
         // When
         Event event = sample();
         // Then
