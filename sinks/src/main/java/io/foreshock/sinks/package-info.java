@@ -1,5 +1,5 @@
 /**
- * Kafka to the world: turns configured receivers into the notifiers that {@link io.foreshock.sinks.deliver.Delivery} tells.
+ * Makes the notifiers of the configured receivers for {@link io.foreshock.sinks.deliver.Delivery}.
  */
 @NullMarked
 package io.foreshock.sinks;

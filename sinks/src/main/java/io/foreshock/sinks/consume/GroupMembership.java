@@ -8,8 +8,8 @@ import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a consumer's group hears it, from the consumer's own metrics. A consumer waits for a broker that is away without
- * a word, so this is how anybody learns of it.
+ * Whether a consumer's heartbeats reach its group, from the consumer's own metrics. A consumer waits silently for a
+ * broker that is down, so only these metrics show it.
  */
 public final class GroupMembership {
     /** Some heartbeats: the default interval is 3 s, and the sinks' sessions end after 10 s. */
@@ -17,7 +17,7 @@ public final class GroupMembership {
 
     private GroupMembership() {}
 
-    /** What is wrong with {@code consumer}'s place in its group, in one line. For any thread; never waits. */
+    /** The fault of {@code consumer}'s membership in its group, in one line. From any thread; does not block. */
     public static Optional<String> fault(Consumer<?, ?> consumer) {
         Double rebalanced = null;
         Double heartbeat = null;
@@ -25,7 +25,7 @@ public final class GroupMembership {
             switch (metric.getKey().name()) {
                 case "last-rebalance-seconds-ago" -> rebalanced = seconds(metric.getValue());
                 case "last-heartbeat-seconds-ago" -> heartbeat = seconds(metric.getValue());
-                default -> {} // one of hundreds that say nothing of the group
+                default -> {} // one of hundreds that do not concern the group
             }
         }
         if (rebalanced == null || heartbeat == null) {

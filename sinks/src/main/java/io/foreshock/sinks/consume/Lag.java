@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * How many records of its partitions a consumer has not read yet. The consumer's thread measures, any thread asks.
+ * How many records of its partitions a consumer has not read yet. The consumer's thread measures, any thread reads.
  */
 public final class Lag {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ public final class Lag {
         return records;
     }
 
-    /** Takes the lag from what the last answers of the brokers said; waits for nothing. */
+    /** Takes the lag from the last answers of the brokers; does not block. */
     public void measure(Consumer<?, ?> consumer) {
         double sum = 0;
         boolean known = consumer.assignment().isEmpty();
@@ -33,8 +33,8 @@ public final class Lag {
     }
 
     /**
-     * Asks the brokers how far the partitions are beyond {@code standing}, for up to 2 seconds; for a consumer that is
-     * paused and so hears nothing of it. Markers of transactions count here as records do.
+     * Asks the brokers how far the partitions are beyond {@code standing}, for up to 2 seconds; for a consumer that
+     * is paused and so gets no such answers. Transaction markers count as records here.
      */
     public void measureFrom(Map<TopicPartition, Long> standing, Consumer<?, ?> consumer) {
         try {

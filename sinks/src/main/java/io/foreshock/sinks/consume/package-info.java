@@ -1,5 +1,5 @@
 /**
- * What a Kafka consumer tells of itself to those who watch it from outside: its lag, and whether its group hears it.
+ * A Kafka consumer's lag, and whether its heartbeats reach its group.
  */
 @NullMarked
 package io.foreshock.sinks.consume;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alert in a record. What routing and order need must be there; of what merely informs, whatever is missing is taken
- * as empty, because a page with a gap is better than none.
+ * Decodes alerts. The fields that routing and order need are required; other missing fields are taken as empty,
+ * because an incomplete page is better than none.
  */
 final class AlertDecoder {
     private final RecordCodec<Alert> codec = new RecordCodec<>(Alert.class);

@@ -30,15 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The loop from topic {@code alerts} to the workers: poll → give to every worker → commit what all have finished. Runs on
- * one thread; {@link #fault} and {@link #stop} may be called from any.
+ * one thread; {@link #faults} and {@link #stop} may be called from any.
  */
 final class AlertLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
-    /** Most messages need far less; longer, and the group would wait for this instance. */
-    private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(5);
-
+    private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(5); // delays the group's rebalance
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     /** Bounds memory: an alert holds up to 256 KiB, usually far less. */
     static final int MOST_IN_FLIGHT = 1_000;
@@ -85,7 +83,7 @@ final class AlertLoop implements Runnable {
         this.listener = listener;
     }
 
-    /** What keeps alerts from being read at the moment, one line each. Never waits. */
+    /** The faults that keep alerts from being read now, one line each. Does not block. */
     List<String> faults() {
         String own = fault;
         List<String> faults = new ArrayList<>(own == null ? List.of() : List.of("alerts: " + own));
@@ -96,7 +94,7 @@ final class AlertLoop implements Runnable {
         return faults;
     }
 
-    /** No worker starts a message from here on, and the loop ends as soon as it does not wait for a broker. */
+    /** No worker starts a message from here on; the loop ends once it does not wait for a broker. */
     void stop() {
         running = false;
         handingOver = true;
@@ -118,15 +116,14 @@ final class AlertLoop implements Runnable {
                     consumer = null;
                 }
             } catch (WakeupException | InterruptException | InterruptedException e) {
-                Thread.interrupted(); // close() is what interrupts, and it waits for us
-            } catch (RuntimeException e) {
-                // Broad on purpose: a loop that ended would tell nobody anything more, and not even that.
+                Thread.interrupted(); // only close() interrupts, and it waits for this thread
+            } catch (RuntimeException e) { // catches all: if the loop ended, no alert would be delivered any more
                 failures = fault == null ? 1 : failures + 1;
                 fault = e.toString();
                 LOG.error("Cannot read {}, trying again in {}", Topic.ALERTS.named(prefix), BACKOFF.after(failures), e);
                 pauseAfter(failures);
             } finally {
-                inFlight.startGeneration(); // its alerts are read again, by whoever has their partitions next
+                inFlight.startGeneration(); // its alerts are read again, by the next owner of their partitions
             }
         }
         fault = "closed";
@@ -196,7 +193,7 @@ final class AlertLoop implements Runnable {
             inFlight.committed(offsets);
             fault = null;
         } catch (RebalanceInProgressException | CommitFailedException e) {
-            // Whoever has the partitions next reads these alerts again, and the deliveries tell him that they are done.
+            // The next owner of the partitions reads these alerts again, and finds them delivered in the delivery log.
             LOG.info("Not committed, the group is changing: {}", e.getMessage());
         } catch (TimeoutException e) {
             fault = e.toString();
@@ -204,7 +201,7 @@ final class AlertLoop implements Runnable {
         }
     }
 
-    /** Lets messages under way end, so that whoever comes next knows of them, but starts no new one. */
+    /** Waits for messages in flight, so that their outcome is in the delivery log; starts no new one. */
     void awaitQuiet(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         for (DeliveryWorker worker : workers) {
@@ -212,7 +209,7 @@ final class AlertLoop implements Runnable {
         }
     }
 
-    /** Every change of partitions ends a generation; the history is read before the first alert of the next. */
+    /** Every change of partitions ends a generation; the delivery log is read before the first alert of the next. */
     private final class Assignment implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> alerts;
 
@@ -230,7 +227,7 @@ final class AlertLoop implements Runnable {
                 throw new InterruptException(e);
             } finally {
                 inFlight.startGeneration();
-                handingOver = !running; // once stopped, no message is started any more
+                handingOver = !running; // once stopped, no message is started
             }
         }
 

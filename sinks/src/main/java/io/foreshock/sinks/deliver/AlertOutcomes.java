@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of one alert at each integration; passed on once all are known. Thread-safe. */
+/** The outcomes of one alert at its integrations; passed on once all are known. Thread-safe. */
 final class AlertOutcomes {
     private final Alert alert;
     private final int integrations;

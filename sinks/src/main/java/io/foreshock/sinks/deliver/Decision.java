@@ -1,13 +1,13 @@
 package io.foreshock.sinks.deliver;
 
-/** What an alert is for one integration, as the {@link DeliveryLog} knows it. */
+/** Whether an alert is delivered to one integration, by the {@link DeliveryLog}. */
 sealed interface Decision {
-    /** It is to be told. */
+    /** It is to be delivered. */
     record Notify(DeliveryContext context) implements Decision {}
 
-    /** It is not to be told. */
+    /** It is not to be delivered. */
     enum Skip implements Decision {
-        /** It, or a newer one, was told or refused here before. */
+        /** It, or a newer one, was delivered or refused here before. */
         ALREADY_DONE,
         /** The incident does not belong here. */
         NOT_ROUTED

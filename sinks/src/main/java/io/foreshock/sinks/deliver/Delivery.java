@@ -16,21 +16,21 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Topic {@code alerts} → people.
+ * Topic {@code alerts} → integrations.
  *
- * <p>Promises: an integration hears an incident's alerts in their order, each at least once, over any crash; an alert is
- * committed only after every integration has it or has refused it. Before a message is sent, {@code deliveries} says
- * that it is intended, and afterwards that it is done, so after a crash only a message that was under way in that very
- * moment can be repeated: PagerDuty folds it by its dedup key, a webhook can by its Idempotency-Key, Slack shows it
- * twice. The same holds for one under way while its partition moves to another process. A receiver that is down keeps
- * the others waiting only once {@value AlertLoop#MOST_IN_FLIGHT} alerts are in flight.
+ * <p>Guarantees: an integration receives an incident's alerts in their order, each at least once, over any crash; an
+ * alert is committed only after every integration has it or has refused it. A message is recorded in {@code
+ * deliveries} as intended before it is sent, and as done afterwards, so after a crash only a message in flight can be
+ * repeated: PagerDuty deduplicates it by its dedup key, a webhook can by its Idempotency-Key, Slack shows it twice.
+ * The same holds for a message in flight while its partition moves to another process. A receiver that is down blocks
+ * the others only once {@value AlertLoop#MOST_IN_FLIGHT} alerts are in flight.
  *
- * <p>Construction does nothing; {@link #start} starts a thread for the loop and one for each integration; {@link #close}
- * stops them within 5 seconds and may be called at any time, also twice. Kafka that is away is waited for.
+ * <p>The constructor starts nothing; {@link #start} starts a thread for the loop and one for each integration; {@link
+ * #close} stops them within 5 seconds and may be called at any time, also twice. While Kafka is down, delivery waits.
  */
 public final class Delivery implements AutoCloseable {
     private static final String LOOP = "foreshock-notify";
-    /** How long messages under way may take to end when delivery closes. */
+    /** How long messages in flight may take when delivery closes. */
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(2);
 
     private static final Duration CLIENT_CLOSE = Duration.ofSeconds(1);
@@ -57,9 +57,9 @@ public final class Delivery implements AutoCloseable {
      *
      * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
      * @param topicPrefix put before every topic's name
-     * @param clock what the records on {@code deliveries} say as time, and what a Retry-After date is compared with
+     * @param clock the time of the records on {@code deliveries}, and what a Retry-After date is compared with
      * @param meters where {@code foreshock.notify.*} is counted
-     * @param listener receives each alert that all integrations have dealt with
+     * @param listener receives each alert that all integrations have finished
      * @throws io.foreshock.config.BadInputException when a secret cannot be read
      */
     public Delivery(
@@ -130,7 +130,7 @@ public final class Delivery implements AutoCloseable {
         thread.start();
     }
 
-    /** What keeps people from being notified at the moment, one line each; empty when all is well. Never waits. */
+    /** The faults that keep alerts from being delivered now, one line each; empty when healthy. Does not block. */
     public List<String> check() {
         AlertLoop running = loop;
         List<String> faults = new ArrayList<>(running == null ? List.of("alerts: not started") : running.faults());
@@ -145,8 +145,8 @@ public final class Delivery implements AutoCloseable {
     }
 
     /**
-     * Stops within 5 seconds. A message under way has 2 of them to end; what takes longer is given up, and the next start,
-     * which cannot know whether it arrived, sends it again.
+     * Stops within 5 seconds. A message in flight has 2 of them; after that it is aborted, and the next start sends
+     * it again, because it may not have arrived.
      */
     @Override
     public synchronized void close() {

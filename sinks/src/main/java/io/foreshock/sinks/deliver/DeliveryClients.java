@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The Kafka clients of delivery; what its promises hang on overrides what was configured. */
+/** The Kafka clients of delivery; properties that its guarantees need override the configured ones. */
 class DeliveryClients {
     private final Map<String, Object> kafka;
 
@@ -22,11 +22,11 @@ class DeliveryClients {
     Consumer<byte[], byte[]> alerts() {
         Map<String, Object> config = consuming();
         config.put("group.id", "foreshock-notify");
-        // Eager: a change of partitions ends all that is under way, which is what a generation stands for.
+        // Eager rebalancing: a change of partitions ends all messages in flight, and with them a generation.
         config.put("group.protocol", "classic");
         config.put("partition.assignment.strategy", RangeAssignor.class.getName());
         config.putIfAbsent("session.timeout.ms", 10_000);
-        // An alert can hold 256 KiB and is kept in memory until everybody was told.
+        // An alert can hold 256 KiB and is kept in memory until all integrations have finished it.
         config.putIfAbsent("max.poll.records", 50);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -44,9 +44,9 @@ class DeliveryClients {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("acks", "all");
         config.put("enable.idempotence", true);
-        // A record that expired and is sent again later would stand behind newer ones.
+        // A record that expired and is sent again later would come after newer ones.
         config.put("delivery.timeout.ms", Integer.MAX_VALUE);
-        // Bounds how long close() can be kept waiting by a send that finds no broker.
+        // Bounds how long a send without a broker can delay close().
         config.put("max.block.ms", 2_000);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that say who is notified of what. */
+/** {@code route} and {@code receivers}: who is notified of what. */
 public record DeliveryConfig(
         @Key(
                 meaning = "The root of the routing tree, in Alertmanager's words. It has a receiver and no matchers.",

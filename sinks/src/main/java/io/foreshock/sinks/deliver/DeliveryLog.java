@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has been told what: the {@code deliveries} topic in memory, and the rules that follow from it. Thread-safe. Grows
+ * The {@code deliveries} topic in memory, and the decisions that follow from it. Thread-safe. Grows
  * with the incidents within that topic's retention, some hundred bytes each.
  */
 final class DeliveryLog {
     private final Map<String, DeliveryRecord> byIncident = new HashMap<>();
 
     /**
-     * What {@code alert} is for an integration.
+     * Whether and as what {@code alert} is delivered to an integration.
      *
-     * <p>An alert that was done here, or an older one, is never told again. What was never told here is resolved by
-     * nobody; and whoever was told is kept informed to the end, whatever the routes say by then.
+     * <p>An alert that was done here, or an older one, is not delivered again. An incident of which nothing was
+     * delivered here gets no resolve. An integration that was notified of an incident gets all its later alerts, even
+     * when its routes have changed.
      *
      * @param routed whether the incident as it is now belongs to the integration
      */
@@ -40,13 +41,13 @@ final class DeliveryLog {
                 : Decision.Skip.NOT_ROUTED;
     }
 
-    /** Whether the integration has certainly been told something of the incident. */
+    /** Whether something of the incident has certainly arrived at the integration. */
     synchronized boolean notified(String incidentId, String receiver, String integration) {
         DeliveryRecord.Entry entry = find(incidentId, receiver, integration);
         return entry != null && entry.notified();
     }
 
-    /** Notes one integration's news; the incident's whole record as it is then. */
+    /** Updates one integration's entry; returns the incident's whole record after it. */
     synchronized DeliveryRecord note(String incidentId, DeliveryRecord.Entry news) {
         List<DeliveryRecord.Entry> entries = new ArrayList<>(entriesOf(incidentId));
         int place = 0;
@@ -63,7 +64,7 @@ final class DeliveryLog {
         return record;
     }
 
-    /** Takes over what another process, or this one before a restart, has written; our own newer knowledge stays. */
+    /** Merges a record that another process, or this one before a restart, has written; newer entries stay. */
     synchronized void learn(DeliveryRecord record) {
         for (DeliveryRecord.Entry entry : record.deliveries()) {
             DeliveryRecord.Entry known = find(record.incidentId(), entry.receiver(), entry.integration());

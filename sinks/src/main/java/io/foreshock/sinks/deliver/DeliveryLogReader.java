@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the {@code deliveries} topic from its beginning to what is its end at the call. */
+/** Reads the {@code deliveries} topic from its beginning to its end at the time of the call. */
 final class DeliveryLogReader {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLogReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -25,7 +25,7 @@ final class DeliveryLogReader {
         this.topic = topic;
     }
 
-    /** Teaches {@code log} all records; the consumer must belong to no group and is not closed. */
+    /** Adds all records to {@code log}; the consumer must belong to no group and is not closed. */
     void readInto(DeliveryLog log, Consumer<byte[], byte[]> consumer) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions == null || partitions.isEmpty()) {
@@ -45,12 +45,12 @@ final class DeliveryLogReader {
 
     private void learn(DeliveryLog log, ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            return; // a tombstone: somebody wants the incident forgotten
+            return; // a tombstone: the incident's deliveries were deleted
         }
         try {
             log.learn(codec.decode(record.value()));
         } catch (MalformedRecordException e) {
-            // Our own topic: only a stranger writes such a thing, and a page is worth more than his record.
+            // Only another program can have written it; it must not stop delivery.
             LOG.error("Ignored {}-{} at offset {}: {}", topic, record.partition(), record.offset(), e.getMessage());
         }
     }

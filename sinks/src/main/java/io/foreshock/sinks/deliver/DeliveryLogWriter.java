@@ -37,7 +37,7 @@ final class DeliveryLogWriter {
         this.pause = pause;
     }
 
-    /** Notes the news and returns when Kafka has acknowledged it; tries until then. */
+    /** Writes the entry and returns when Kafka has acknowledged it; retries until then. */
     void write(String incidentId, DeliveryRecord.Entry news) throws InterruptedException {
         for (int failures = 1; ; failures++) {
             try {
@@ -48,25 +48,25 @@ final class DeliveryLogWriter {
                 throw interrupted(e);
             } catch (KafkaException | ExecutionException e) {
                 fault = e.toString();
-                LOG.warn("Cannot write to {} what {} was told; trying again: {}", topic, news.receiver(), e.toString());
+                LOG.warn("Cannot write to {} the delivery to {}; retrying: {}", topic, news.receiver(), e.toString());
                 pause.pause(BACKOFF.after(failures));
             }
         }
     }
 
-    /** What keeps the topic from being written at the moment. */
+    /** The fault that keeps the topic from being written now. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
-    /** Memory and topic change under one lock, so the last record of an incident is also the newest. */
+    /** Memory and topic change under one lock, so the last record of an incident on the topic is the newest. */
     private synchronized Future<RecordMetadata> send(String incidentId, DeliveryRecord.Entry news) {
         DeliveryRecord record = log.note(incidentId, news);
         return producer.send(new ProducerRecord<>(topic, incidentId.getBytes(UTF_8), codec.encode(record)));
     }
 
     private static InterruptedException interrupted(InterruptException cause) {
-        // Kafka sets the flag again when it wraps; the checked exception stands for it from here on.
+        // Kafka sets the interrupt flag again when it wraps; the checked exception replaces it.
         Thread.interrupted();
         InterruptedException e = new InterruptedException(cause.getMessage());
         e.initCause(cause);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Delivery in figures, {@code foreshock.notify.*}, since the start. At each integration alerts − rejected = delivered +
+ * Delivery metrics, {@code foreshock.notify.*}, since the start. At each integration alerts − rejected = delivered +
  * refused + not_routed + already_done + handed_over + unfinished.
  */
 final class DeliveryMeters {
@@ -30,14 +30,14 @@ final class DeliveryMeters {
                 .tag("reason", "malformed")
                 .register(registry);
         Gauge.builder("foreshock.notify.oldest.in.flight", () -> ageSeconds(unfinished, clock))
-                .description("Age of the oldest alert that some integration is not through with; 0 without any")
+                .description("Age of the oldest alert that some integration has not finished; 0 without any")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("foreshock.notify.lag", lag::records)
-                .description("Alerts of the own partitions that are not read yet; NaN while not known")
+                .description("Alerts of this instance's partitions that are not read yet; NaN while not known")
                 .register(registry);
         Gauge.builder("foreshock.notify.up", () -> check.get().isEmpty() ? 1 : 0)
-                .description("1 while people can be told, else 0")
+                .description("1 while alerts can be delivered, else 0")
                 .register(registry);
     }
 
@@ -47,7 +47,7 @@ final class DeliveryMeters {
                 0, Duration.between(unfinished.oldest().orElse(now), now).toMillis() / 1e3);
     }
 
-    /** The figures of one integration, all at 0 from the start. */
+    /** The metrics of one integration, all at 0 from the start. */
     IntegrationMeters of(String receiver, String integration) {
         return new IntegrationMeters(registry, receiver, integration);
     }

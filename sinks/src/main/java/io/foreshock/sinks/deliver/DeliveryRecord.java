@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value on {@code deliveries}: all that is known of one incident's deliveries. It is whole in every record, not one
- * receiver's part, because the topic is compacted by incident.id and would otherwise keep only who was told last.
+ * The value on {@code deliveries}: the state of all deliveries of one incident. Each record has all integrations,
+ * because the topic is compacted by incident.id.
  *
  * @param incidentId incident.id, also the record's key
  * @param deliveries one entry for each integration that something was intended for, in order of first intent
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
 
     /**
-     * Where one integration stands.
+     * The state of one integration.
      *
      * @param receiver the receiver's name
      * @param integration the integration's name within the receiver
-     * @param sequence the newest alert that was intended here; those before it are done
-     * @param action what was told or is about to be
-     * @param notified whether anything of this incident has arrived here for certain, so that it must be resolved here too
+     * @param sequence the newest alert that was intended for it; those before it are done
+     * @param action what was delivered or is about to be
+     * @param notified whether anything of this incident has certainly arrived, so that it must be resolved too
      * @param at when this was written
      * @param reason why it was refused, else absent
      */

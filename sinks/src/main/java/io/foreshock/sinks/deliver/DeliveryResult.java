@@ -3,13 +3,13 @@ package io.foreshock.sinks.deliver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How one try went, by what to do next. Reasons hold no secrets. */
+/** The result of one attempt, by what to do next. Reasons hold no secrets. */
 public sealed interface DeliveryResult {
     /** The receiver has it. */
     record Delivered() implements DeliveryResult {}
 
     /**
-     * Not now; try again.
+     * Not accepted now; try again.
      *
      * @param after the wait that the receiver asked for, or null for the usual back-off
      */

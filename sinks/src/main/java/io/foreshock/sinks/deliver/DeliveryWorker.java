@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one integration its alerts, one after the other, each until it has arrived or was refused. It has a thread and a
- * queue of its own, so that a receiver that hangs keeps only itself waiting.
+ * Delivers alerts to one integration, one after the other, each until it has arrived or was refused. It has a thread
+ * and a queue of its own, so that a receiver that hangs blocks no other.
  */
 final class DeliveryWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
@@ -27,35 +27,35 @@ final class DeliveryWorker implements Runnable {
 
     private final Destination destination;
     private final DeliveryLog log;
-    private final DeliveryLogWriter journal;
+    private final DeliveryLogWriter logWriter;
     private final Clock clock;
     private final Pause pause;
     private final IntegrationMeters meters;
-    /** Held from the intent of a message to the note of what came of it, but not while waiting for the next try. */
+    /** Held from the record that a message is intended to the record of its outcome, but not between attempts. */
     private final ReentrantLock notifying = new ReentrantLock();
 
     private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private volatile @Nullable String fault;
 
     /**
-     * An alert to deal with.
+     * An alert to handle.
      *
      * @param routed whether the incident belongs to this integration
-     * @param current whether it is still ours to tell
-     * @param finished called with the outcome once it is dealt with; not when it stopped being ours
+     * @param current whether this instance still owns its partition
+     * @param finished called with the outcome once it is handled; not when the partition was lost
      */
     record Task(Alert alert, boolean routed, BooleanSupplier current, Consumer<Outcome> finished) {}
 
     DeliveryWorker(
             Destination destination,
             DeliveryLog log,
-            DeliveryLogWriter journal,
+            DeliveryLogWriter logWriter,
             Clock clock,
             Pause pause,
             IntegrationMeters meters) {
         this.destination = destination;
         this.log = log;
-        this.journal = journal;
+        this.logWriter = logWriter;
         this.clock = clock;
         this.pause = pause;
         this.meters = meters;
@@ -69,7 +69,7 @@ final class DeliveryWorker implements Runnable {
         return destination;
     }
 
-    /** What keeps the receiver from being told at the moment. */
+    /** The fault that keeps alerts from the receiver now. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
@@ -149,7 +149,7 @@ final class DeliveryWorker implements Runnable {
         pause.pause(wait);
     }
 
-    /** Waits until no message is under way, but no longer than {@code limit}; for when no new one is current. */
+    /** Waits until no message is in flight, at most {@code limit}; to be called when no task is current. */
     void awaitQuiet(Duration limit) throws InterruptedException {
         if (notifying.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             notifying.unlock();
@@ -161,10 +161,10 @@ final class DeliveryWorker implements Runnable {
         try {
             return destination.notifier().deliver(alert, context);
         } catch (RuntimeException e) {
-            // Broad on purpose: one alert that a notifier cannot put into words must not silence all after it.
-            LOG.error("{} cannot put {} into words", name(), nameOf(alert), e);
+            // Catches all: one alert that a notifier cannot render must not block later ones.
+            LOG.error("{} cannot render {}", name(), nameOf(alert), e);
             return new DeliveryResult.Refused(
-                    "cannot be put into words: " + e.getClass().getName());
+                    "cannot be rendered: " + e.getClass().getName());
         } finally {
             meters.attempted(started);
         }
@@ -178,7 +178,7 @@ final class DeliveryWorker implements Runnable {
                         incidentId,
                         destination.receiver(),
                         destination.notifier().name());
-        journal.write(
+        logWriter.write(
                 incidentId,
                 new DeliveryRecord.Entry(
                         destination.receiver(),

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Posts JSON once and says what the answer means: 2xx delivered; 429, 5xx, no answer and a broken connection try again;
- * anything else, a redirect too, refused. Thread-safe. Reasons never hold the address.
+ * Posts JSON once and classifies the answer: 2xx is delivered; 429, 5xx, no answer and a broken connection are to be
+ * tried again; anything else, a redirect too, is refused. Thread-safe. Reasons never hold the address.
  */
 public final class HttpPost {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ public final class HttpPost {
     private final Clock clock;
     private final Duration timeout;
 
-    /** With 10 s to connect and 10 s for the answer; {@code clock} is what a Retry-After date is held against. */
+    /** With 10 s to connect and 10 s for the answer; a Retry-After date is compared with {@code clock}. */
     public HttpPost(Clock clock) {
         this(clock, TIMEOUT);
     }

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The alerts that some receiver has still to be told, and so how far each partition may be committed: never past the
- * oldest of them. Thread-safe.
+ * The alerts that some integration has not finished. Each partition is committed up to the oldest of them.
+ * Thread-safe.
  *
- * <p>A generation is the time between two assignments of partitions. What finishes after its generation is over counts
- * no more: the partitions may be somebody else's.
+ * <p>A generation is the time between two assignments of partitions. An alert that finishes after its generation is
+ * ignored: its partition may have another owner.
  */
 final class InFlightAlerts {
     private final Map<TopicPartition, TreeMap<Long, Waiting>> waiting = new HashMap<>();
@@ -38,7 +38,7 @@ final class InFlightAlerts {
         committed.clear();
     }
 
-    /** An alert made at {@code at} that {@code integrations} have to deal with; none means that it is finished. */
+    /** Adds an alert made at {@code at} that {@code integrations} have to finish; with none it is finished. */
     synchronized void begin(TopicPartition partition, long offset, Instant at, int integrations) {
         pass(partition, offset);
         if (integrations > 0) {
@@ -47,12 +47,12 @@ final class InFlightAlerts {
         }
     }
 
-    /** A record that nobody has to deal with. */
+    /** Adds a record that no integration has to finish. */
     synchronized void pass(TopicPartition partition, long offset) {
         nextOffsets.put(partition, offset + 1);
     }
 
-    /** One integration is through with the alert. */
+    /** One integration has finished the alert. */
     synchronized void finish(int ofGeneration, TopicPartition partition, long offset) {
         if (ofGeneration != generation) {
             return;
@@ -65,7 +65,7 @@ final class InFlightAlerts {
         }
     }
 
-    /** When the oldest alert was made that is waiting: of each partition, the first. */
+    /** The time of the oldest alert in flight. */
     synchronized Optional<Instant> oldest() {
         return waiting.values().stream()
                 .filter(offsets -> !offsets.isEmpty())
@@ -73,7 +73,7 @@ final class InFlightAlerts {
                 .min(Comparator.naturalOrder());
     }
 
-    /** How many alerts are waiting. */
+    /** How many alerts are in flight. */
     synchronized int size() {
         return size;
     }

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** An incident in plain lines of text, as every kind of message tells it. Immutable; escaping is the message's. */
+/** An incident as lines of plain text, for every kind of message. Immutable; messages do the escaping. */
 public record IncidentText(Incident incident) {
-    /** One line to stand for all: how bad, where, what. */
+    /** One line: severity, service, title. */
     public String summary() {
         Incident.Head head = incident.incident();
-        String word = head.state() == Incident.State.RESOLVED
+        String label = head.state() == Incident.State.RESOLVED
                 ? head.state().wireName()
                 : head.severity().wireName();
-        return "[" + word.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
+        return "[" + label.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
                 + incident.service().environment() + "): " + head.title();
     }
 
@@ -33,7 +33,7 @@ public record IncidentText(Incident incident) {
         return incident.restarts().stream().map(IncidentText::line).toList();
     }
 
-    /** The routes that evidence points at, the worst first, with the kinds of evidence. */
+    /** The suspected routes, the worst first, with the kinds of evidence. */
     public List<String> suspects() {
         return incident.suspects().stream()
                 .map(s -> s.route() + (s.kinds() == null ? "" : " (" + String.join(", ", s.kinds()) + ")"))

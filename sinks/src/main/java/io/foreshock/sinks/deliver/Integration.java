@@ -8,7 +8,7 @@ import io.foreshock.events.Severity;
  * java.util.ServiceLoader}: the class is named in {@code META-INF/services/io.foreshock.sinks.deliver.Integration} and has a
  * public constructor without parameters.
  *
- * <p>Its name stands in the configuration ({@code slack} in {@code slack_configs}), on topic {@code deliveries} and in
+ * <p>Its name is used in the configuration ({@code slack} in {@code slack_configs}), on topic {@code deliveries} and in
  * metrics.
  */
 public interface Integration extends Kind {
@@ -18,9 +18,9 @@ public interface Integration extends Kind {
     /**
      * A notifier as configured.
      *
-     * @param name what the notifier is called within its receiver
+     * @param name the notifier's name within its receiver
      * @param keys an instance of {@link #keys()}
-     * @param http posts, and says what answers mean
+     * @param http posts, and classifies answers
      * @throws io.foreshock.config.BadInputException when a secret cannot be read
      */
     Notifier notifier(String name, Record keys, HttpPost http);

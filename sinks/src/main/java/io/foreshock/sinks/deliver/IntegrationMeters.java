@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One integration in figures: what it was given = the sum of all outcomes + unfinished. */
+/** The metrics of one integration: alerts given to it = the sum of all outcomes + unfinished. */
 final class IntegrationMeters {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -41,19 +41,19 @@ final class IntegrationMeters {
         }
         retried = deliveries(who, "retried");
         delivery = Timer.builder("foreshock.notify.delivery")
-                .description("What one attempt to tell took, whatever came of it")
+                .description("Duration of one delivery attempt, successful or not")
                 .tags(who)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         Gauge.builder("foreshock.notify.in.flight", unfinished::get)
-                .description("Alerts that the integration is not through with")
+                .description("Alerts that the integration has not finished")
                 .tags(who)
                 .register(registry);
     }
 
     private Counter deliveries(Tags who, String outcome) {
         return Counter.builder("foreshock.notify.deliveries")
-                .description("Alerts by how they ended at the integration; retried counts the attempts in vain")
+                .description("Alerts by their outcome at the integration; retried counts failed attempts")
                 .tags(who)
                 .tag("outcome", outcome)
                 .register(registry);
@@ -64,7 +64,7 @@ final class IntegrationMeters {
         unfinished.incrementAndGet();
     }
 
-    /** The integration is through with an alert. */
+    /** The integration has finished an alert. */
     void ended(Outcome outcome) {
         Objects.requireNonNull(outcomes.get(outcome)).increment();
         unfinished.decrementAndGet();

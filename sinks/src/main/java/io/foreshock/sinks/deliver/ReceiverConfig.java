@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code receivers[]}: whom to notify. One without any integration is notified of nothing, on purpose.
+ * {@code receivers[]}: whom to notify. A receiver without integrations is notified of nothing, on purpose.
  *
- * <p>Topic {@code deliveries} knows integrations by the receiver's name, kind and place in its list: renaming or
- * reordering them makes a receiver a new one to whom open incidents are news.
+ * <p>Topic {@code deliveries} identifies integrations by the receiver's name, kind and place in its list: an
+ * integration that is renamed or moved is a new one, and is notified of open incidents again.
  */
 public record ReceiverConfig(
         @Key(meaning = "The name that routes use.") String name,

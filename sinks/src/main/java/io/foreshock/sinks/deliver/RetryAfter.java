@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP header Retry-After: seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
-    /** A receiver that asks for more, or whose clock is far off, is asked again after this. */
+    /** The longest wait, for a receiver that asks for more or whose clock is far off. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
 
-    /** The wait that is asked for, from 0 to an hour; null where the value is neither seconds nor a date. */
+    /** The requested wait, from 0 to an hour; null where the value is neither seconds nor a date. */
     static @Nullable Duration parse(String value, Clock clock) {
         try {
             Duration wait = value.matches("\\d{1,9}")

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the routing tree, in Alertmanager's words. An incident goes to
+ * A node of the routing tree, as in Alertmanager. An incident goes to
  * the first child that matches, and to further ones for as long as {@code continue} is set; where no child matches, it
  * goes to this node's own receiver.
  */

@@ -20,7 +20,7 @@ final class Routing {
         this.root = route == null ? null : Node.of(route, "");
     }
 
-    /** Where an incident goes as it is now: a test of destinations. */
+    /** A test of whether an incident, in its current state, goes to a destination. */
     Predicate<Destination> of(Incident incident) {
         if (root == null) {
             Severity severity = incident.incident().severity();
@@ -31,7 +31,7 @@ final class Routing {
         return destination -> receivers.contains(destination.receiver());
     }
 
-    /** A {@link RouteConfig} with its matchers compiled and its receiver settled. */
+    /** A {@link RouteConfig} with its matchers compiled and its receiver resolved. */
     private record Node(String receiver, List<Matcher> matchers, boolean continueMatching, List<Node> children) {
         static Node of(RouteConfig route, String inherited) {
             String receiver = route.receiver() == null ? inherited : route.receiver();

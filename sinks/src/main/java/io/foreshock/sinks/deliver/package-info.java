@@ -1,5 +1,5 @@
 /**
- * Alerts to people: routing, order, retries, and the memory of who was told what.
+ * Delivers alerts: routing, order, retries, and the delivery log.
  */
 @NullMarked
 package io.foreshock.sinks.deliver;

@@ -55,7 +55,7 @@ final class PagerdutyEvent {
                 incident.hosts().isEmpty()
                         ? incident.service().name()
                         : incident.hosts().get(0));
-        payload.put("severity", incident.incident().severity().wireName()); // our four words are PagerDuty's
+        payload.put("severity", incident.incident().severity().wireName()); // PagerDuty has the same four names
         payload.put("timestamp", Times.rfc3339(incident.incident().started()));
         payload.put("component", incident.service().name());
         payload.put("group", incident.service().environment());
@@ -70,15 +70,15 @@ final class PagerdutyEvent {
     }
 
     private ObjectNode details(Incident incident) {
-        IncidentText story = new IncidentText(incident);
+        IncidentText text = new IncidentText(incident);
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("incident", incident.incident().id());
         details.put("alert", alert.sequence());
         details.put("late", alert.late());
         addLines(details, "hosts", incident.hosts());
-        addLines(details, "what_happened", story.signals());
-        addLines(details, "restarts", story.restarts());
-        addLines(details, "suspects", story.suspects());
+        addLines(details, "what_happened", text.signals());
+        addLines(details, "restarts", text.restarts());
+        addLines(details, "suspects", text.suspects());
         addLines(details, "notes", incident.notes());
         return details;
     }

@@ -10,7 +10,7 @@ import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
 
-/** A PagerDuty service; one page an incident, whatever is repeated. */
+/** A PagerDuty service; one page for each incident, also after repeated messages. */
 final class PagerdutyNotifier implements Notifier {
     private final String name;
     private final String routingKey;

@@ -1,5 +1,5 @@
 /**
- * Tells PagerDuty through its Events API v2.
+ * Notifies PagerDuty through its Events API v2.
  */
 @NullMarked
 package io.foreshock.sinks.pagerduty;

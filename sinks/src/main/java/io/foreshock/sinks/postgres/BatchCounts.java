@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What becomes of one batch; when it is committed, in = stored + rejected. What was stored is counted by PostgreSQL, not by
- * us, so the identity says something. An update of a signal or incident counts as stored. Not thread-safe.
+ * The counts of one batch; once it is committed, in = stored + rejected. PostgreSQL counts what was stored, so that
+ * the identity is a real check. An update of a signal or incident counts as stored. Not thread-safe.
  */
 final class BatchCounts {
     private final Map<Table, Long> in = new EnumMap<>(Table.class);

@@ -44,7 +44,7 @@ final class CopyRows {
         inRow = false;
     }
 
-    /** Remembers whose row was just ended. */
+    /** Ends the row, with the record that it came from. */
     void from(ConsumerRecord<byte[], byte[]> origin) {
         origins.add(origin);
         ends.add(bytes.size());
@@ -99,7 +99,7 @@ final class CopyRows {
         }
     }
 
-    /** Lends its array, because a batch is too big to be copied just for sending. */
+    /** Exposes its array, because a batch is too big to be copied for sending. */
     private static final class Buffer extends ByteArrayOutputStream {
         Buffer() {
             super(1 << 20);

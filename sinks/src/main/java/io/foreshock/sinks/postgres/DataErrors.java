@@ -3,13 +3,13 @@ package io.foreshock.sinks.postgres;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Which errors are a row's own fault, by class of SQLSTATE. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Finds errors in a row's data by class of SQLSTATE. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 final class DataErrors {
     private DataErrors() {}
 
     /**
      * Whether the same row would fail again on a healthy database: data exceptions (22), broken constraints (23) and
-     * exceeded limits (54). Everything else is the database's state and is tried again.
+     * exceeded limits (54). All other errors come from the database's state and are retried.
      */
     static boolean isRowsFault(SQLException e) {
         String state = e.getSQLState();

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where the store writes: connects, and brings schema {@code foreshock} up to date. The password is never printed. */
+/** The store's database: connects, and migrates schema {@code foreshock}. The password is never printed. */
 class Database {
     static final String SCHEMA = "foreshock";
     private static final int LONGEST_SIGN_SECONDS = 10;
@@ -17,7 +17,8 @@ class Database {
     Database(StoreConfig config) {
         server.setApplicationName("foreshock-store");
         server.setConnectTimeout(10);
-        // A database that vanished without a word must not hold the store for ever; no COPY of a batch takes as long.
+        // A database that vanished without closing the connection must not block the store for ever; no COPY of a batch
+        // takes as long.
         server.setSocketTimeout(60);
         server.setTcpKeepAlive(true);
         server.setUrl(config.url().text());
@@ -36,12 +37,12 @@ class Database {
         return connection;
     }
 
-    /** Asks the server for a sign of life, so that its end is noticed while there is nothing to write, too. */
+    /** Checks the connection, so that a lost server is noticed also while there is nothing to write. */
     void requireAlive(@Nullable Connection connection) throws SQLException {
         if (connection == null || !connection.isValid(LONGEST_SIGN_SECONDS)) {
             throw new SQLException("the connection is broken");
         }
-        connection.rollback(); // the question may have begun a transaction, which must not stay open while we wait
+        connection.rollback(); // the check may have begun a transaction, which must not stay open while the store waits
     }
 
     /** Applies the migrations that are missing; safe when several stores do so at once. */

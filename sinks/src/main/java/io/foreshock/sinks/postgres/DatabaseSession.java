@@ -61,7 +61,7 @@ final class DatabaseSession {
         }
     }
 
-    /** Breaks the connection off: a database that hangs does not hear an interrupt. */
+    /** Aborts the connection: an interrupt does not end a call to a database that hangs. */
     void abort() {
         Connection open = connection;
         try {
@@ -69,7 +69,7 @@ final class DatabaseSession {
                 open.abort(Runnable::run);
             }
         } catch (SQLException e) {
-            LOG.warn("Cannot break the connection off", e);
+            LOG.warn("Cannot abort the connection", e);
         }
     }
 }

@@ -84,7 +84,7 @@ final class EventRow {
                 throw new MalformedRecordException("an event needs @timestamp and event.dataset");
             }
             Instant.parse(
-                    values[1]); // PostgreSQL reads it by itself, but would refuse the whole batch for one that is none
+                    values[1]); // parsed only to check it: PostgreSQL would refuse the whole batch for an invalid one
         } catch (IOException | DateTimeException e) {
             throw new MalformedRecordException("not an event: " + e.getMessage(), e);
         }
@@ -118,7 +118,7 @@ final class EventRow {
                 if (json[i + 1] == 'u' && (isNul(json, i + 2) || json[i + 2] == 'd' || json[i + 2] == 'D')) {
                     return true;
                 }
-                i++; // what is escaped is passed over, so that \\u0000 is no NUL
+                i++; // skips the escaped character, so that \\u0000 is no NUL
             }
         }
         return false;
@@ -147,7 +147,7 @@ final class EventRow {
         return CODEC.encode(event.build());
     }
 
-    /** The text with U+FFFD where PostgreSQL takes no character. */
+    /** The text with U+FFFD for characters that PostgreSQL does not accept. */
     static String storable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()

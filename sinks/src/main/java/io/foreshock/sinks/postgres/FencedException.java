@@ -1,6 +1,6 @@
 package io.foreshock.sinks.postgres;
 
-/** Another store has moved a partition's offset: what was about to be written is there already, or is not ours. */
+/** Another store has moved a partition's offset: the records are stored already, or belong to the other store. */
 final class FencedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,15 +12,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The table {@code foreshock.offsets}: for each partition the next record that is not stored. */
 final class Offsets {
-    /** In which the rows of partitions are locked. */
+    /** The order in which the rows of partitions are locked. */
     static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private Offsets() {}
 
     /**
-     * Where a partition stands. One of which nothing was ever stored begins at {@code beginning}, unless another store has
-     * begun it meanwhile: then where that one stands.
+     * A partition's offset. A partition of which nothing is stored starts at {@code beginning}, unless another store
+     * has started it meanwhile: then at that store's offset.
      */
     static long begin(Connection connection, TopicPartition partition, long beginning) throws SQLException {
         try (PreparedStatement insert =
@@ -43,7 +43,7 @@ final class Offsets {
         }
     }
 
-    /** Sets a partition back, for a topic that was made anew. */
+    /** Resets a partition, for a topic that was created again. */
     static void startOver(Connection connection, TopicPartition partition, long from, long beginning)
             throws SQLException, FencedException {
         TreeMap<TopicPartition, Long> back = new TreeMap<>(ORDER);
@@ -52,8 +52,8 @@ final class Offsets {
     }
 
     /**
-     * Moves partitions on, each from exactly where we believe it stands. The rows stay locked until the transaction ends,
-     * so of two stores that believe the same one waits, and then finds itself fenced.
+     * Advances partitions, each from the offset that this store expects. The rows stay locked until the transaction
+     * ends, so of two stores that expect the same offset one waits, and is then fenced.
      *
      * @param moves in {@link #ORDER}, so that two stores cannot wait for each other
      */

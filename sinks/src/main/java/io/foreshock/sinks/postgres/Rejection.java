@@ -2,11 +2,11 @@ package io.foreshock.sinks.postgres;
 
 import java.util.Locale;
 
-/** Why a record is no row. */
+/** Why a record is not stored. */
 enum Rejection {
-    /** It is not what its topic promises. */
+    /** It is not in the format of its topic. */
     MALFORMED,
-    /** PostgreSQL would not take it, for its own sake. */
+    /** PostgreSQL refuses its data. */
     REFUSED;
 
     String tag() {

@@ -31,17 +31,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Topics {@code events.enriched}, {@code signals}, {@code incidents} → PostgreSQL, exactly once.
  *
- * <p>Rows and offsets are one transaction, and after any doubt the offsets are asked for again, so nothing is lost and
- * nothing doubled over crashes on either side. A database or broker that is away is waited for. What a table will not
- * take goes to {@code dead-letters}.
+ * <p>Rows and offsets are written in one transaction, and the offsets are read again after any failure, so no crash
+ * on either side loses or duplicates a row. While the database or the broker is down, the store waits. Records that a
+ * table does not accept go to {@code dead-letters}.
  *
- * <p>Construction does nothing; {@link #start} starts one thread; {@link #close} stops it within 5 seconds and may be
+ * <p>The constructor starts nothing; {@link #start} starts one thread; {@link #close} stops it within 5 seconds and may be
  * called at any time, also twice.
  */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Short, because between two tries the group has to hear from us. */
+    /** Short, because the consumer must poll between two attempts to stay in its group. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
     private final StoreClients clients;
@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
         thread.start();
     }
 
-    /** What keeps records from being stored at the moment, one line each; empty when all is well. Never waits. */
+    /** The faults that keep records from being stored now, one line each; empty when healthy. Does not block. */
     public List<String> check() {
         List<String> faults = new ArrayList<>();
         String own = fault;
@@ -114,12 +114,12 @@ public final class Store implements AutoCloseable {
                     consumer = null;
                 }
             } catch (WakeupException | InterruptException | InterruptedException e) {
-                Thread.interrupted(); // close() is what interrupts, and it waits for us
+                Thread.interrupted(); // only close() interrupts, and it waits for this thread
             } catch (KafkaException e) {
                 waitAfter("Kafka", e);
             } catch (RuntimeException e) {
-                // Broad on purpose: a thread that ended would store nothing more and tell nobody.
-                LOG.error("Unforeseen; starting over", e);
+                // Catches all: if the thread ended, nothing would be stored any more.
+                LOG.error("Unexpected error; starting over", e);
                 waitAfter("the store", e);
             }
         }
@@ -139,7 +139,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** The loop: know where we stand → poll → store. */
+    /** The loop: get the offsets → poll → store. */
     private void store(Consumer<byte[], byte[]> source, StoreWriter writer) throws InterruptedException {
         source.subscribe(
                 List.of(
@@ -161,20 +161,20 @@ public final class Store implements AutoCloseable {
                         store(records, writer);
                     }
                     lag.measure(source);
-                    if (!records.isEmpty() || lag.records() == 0) { // else it has not been tried yet
+                    if (!records.isEmpty() || lag.records() == 0) { // else storing was not attempted yet
                         failures = 0;
                         fault = null;
                     }
                 }
             } catch (FencedException e) {
-                LOG.warn("Another store writes too, asking the database where we stand: {}", e.getMessage());
+                LOG.warn("Another store has moved an offset; reading the offsets again: {}", e.getMessage());
                 ready = false;
             } catch (SQLException e) {
                 if (running) {
                     source.pause(source.assignment());
                     lag.measureFrom(positions.next(), source);
                     waitAfter("PostgreSQL", e);
-                    source.poll(Duration.ZERO); // all is paused: only the group hears from us
+                    source.poll(Duration.ZERO); // all partitions are paused: only keeps the membership in the group
                 }
             }
         }
@@ -186,7 +186,7 @@ public final class Store implements AutoCloseable {
         meters.committed(writer.write(session.current(), records, positions.next()), started);
     }
 
-    /** Connects where needed, and starts every partition where the database says that it stands. */
+    /** Connects where needed, and seeks every partition to its offset in the database. */
     private void prepare(Consumer<byte[], byte[]> source) throws SQLException, FencedException {
         Connection open = session.begin();
         positions.load(open, source);
@@ -200,7 +200,7 @@ public final class Store implements AutoCloseable {
         session.end();
     }
 
-    /** Stops within 5 seconds; what is not committed by then is rolled back and comes again. */
+    /** Stops within 5 seconds; what is not committed by then is rolled back and read again at the next start. */
     @Override
     public synchronized void close() {
         running = false;
@@ -214,7 +214,7 @@ public final class Store implements AutoCloseable {
         }
         try {
             storing.join(2_000);
-            if (storing.isAlive()) { // it pauses, or waits for the database; in a poll the wake-up was enough
+            if (storing.isAlive()) { // it pauses, or waits for the database; the wake-up ends only a poll
                 session.abort();
                 storing.interrupt();
                 storing.join(2_500);
@@ -225,7 +225,7 @@ public final class Store implements AutoCloseable {
         thread = null;
     }
 
-    /** New partitions wait, paused, until it is known where they stand. */
+    /** New partitions are paused until their offsets are known. */
     private final class Assignment implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> source;
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The Kafka clients of the store; what its promises hang on overrides what was configured. */
+/** The Kafka clients of the store; properties that its guarantees need override the configured ones. */
 class StoreClients {
     private final Map<String, Object> kafka;
 
@@ -17,7 +17,7 @@ class StoreClients {
         this.kafka = Map.copyOf(kafka);
     }
 
-    /** Shares the partitions in the group {@code foreshock-store}; where they stand is the database's to say. */
+    /** Reads in the group {@code foreshock-store}; the offsets are kept in the database. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("group.id", "foreshock-store");
@@ -26,7 +26,7 @@ class StoreClients {
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
         config.putIfAbsent("session.timeout.ms", 10_000);
-        // Big batches make COPY fast; a quarter of a second makes them without keeping SQL users waiting.
+        // Big batches make COPY fast; 250 ms is enough for them, and rows are still stored soon.
         config.putIfAbsent("max.poll.records", 20_000);
         config.putIfAbsent("fetch.min.bytes", 256 * 1024);
         config.putIfAbsent("fetch.max.wait.ms", 250);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The store in figures, {@code foreshock.store.*}: the sum of the {@link BatchCounts}s of all batches that were committed since
- * the start, and what can be asked for at any time without waiting.
+ * The metrics of the store, {@code foreshock.store.*}: the sum of the {@link BatchCounts} of all batches committed since
+ * the start, and gauges that never block.
  */
 final class StoreMeters {
     private static final Duration[] BUCKETS = {
@@ -60,11 +60,11 @@ final class StoreMeters {
                             .register(registry));
         }
         transaction = Timer.builder("foreshock.store.transaction")
-                .description("What one committed transaction took, from its first statement on")
+                .description("Duration of one committed transaction, from its first statement on")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         Gauge.builder("foreshock.store.lag", lag::records)
-                .description("Records of the own partitions that are not stored yet; NaN while not known")
+                .description("Records of this instance's partitions that are not stored yet; NaN while not known")
                 .register(registry);
         Gauge.builder("foreshock.store.up", () -> check.get().isEmpty() ? 1 : 0)
                 .description("1 while records can be stored, else 0")

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A batch of records and its offsets in one transaction. What PostgreSQL will not take for its own sake is found by
+ * Writes a batch of records and its offsets in one transaction. A record whose data PostgreSQL refuses is found by
  * halving the batch, and goes to the dead letters before the transaction commits. Not thread-safe.
  */
 final class StoreWriter {
@@ -38,7 +38,7 @@ final class StoreWriter {
     /**
      * Stores the batch and commits.
      *
-     * @param standing where each of our partitions stands in the database; moved on after the commit
+     * @param standing the offset of each of this store's partitions in the database; advanced after the commit
      * @throws SQLException when the database failed; whether the commit happened is then only known to the database
      * @throws FencedException when another store has moved a partition; nothing was written
      */
@@ -50,34 +50,34 @@ final class StoreWriter {
             moves.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         Offsets.move(connection, standing, moves);
-        BatchCounts ledger = new BatchCounts();
+        BatchCounts counts = new BatchCounts();
         CopyRows events = new CopyRows();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             Table table = Objects.requireNonNull(tables.get(record.topic()));
-            ledger.read(table);
+            counts.read(table);
             if (table == Table.EVENTS) {
-                append(record, events, ledger);
+                append(record, events, counts);
             } else {
-                upsert(connection, record, table, ledger);
+                upsert(connection, record, table, counts);
             }
         }
-        copy(connection, events, 0, events.size(), ledger);
+        copy(connection, events, 0, events.size(), counts);
         connection.commit();
         standing.putAll(moves);
-        return ledger;
+        return counts;
     }
 
-    private void append(ConsumerRecord<byte[], byte[]> record, CopyRows events, BatchCounts ledger)
+    private void append(ConsumerRecord<byte[], byte[]> record, CopyRows events, BatchCounts counts)
             throws InterruptedException {
         try {
             eventRow.append(record.value(), record.topic() + "-" + record.partition() + "-" + record.offset(), events);
             events.from(record);
         } catch (MalformedRecordException e) {
-            reject(record, Rejection.MALFORMED, e.getMessage(), ledger);
+            reject(record, Rejection.MALFORMED, e.getMessage(), counts);
         }
     }
 
-    private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, BatchCounts ledger)
+    private void upsert(Connection connection, ConsumerRecord<byte[], byte[]> record, Table table, BatchCounts counts)
             throws SQLException, InterruptedException {
         UpsertRow kind = Objects.requireNonNull(upserts.get(table));
         Savepoint before = connection.setSavepoint();
@@ -86,19 +86,19 @@ final class StoreWriter {
                 throw new MalformedRecordException("a record without a value");
             }
             kind.bind(record.value(), row);
-            ledger.stored(table, row.executeUpdate());
+            counts.stored(table, row.executeUpdate());
             connection.releaseSavepoint(before);
         } catch (MalformedRecordException e) {
             connection.releaseSavepoint(before);
-            reject(record, Rejection.MALFORMED, e.getMessage(), ledger);
+            reject(record, Rejection.MALFORMED, e.getMessage(), counts);
         } catch (SQLException e) {
             undo(connection, before, e);
-            reject(record, Rejection.REFUSED, DataErrors.reason(e), ledger);
+            reject(record, Rejection.REFUSED, DataErrors.reason(e), counts);
         }
     }
 
-    /** Copies the rows [from, to), in halves where that fails. */
-    private void copy(Connection connection, CopyRows rows, int from, int to, BatchCounts ledger)
+    /** Copies the rows [from, to); when that fails, each half. */
+    private void copy(Connection connection, CopyRows rows, int from, int to, BatchCounts counts)
             throws SQLException, InterruptedException {
         if (from == to) {
             return;
@@ -107,24 +107,24 @@ final class StoreWriter {
         try {
             long stored = rows.copy(connection, COPY_EVENTS, from, to);
             connection.releaseSavepoint(before);
-            ledger.stored(Table.EVENTS, stored);
+            counts.stored(Table.EVENTS, stored);
             return;
         } catch (SQLException e) {
             undo(connection, before, e);
             if (to - from == 1) {
-                reject(rows.origin(from), Rejection.REFUSED, DataErrors.reason(e), ledger);
+                reject(rows.origin(from), Rejection.REFUSED, DataErrors.reason(e), counts);
                 return;
             }
         }
         int middle = (from + to) >>> 1;
-        copy(connection, rows, from, middle, ledger);
-        copy(connection, rows, middle, to, ledger);
+        copy(connection, rows, from, middle, counts);
+        copy(connection, rows, middle, to, counts);
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection reason, String words, BatchCounts ledger)
+    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection reason, String text, BatchCounts counts)
             throws InterruptedException {
-        deadLetters.send(record, words);
-        ledger.rejected(reason);
+        deadLetters.send(record, text);
+        counts.rejected(reason);
     }
 
     private static void undo(Connection connection, Savepoint before, SQLException cause) throws SQLException {

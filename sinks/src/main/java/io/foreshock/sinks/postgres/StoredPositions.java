@@ -28,7 +28,7 @@ final class StoredPositions {
         partitions.forEach(next::remove);
     }
 
-    /** Asks the database for the offset of each assigned partition, and puts the consumer there. */
+    /** Reads the offset of each assigned partition from the database, and seeks the consumer to it. */
     void load(Connection open, Consumer<byte[], byte[]> source) throws SQLException, FencedException {
         Set<TopicPartition> partitions = source.assignment();
         Map<TopicPartition, Long> beginnings = source.beginningOffsets(partitions);

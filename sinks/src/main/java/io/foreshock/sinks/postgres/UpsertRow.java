@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of record of which the newest is kept. They are few, so they are written one by one. */
+/** A kind of record of which the newest is kept. There are few of them, so they are written one by one. */
 interface UpsertRow {
     /** An escaped NUL that is not itself escaped: an even number of backslashes stands before it. */
     Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
@@ -22,7 +22,7 @@ interface UpsertRow {
     /** Puts the record's columns into the statement. */
     void bind(byte[] value, PreparedStatement row) throws MalformedRecordException, SQLException;
 
-    /** A text column, with U+FFFD where PostgreSQL takes no character. */
+    /** A text column, with U+FFFD for characters that PostgreSQL does not accept. */
     static void text(PreparedStatement row, int column, @Nullable String value) throws SQLException {
         row.setString(column, value == null ? null : EventRow.storable(value));
     }

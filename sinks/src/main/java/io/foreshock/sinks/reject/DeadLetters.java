@@ -13,29 +13,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topic of what could not be used: the bytes as they came, the reason and the origin in headers.
+ * The topic of rejected records: the bytes as received, the reason and the origin in headers.
  *
- * <p>A letter is acknowledged by Kafka before {@link #send} returns, and so before its record is given up; after a
- * crash in between it may be there twice, never not at all. Thread-safe.
+ * <p>A dead letter is acknowledged by Kafka before {@link #send} returns, and so before its record is committed; a
+ * crash in between can duplicate it, but not lose it. Thread-safe.
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    /** Longer reasons help nobody and could push a record over the broker's limit. */
+    /** A longer reason could make a record exceed the broker's limit. */
     private static final int LONGEST_REASON = 1_000;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
 
-    /** The producer stays the caller's to close. */
+    /** The caller closes the producer. */
     public DeadLetters(Producer<byte[], byte[]> producer, String topic) {
         this.producer = producer;
         this.topic = topic;
     }
 
     /**
-     * Writes one letter and waits for its acknowledgement.
+     * Writes one dead letter and waits for its acknowledgement.
      *
-     * @throws KafkaException when Kafka does not take it; the record must then not be given up
+     * @throws KafkaException when Kafka does not accept it; the record must then not be committed
      */
     public void send(ConsumerRecord<byte[], byte[]> origin, String reason) throws InterruptedException {
         LOG.warn("Rejected {}-{} at offset {}: {}", origin.topic(), origin.partition(), origin.offset(), reason);

@@ -1,5 +1,5 @@
 /**
- * What cannot be used is kept with its reason: the dead letters.
+ * The dead letters: rejected records, with the reason.
  */
 @NullMarked
 package io.foreshock.sinks.reject;

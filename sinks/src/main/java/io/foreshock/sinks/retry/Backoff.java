@@ -3,8 +3,8 @@ package io.foreshock.sinks.retry;
 import java.time.Duration;
 
 /**
- * How long to wait after so many failures: doubled each time up to a cap, without jitter, because a handful of senders
- * makes no herd and a figure that can be foretold is one that can be tested. Immutable.
+ * How long to wait after so many failures: doubled each time up to a cap, without jitter, because there are few
+ * senders. Immutable.
  *
  * @param first the wait after the first failure
  * @param cap the longest wait

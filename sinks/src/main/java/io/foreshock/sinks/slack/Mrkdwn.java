@@ -3,8 +3,8 @@ package io.foreshock.sinks.slack;
 import java.util.List;
 
 /**
- * Text as Slack wants it: {@code & < >} escaped (so no log line can mention a channel or make a link), and no longer than
- * a place in a message may be. https://docs.slack.dev/messaging/formatting-message-text
+ * Text in Slack's mrkdwn: {@code & < >} escaped (so no log line can mention a channel or make a link), and cut to
+ * Slack's limits. https://docs.slack.dev/messaging/formatting-message-text
  */
 final class Mrkdwn {
     private Mrkdwn() {}
@@ -16,7 +16,7 @@ final class Mrkdwn {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             String piece = escaped(c);
-            int room = i < text.length() ? 1 : 0; // for the ellipsis, should this be the last that fits
+            int room = i < text.length() ? 1 : 0; // for the ellipsis, if this is the last character that fits
             if (out.length() + piece.length() + room > most) {
                 return out.append('…').toString();
             }
@@ -34,7 +34,7 @@ final class Mrkdwn {
         };
     }
 
-    /** A heading and as many lines as fit into {@code most} characters; how many were left out stands at the end. */
+    /** A heading and as many lines as fit into {@code most} characters; ends with how many were left out. */
     static String list(String heading, List<String> lines, int most) {
         StringBuilder out = new StringBuilder("*").append(heading).append("*");
         for (int i = 0; i < lines.size(); i++) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An alert as a message in Slack's Block Kit; {@code text} is what a notification on a phone shows. Limits are Slack's:
+ * An alert as a message in Slack's Block Kit; {@code text} is shown in notifications on a phone. Limits are Slack's:
  * 150 characters in a header, 3,000 in a section, 2,000 in a field. https://docs.slack.dev/reference/block-kit/blocks
  */
 final class SlackMessage {
@@ -22,25 +22,25 @@ final class SlackMessage {
 
     private final Alert alert;
     private final DeliveryContext context;
-    private final IncidentText story;
+    private final IncidentText text;
 
     SlackMessage(Alert alert, DeliveryContext context) {
         this.alert = alert;
         this.context = context;
-        this.story = new IncidentText(alert.incident());
+        this.text = new IncidentText(alert.incident());
     }
 
     ObjectNode json() {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("text", Mrkdwn.escaped(story.summary(), SECTION));
+        message.put("text", Mrkdwn.escaped(text.summary(), SECTION));
         message.put("unfurl_links", false);
         ArrayNode blocks = message.putArray("blocks");
         blocks.addObject().put("type", "header").set("text", text("plain_text", Mrkdwn.escaped(headline(), HEADER)));
         ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
         addFields(fields);
-        addList(blocks, "What happened", story.signals());
-        addList(blocks, "Restarts", story.restarts());
-        addList(blocks, "First suspects", story.suspects().stream().limit(5).toList());
+        addList(blocks, "What happened", text.signals());
+        addList(blocks, "Restarts", text.restarts());
+        addList(blocks, "First suspects", text.suspects().stream().limit(5).toList());
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")
@@ -49,10 +49,10 @@ final class SlackMessage {
     }
 
     private String headline() {
-        String word = context.action() == Alert.Action.RESOLVE
+        String label = context.action() == Alert.Action.RESOLVE
                 ? "resolved"
                 : alert.incident().incident().severity().wireName();
-        return "[" + word.toUpperCase(Locale.ROOT) + "] "
+        return "[" + label.toUpperCase(Locale.ROOT) + "] "
                 + alert.incident().incident().title();
     }
 

@@ -10,7 +10,7 @@ import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
 
-/** A Slack channel. An incoming webhook cannot tell a repeated message, nor change one: each alert is a new message. */
+/** A Slack channel. An incoming webhook can neither deduplicate nor change a message: each alert is a new message. */
 final class SlackNotifier implements Notifier {
     private final String name;
     private final HttpUrl url;

@@ -1,5 +1,5 @@
 /**
- * Tells a Slack channel through an incoming webhook.
+ * Notifies a Slack channel through an incoming webhook.
  */
 @NullMarked
 package io.foreshock.sinks.slack;

@@ -10,9 +10,9 @@ import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
 
 /**
- * Any HTTP endpoint: the body is the alert as on its topic; the headers {@code Foreshock-Receiver}, {@code
- * Foreshock-Action} (what it is for this receiver) and {@code Idempotency-Key} (incident.id and sequence, equal when
- * repeated) say what to do with it.
+ * Any HTTP endpoint: the body is the alert as on its topic; the headers are {@code Foreshock-Receiver}, {@code
+ * Foreshock-Action} (the action for this receiver) and {@code Idempotency-Key} (incident.id and sequence, equal when
+ * repeated).
  */
 final class WebhookNotifier implements Notifier {
     private final String name;

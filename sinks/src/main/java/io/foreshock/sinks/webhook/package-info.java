@@ -1,5 +1,5 @@
 /**
- * Tells any HTTP endpoint, with the alert as it stands on its topic.
+ * Posts alerts to any HTTP endpoint, unchanged from their topic.
  */
 @NullMarked
 package io.foreshock.sinks.webhook;

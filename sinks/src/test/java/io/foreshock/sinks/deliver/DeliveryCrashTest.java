@@ -46,12 +46,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Delivery that ends and begins again, with real notifiers, receivers that misbehave, and topics that stay. */
+/** Delivery that is stopped and started again, with real notifiers, failing receivers, and topics that are kept. */
 class DeliveryCrashTest {
     private static final Clock CLOCK = Clock.fixed(Samples.AT, ZoneOffset.UTC);
     private static final TopicPartition ALERTS = new TopicPartition("t.alerts", 0);
     private static final TopicPartition DELIVERIES = new TopicPartition("t.deliveries", 0);
-    private static final List<byte[]> STORY = Stream.of(
+    private static final List<byte[]> RECORDS = Stream.of(
                     Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
                     Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL),
                     Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL))
@@ -83,7 +83,7 @@ class DeliveryCrashTest {
     }
 
     @Test
-    void shouldRepeatOnSlackOnlyTheMessageUnderWayWhenItEndsInBetween() {
+    void shouldRepeatOnSlackOnlyTheMessageInFlightWhenItStopsInBetween() {
         // Given: Slack takes the first and hangs with the second
         slack.answerNext(200, Map.of(), "ok");
         slack.hangNext();
@@ -104,7 +104,7 @@ class DeliveryCrashTest {
     }
 
     @Test
-    void shouldRepeatToPagerdutyUnderTheSameKeyWhenItEndsInBetween() throws IOException {
+    void shouldRepeatToPagerdutyUnderTheSameKeyWhenItStopsInBetween() throws IOException {
         // Given: PagerDuty hangs with the first
         pagerduty.close();
         pagerduty = new ReceiverServer();
@@ -129,7 +129,7 @@ class DeliveryCrashTest {
 
     @ParameterizedTest
     @MethodSource("recordsWritten")
-    void shouldTellEachAtLeastOnceAndOnlyTheIntendedTwiceWhenKilledAfterAnyRecord(int written) {
+    void shouldNotifyEachAtLeastOnceAndOnlyTheIntendedTwiceWhenKilledAfterAnyRecord(int written) {
         // Given: all that deliveries would hold of an undisturbed run, cut off, and nothing committed
         start();
         await().until(() -> committed == 3);
@@ -143,7 +143,7 @@ class DeliveryCrashTest {
         // When
         start();
 
-        // Then: of each integration, what was not noted as delivered is told, the intended marked as a repeat
+        // Then: of each integration, what is not recorded as delivered is delivered, the intended marked as a repeat
         await().until(() -> committed == 3);
         long delivered = noted(all.subList(0, written), "slack", DeliveryState.DELIVERED);
         long intended = noted(all.subList(0, written), "slack", DeliveryState.INTENDED);
@@ -172,7 +172,7 @@ class DeliveryCrashTest {
     }
 
     @Test
-    void shouldGoOnWhenKafkaCannotBeReadAndCommitsTimeOut() {
+    void shouldContinueWhenKafkaCannotBeReadAndCommitsTimeOut() {
         // Given
         pollFailures.add(new TimeoutException("no broker"));
         pollFailures.add(new IllegalStateException("unforeseen"));
@@ -216,7 +216,7 @@ class DeliveryCrashTest {
         return receiver.received().stream().map(ReceivedMessage::text).toList();
     }
 
-    /** How many alerts the records say had come so far at an integration. */
+    /** How many alerts are delivered to an integration so far, by the records. */
     private static long noted(List<byte[]> records, String integration, DeliveryState state) {
         RecordCodec<DeliveryRecord> codec = new RecordCodec<>(DeliveryRecord.class);
         return records.stream()
@@ -233,7 +233,7 @@ class DeliveryCrashTest {
                 .count();
     }
 
-    /** Clients of topics that outlive them. */
+    /** Clients of topics that are kept when the clients are closed. */
     private final class Clients extends DeliveryClients {
         Clients() {
             super(Map.of());
@@ -259,9 +259,9 @@ class DeliveryCrashTest {
                 }
                 consumer.updateBeginningOffsets(Map.of(ALERTS, committed));
                 consumer.rebalance(List.of(ALERTS));
-                for (long offset = committed; offset < STORY.size(); offset++) {
+                for (long offset = committed; offset < RECORDS.size(); offset++) {
                     consumer.addRecord(new ConsumerRecord<>(
-                            "t.alerts", 0, offset, "inc-1".getBytes(UTF_8), STORY.get((int) offset)));
+                            "t.alerts", 0, offset, "inc-1".getBytes(UTF_8), RECORDS.get((int) offset)));
                 }
             });
             return consumer;

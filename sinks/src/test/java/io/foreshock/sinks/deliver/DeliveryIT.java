@@ -42,7 +42,7 @@ class DeliveryIT {
     private static final RecordCodec<Alert> ALERT = new RecordCodec<>(Alert.class);
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static KafkaServer kafka;
 
@@ -52,7 +52,7 @@ class DeliveryIT {
 
     @BeforeAll
     static void startKafka() throws Exception {
-        kafka = Servers.ofThisRun().kafka(folder);
+        kafka = Servers.ofThisRun().kafka(directory);
     }
 
     @AfterAll
@@ -78,8 +78,8 @@ class DeliveryIT {
     }
 
     @Test
-    void shouldTellEachAlertOnceInOrderWhenItIsStartedAgain() throws Exception {
-        // When: one delivery tells the first two, another the last
+    void shouldNotifyEachAlertOnceInOrderWhenItIsStartedAgain() throws Exception {
+        // When: one delivery sends the first two, another the last
         try (Delivery delivery = delivery()) {
             delivery.start();
             publish(Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL));
@@ -102,8 +102,8 @@ class DeliveryIT {
     }
 
     @Test
-    void shouldNotTellAgainWhenOnlyTheOffsetIsLost() throws Exception {
-        // Given: told and noted, and a group that forgot where it stood
+    void shouldNotNotifyAgainWhenOnlyTheOffsetIsLost() throws Exception {
+        // Given: delivered and recorded, and a group without its offsets
         try (Delivery delivery = delivery()) {
             delivery.start();
             publish(Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL));

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole of delivery over mocked Kafka clients and notifiers that only listen. */
+/** Delivery with mock Kafka clients and recording notifiers. */
 class DeliveryTest {
     private static final TopicPartition ALERTS = new TopicPartition("t.alerts", 0);
     private static final TopicPartition DELIVERIES = new TopicPartition("t.deliveries", 0);
@@ -90,12 +90,12 @@ class DeliveryTest {
 
         // Then
         awaitCommitted(3);
-        assertThat(slack.told).containsExactly("1 trigger", "2 update", "3 resolve");
-        assertThat(pagerduty.told).containsExactly("2 trigger", "3 resolve");
+        assertThat(slack.delivered).containsExactly("1 trigger", "2 update", "3 resolve");
+        assertThat(pagerduty.delivered).containsExactly("2 trigger", "3 resolve");
     }
 
     @Test
-    void shouldResolveNobodyWhenNobodyWasTold() {
+    void shouldNotResolveWhenNothingWasDelivered() {
         // When
         run(
                 Samples.alert(Alert.Action.TRIGGER, 1, Severity.WARNING),
@@ -103,12 +103,12 @@ class DeliveryTest {
 
         // Then
         awaitCommitted(2);
-        assertThat(slack.told).containsExactly("1 trigger", "2 resolve");
-        assertThat(pagerduty.told).isEmpty();
+        assertThat(slack.delivered).containsExactly("1 trigger", "2 resolve");
+        assertThat(pagerduty.delivered).isEmpty();
     }
 
     @Test
-    void shouldNotTellAgainWhenDeliveriesSayItIsDone() {
+    void shouldNotNotifyAgainWhenTheDeliveryLogHasIt() {
         // Given
         history.add(record(2, DeliveryState.DELIVERED, true));
 
@@ -120,11 +120,11 @@ class DeliveryTest {
 
         // Then
         awaitCommitted(3);
-        assertThat(slack.told).containsExactly("3 update");
+        assertThat(slack.delivered).containsExactly("3 update");
     }
 
     @Test
-    void shouldTellAgainAndSaySoWhenOnlyIntendedBeforeTheCrash() {
+    void shouldNotifyAgainAndMarkItWhenOnlyIntendedBeforeTheCrash() {
         // Given
         history.add(record(1, DeliveryState.INTENDED, false));
 
@@ -133,7 +133,7 @@ class DeliveryTest {
 
         // Then
         awaitCommitted(1);
-        assertThat(slack.told).containsExactly("1 trigger again");
+        assertThat(slack.delivered).containsExactly("1 trigger again");
     }
 
     @Test
@@ -148,11 +148,11 @@ class DeliveryTest {
         // Then
         awaitCommitted(1);
         assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(2));
-        assertThat(slack.told).hasSize(3);
+        assertThat(slack.delivered).hasSize(3);
     }
 
     @Test
-    void shouldGoOnAndReportWhenReceiverRefuses() {
+    void shouldContinueAndReportWhenReceiverRefuses() {
         // Given
         slack.answers.add(new DeliveryResult.Refused("HTTP 404 no_service"));
 
@@ -166,7 +166,7 @@ class DeliveryTest {
     }
 
     @Test
-    void shouldPassOnWhoWasNotifiedOnceAllIntegrationsAreThrough() {
+    void shouldPassOnWhoWasNotifiedOnceAllIntegrationsHaveFinished() {
         // Given: one alert that had arrived before, one refusal
         history.add(record(1, DeliveryState.DELIVERED, true));
         pagerduty.answers.add(new DeliveryResult.Refused("HTTP 400"));
@@ -188,7 +188,7 @@ class DeliveryTest {
     }
 
     @Test
-    void shouldTellTheOthersButNotCommitWhenOneReceiverHangs() {
+    void shouldNotifyTheOthersButNotCommitWhenOneReceiverHangs() {
         // Given
         slack.hangs = true;
 
@@ -198,7 +198,7 @@ class DeliveryTest {
                 Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL));
 
         // Then
-        await().until(() -> pagerduty.told.size() == 2);
+        await().until(() -> pagerduty.delivered.size() == 2);
         assertThat(committed()).isZero();
     }
 
@@ -259,7 +259,7 @@ class DeliveryTest {
                 .count();
     }
 
-    /** What the alerts of an integration came to, without what is 0. */
+    /** The outcomes of an integration's alerts, without those that are 0. */
     private Map<String, Double> outcomes(String integration) {
         return Stream.of(Outcome.values())
                 .filter(outcome -> deliveries(integration, outcome.tag()) > 0)
@@ -273,8 +273,8 @@ class DeliveryTest {
                 .value();
     }
 
-    private void run(Alert... told) {
-        run(java.util.Arrays.stream(told).map(ALERT::encode).toList());
+    private void run(Alert... alerts) {
+        run(java.util.Arrays.stream(alerts).map(ALERT::encode).toList());
     }
 
     private void run(List<byte[]> values) {
@@ -297,11 +297,11 @@ class DeliveryTest {
         return offset == null ? 0 : offset.offset();
     }
 
-    private static byte[] record(long sequence, DeliveryState outcome, boolean told) {
+    private static byte[] record(long sequence, DeliveryState outcome, boolean notified) {
         return RECORD.encode(new DeliveryRecord(
                 "inc-1",
                 List.of(new DeliveryRecord.Entry(
-                        "team", "slack", sequence, Alert.Action.TRIGGER, outcome, told, Samples.AT, null))));
+                        "team", "slack", sequence, Alert.Action.TRIGGER, outcome, notified, Samples.AT, null))));
     }
 
     private Consumer<byte[], byte[]> historyReader() {
@@ -322,10 +322,10 @@ class DeliveryTest {
         return new Destination("team", Samples.integration(notifier.name()), notifier);
     }
 
-    /** A notifier that notes what it is told and answers as queued, else that it has it. */
+    /** Records what it delivers and answers as queued, else delivered. */
     private static final class Listener implements Notifier {
         private final String kind;
-        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
         private final Queue<DeliveryResult> answers = new ConcurrentLinkedQueue<>();
         private volatile boolean hangs;
 
@@ -343,7 +343,7 @@ class DeliveryTest {
             if (hangs) {
                 new CountDownLatch(1).await();
             }
-            told.add(alert.sequence() + " " + context.action().wireName() + (context.mayRepeat() ? " again" : ""));
+            delivered.add(alert.sequence() + " " + context.action().wireName() + (context.mayRepeat() ? " again" : ""));
             return answers.isEmpty() ? new DeliveryResult.Delivered() : answers.remove();
         }
     }

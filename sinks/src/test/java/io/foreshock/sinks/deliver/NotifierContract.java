@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every notifier promises, against a receiver in this process. */
+/** The contract of every notifier, tested against a receiver in this process. */
 public abstract class NotifierContract {
     protected static final Alert TRIGGER = Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL);
     protected static final DeliveryContext FIRST = new DeliveryContext("team", Alert.Action.TRIGGER, false);
@@ -29,7 +29,7 @@ public abstract class NotifierContract {
     /** Where the receiver answers as the notifier's own API does; holds the text SECRET. */
     protected abstract URI address(ReceiverServer receiver);
 
-    /** The notifier under test, telling {@code address}. */
+    /** The notifier under test, which sends to {@code address}. */
     protected abstract Notifier notifier(URI address, HttpPost http);
 
     @BeforeEach
@@ -105,7 +105,7 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void shouldRetryWhenNobodyListens() throws Exception {
+    void shouldRetryWhenNothingListens() throws Exception {
         // Given
         receiver.close();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @CsvSource({"INFO,''", "WARNING,'slack webhook'", "ERROR,'slack webhook'", "CRITICAL,'slack pagerduty webhook'"})
@@ -107,7 +107,7 @@ class RoutingTest {
     }
 
     private ParsedConfig<DeliveryConfig> parse(String yaml) throws IOException {
-        Path file = Files.writeString(folder.resolve("f.yaml"), yaml);
+        Path file = Files.writeString(directory.resolve("f.yaml"), yaml);
         return new ConfigReader<>(DeliveryConfig.class, name -> null, UnaryOperator.identity()).parse(file);
     }
 

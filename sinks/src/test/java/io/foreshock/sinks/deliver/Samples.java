@@ -9,7 +9,7 @@ import io.foreshock.events.Severity;
 import java.time.Instant;
 import java.util.List;
 
-/** An incident as people would be told of it, with text that is hostile to markup. */
+/** An incident whose texts contain markup characters. */
 public final class Samples {
     public static final Instant AT = Instant.parse("2031-03-04T05:06:07Z");
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The whole store over a real PostgreSQL that dies, commits whose answers are lost, and rivals for a partition. */
+/** The store with a real PostgreSQL that crashes, commits whose answers are lost, and two stores for one partition. */
 class StoreCrashIT {
     private static final TopicPartition EVENTS = new TopicPartition("t.events.enriched", 0);
     private static final int RECORDS = 1_000;
@@ -128,7 +128,7 @@ class StoreCrashIT {
     }
 
     @Test
-    void shouldStoreEachOnceWhenTwoStoresBelieveThePartitionTheirs() throws Exception {
+    void shouldStoreEachOnceWhenTwoStoresClaimThePartition() throws Exception {
         // When
         Store one = start(database, () -> new LogConsumer(EVENTS, LOG, 100));
         Store other = start(database, () -> new LogConsumer(EVENTS, LOG, 70));
@@ -142,7 +142,7 @@ class StoreCrashIT {
     }
 
     @Test
-    void shouldGoOnWhenKafkaFailsInUnforeseenWays() throws Exception {
+    void shouldContinueWhenKafkaFailsUnexpectedly() throws Exception {
         // Given
         AtomicInteger consumers = new AtomicInteger();
 
@@ -209,7 +209,7 @@ class StoreCrashIT {
         return store;
     }
 
-    /** Notes the wait and makes it short; a database that recovers needs some time all the same. */
+    /** Records the wait and shortens it; not to 0, because a database needs time to recover. */
     private void pause(Duration wait) throws InterruptedException {
         pauses.add(wait);
         new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
@@ -281,7 +281,7 @@ class StoreCrashIT {
         return new ConsumerRecord<>(EVENTS.topic(), 0, offset, "host".getBytes(UTF_8), value);
     }
 
-    /** What happens instead of a commit that is answered. */
+    /** What happens instead of a successful commit. */
     @FunctionalInterface
     private interface Mishap {
         void strike(Connection connection) throws SQLException;

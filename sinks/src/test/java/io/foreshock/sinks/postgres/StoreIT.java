@@ -73,10 +73,10 @@ class StoreIT {
     @Test
     void shouldStoreRowsAndOffsetTogetherWhenBatchIsSound() throws Exception {
         // When
-        BatchCounts ledger = write(event(0, "a", "hello\tthere\\n"), event(1, "b", "two"));
+        BatchCounts counts = write(event(0, "a", "hello\tthere\\n"), event(1, "b", "two"));
 
         // Then
-        assertThat(figures(ledger)).containsExactly(2L, 2L, 0L);
+        assertThat(figures(counts)).containsExactly(2L, 2L, 0L);
         assertThat(query("SELECT message FROM foreshock.events ORDER BY event_id"))
                 .containsExactly("hello\tthere\\n", "two");
         assertThat(query("SELECT fields->'host'->>'name' FROM foreshock.events WHERE event_id = 'a'"))
@@ -86,7 +86,7 @@ class StoreIT {
     }
 
     @Test
-    void shouldWriteNothingWhenOffsetsComeAgainToOneThatDoesNotKnow() throws Exception {
+    void shouldWriteNothingWhenAStoreWithOldOffsetsReadsAgain() throws Exception {
         // Given
         Map<TopicPartition, Long> old = new HashMap<>(standing);
         write(event(0, "a", "one"));
@@ -108,17 +108,17 @@ class StoreIT {
                 + "\"message\":\"x\\u0000y\\ud800z \\\\u0000 \\u001b\"}";
 
         // When
-        BatchCounts ledger = write(record("t.events.enriched", 0, json.getBytes(UTF_8)));
+        BatchCounts counts = write(record("t.events.enriched", 0, json.getBytes(UTF_8)));
 
         // Then
-        assertThat(figures(ledger)).containsExactly(1L, 1L, 0L);
+        assertThat(figures(counts)).containsExactly(1L, 1L, 0L);
         assertThat(query("SELECT message FROM foreshock.events")).containsExactly("x\uFFFDy\uFFFDz \\u0000 \u001b");
         assertThat(query("SELECT fields->>'message' = message FROM foreshock.events"))
                 .containsExactly("t");
     }
 
     @Test
-    void shouldRejectOnlyTheRowWhenItIsTheRowsFault() throws Exception {
+    void shouldRejectOnlyTheRowWhenItsDataIsRefused() throws Exception {
         // Given
         List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -127,10 +127,10 @@ class StoreIT {
         batch.add(record("t.events.enriched", 100, "no json".getBytes(UTF_8)));
 
         // When
-        BatchCounts ledger = writer.write(connection, batch, standing);
+        BatchCounts counts = writer.write(connection, batch, standing);
 
         // Then
-        assertThat(figures(ledger)).containsExactly(101L, 99L, 2L);
+        assertThat(figures(counts)).containsExactly(101L, 99L, 2L);
         assertThat(query("SELECT count(*) FROM foreshock.events")).containsExactly("99");
         assertThat(Offsets.begin(connection, EVENTS, 0)).isEqualTo(101);
         assertThat(producer.history())
@@ -154,10 +154,10 @@ class StoreIT {
     @Test
     void shouldKeepTheNewestWhenSignalGrows() throws Exception {
         // When
-        BatchCounts ledger = write(signal(0, 3), signal(1, 9), record("t.signals", 2, "{}".getBytes(UTF_8)));
+        BatchCounts counts = write(signal(0, 3), signal(1, 9), record("t.signals", 2, "{}".getBytes(UTF_8)));
 
         // Then
-        assertThat(figures(ledger)).containsExactly(3L, 2L, 1L);
+        assertThat(figures(counts)).containsExactly(3L, 2L, 1L);
         assertThat(query("SELECT count || ' ' || (body->>'count') || ' ' || title FROM foreshock.signals"))
                 .containsExactly("9 9 t\uFFFD");
     }
@@ -187,11 +187,11 @@ class StoreIT {
     }
 
     /** Records in, rows stored, records rejected, over all tables and reasons. */
-    private static List<Long> figures(BatchCounts ledger) {
+    private static List<Long> figures(BatchCounts counts) {
         return List.of(
-                Stream.of(Table.values()).mapToLong(ledger::in).sum(),
-                Stream.of(Table.values()).mapToLong(ledger::stored).sum(),
-                Stream.of(Rejection.values()).mapToLong(ledger::rejectedFor).sum());
+                Stream.of(Table.values()).mapToLong(counts::in).sum(),
+                Stream.of(Table.values()).mapToLong(counts::stored).sum(),
+                Stream.of(Rejection.values()).mapToLong(counts::rejectedFor).sum());
     }
 
     private static void breakOff(Connection connection) {

@@ -46,7 +46,7 @@ class StoreOnKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static KafkaServer kafka;
     private static PostgresServer postgres;
@@ -54,8 +54,8 @@ class StoreOnKafkaIT {
     @BeforeAll
     static void startServers() throws Exception {
         Servers servers = Servers.ofThisRun();
-        kafka = servers.kafka(folder.resolve("kafka"));
-        postgres = servers.postgres(folder.resolve("postgresql"));
+        kafka = servers.kafka(directory.resolve("kafka"));
+        postgres = servers.postgres(directory.resolve("postgresql"));
         for (Topic topic : List.of(Topic.EVENTS_ENRICHED, Topic.SIGNALS, Topic.INCIDENTS, Topic.DEAD_LETTERS)) {
             kafka.createTopic(topic.named(PREFIX), Map.of());
         }

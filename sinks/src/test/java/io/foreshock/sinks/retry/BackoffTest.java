@@ -9,7 +9,7 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     @Test
-    void shouldDoubleUpToTheCapWhenFailuresGoOn() {
+    void shouldDoubleUpToTheCapWhenFailuresContinue() {
         assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(backoff.after(3)).isEqualTo(Duration.ofSeconds(4));
         assertThat(backoff.after(7)).isEqualTo(Duration.ofSeconds(60));

@@ -27,7 +27,7 @@ class SlackNotifierTest extends NotifierContract {
     }
 
     @Test
-    void shouldTellTheStoryWhenTriggered() {
+    void shouldShowTheIncidentWhenTriggered() {
         // When
         String json = new SlackMessage(TRIGGER, FIRST).json().toString();
 
@@ -41,7 +41,7 @@ class SlackNotifierTest extends NotifierContract {
     }
 
     @Test
-    void shouldSayThatItMayRepeatWhenInterrupted() {
+    void shouldMarkAPossibleRepeatWhenInterrupted() {
         // When
         String json = new SlackMessage(TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true))
                 .json()
@@ -52,7 +52,7 @@ class SlackNotifierTest extends NotifierContract {
     }
 
     @Test
-    void shouldStayWithinLimitsWhenStoryIsLong() {
+    void shouldStayWithinLimitsWhenTheIncidentIsLong() {
         // Given
         Alert storm = Samples.alert(Alert.Action.TRIGGER, 1, Severity.ERROR, 5_000);
 

@@ -26,7 +26,7 @@ class WebhookNotifierTest extends NotifierContract {
     }
 
     @Test
-    void shouldPostTheAlertAsItIsWhenTold() throws Exception {
+    void shouldPostTheAlertUnchangedWhenNotified() throws Exception {
         // When
         notifier.deliver(TRIGGER, FIRST);
 
