@@ -1,4 +1,4 @@
-# Sourced by the launchers, which set root, the checkout's folder: builds a module on first use, or when sources have changed.
+# Sourced by the launchers, which set root, the checkout's directory: builds a module on first use, or when sources have changed.
 
 say() { echo "foreshock: $*" >&2; }
 
@@ -21,7 +21,7 @@ sources_changed() {
   [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml deploy/pom.xml deploy/*/pom.xml "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
 }
 
-# Maven's own words, shortened to the step it is at and the files it fetches.
+# Maven's output, reduced to the current module and the downloads.
 progress() {
   awk '/^\[INFO\] Building Foreshock/ { sub(/^\[INFO\] Building /, ""); print "foreshock:   " $0; fflush() }
        /^Downloading from|^\[INFO\] Downloading from/ { n = split($NF, part, "/"); if (part[n] ~ /[.]jar$/) { print "foreshock:   downloads " part[n]; fflush() } }'
@@ -34,17 +34,17 @@ build() {
   say "building, checks and tests off (the first time, Maven downloads libraries into ~/.m2)"
   mkdir -p "$(dirname "$stamp")"
   local log; log=$(dirname "$stamp")/launcher.log
-  touch "$stamp.new" # what changes while it builds is built next time
+  touch "$stamp.new" # a change during the build is built next time
   if ! (cd "$root" && JAVA_HOME=$home mvn -B -Dquick -Dmaven.test.skip=true -pl "$built" -am package) 2>&1 | tee "$log" | progress >&2; then
     grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
-    say "the build failed; the lines above say why, $log says all"
+    say "the build failed; the lines above show the cause, $log has the whole output"
     exit 3
   fi
   mv "$stamp.new" "$stamp"
   say "built"
 }
 
-# ensure_built MODULE NEEDED…: sets java, and sees to it that the roles' jars are built, or a rig of testing/. NEEDED are
+# ensure_built MODULE NEEDED…: sets java, and builds the jars of the roles, or a program of testing/, if needed. NEEDED are
 # modules beyond those of the roles.
 ensure_built() {
   modules=({events,config,parsers,rules,shippers,streams,sinks,app/embedded,app})
@@ -56,7 +56,7 @@ ensure_built() {
   stamp=$root/$1/target/launcher.stamp
   java=$(find_java)
   sources_changed || return 0
-  # Two launchers at once must not build into one folder.
+  # Two launchers at once must not build into one directory.
   mkdir -p "$root/target"
   exec 9> "$root/target/launcher.lock"
   flock 9

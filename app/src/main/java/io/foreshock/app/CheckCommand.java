@@ -15,10 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code foreshock check}: everything that is wrong with a configuration and with what it names, at once. */
+/** {@code foreshock check}: reports all errors in a configuration and in the files and servers that it names. */
 @Command(
         name = "check",
-        description = "Checks a configuration, and the files and servers that it names; changes nothing, pages nobody.")
+        description =
+                "Checks a configuration, and the files and servers that it names. Changes nothing and sends no alert.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -29,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ParsedConfig<Config> parsed = ConfigFile.parse(file);
-        Problems problems = parsed.isYaml() ? Checks.look(parsed) : parsed.problems();
+        Problems problems = parsed.isYaml() ? Checks.run(parsed) : parsed.problems();
         PrintWriter out = spec.commandLine().getOut();
         problems.all().forEach(out::println);
         out.println(Summary.of(file, parsed.config(), problems));

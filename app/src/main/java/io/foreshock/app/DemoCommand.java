@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code foreshock demo}: the newcomer's first command. */
-@Command(name = "demo", description = "Replays the outage of 11 July 2022 through every part, in about a minute.")
+/** {@code foreshock demo}: shows the whole pipeline on a sample. */
+@Command(
+        name = "demo",
+        description = "Replays the outage of 11 July 2022 through the whole pipeline, in about a minute.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -20,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path sample = Path.of(System.getProperty("foreshock.home", "."), "samples", "2022-07-11", "api-1");
         if (!Files.isDirectory(sample)) {
-            throw new BadInputException(sample + ": the sample is not there; run ./foreshock in its own checkout");
+            throw new BadInputException(sample + ": the sample does not exist; run ./foreshock in a checkout");
         }
         boolean whole = new Demo(
                         sample,

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         name = "foreshock",
         description = "Finds the first signs of an outage in logs and numbers, and alerts people.",
         mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT, // every verb has --help and --version
+        scope = ScopeType.INHERIT, // every command has --help and --version
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
@@ -47,7 +47,7 @@ public final class Foreshock {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    boolean file = e instanceof FileSystemException; // its message is but the path
+                    boolean file = e instanceof FileSystemException; // its message is only the path
                     command.getErr().println("foreshock: " + (file ? e : e.getMessage()));
                     return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
                 });
@@ -61,7 +61,7 @@ public final class Foreshock {
         try {
             return cli.execute(args);
         } catch (NoClassDefFoundError e) {
-            // A role is installed with the libraries of its own verb and no others.
+            // A role is installed with only the libraries that its command needs.
             err.println("foreshock: " + args[0] + " needs a library that is not installed here (" + e.getMessage()
                     + "); run it with the jars of deploy/up, which has all");
             return FAILED;

@@ -50,7 +50,7 @@ final class ParseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (file != null && !Files.isReadable(file)) {
-            throw new BadInputException(file + ": cannot be read; is it there, and may you read it?");
+            throw new BadInputException(file + ": cannot be read; check that it exists and is readable");
         }
         Dataset kind = dataset();
         String path = file == null ? "stdin" : file.toString();

@@ -1,7 +1,7 @@
 package io.foreshock.app;
 
 import io.foreshock.app.config.RuleLoader;
-import io.foreshock.app.replay.HostFolder;
+import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.app.replay.Replay;
 import io.foreshock.app.replay.ReplayResult;
 import io.foreshock.app.replay.Report;
@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code foreshock replay}: the post-mortem in seconds. */
+/** {@code foreshock replay}: finds incidents in existing log files. */
 @Command(
         name = "replay",
-        description = "Reads the log files of a host, alive or dead, and prints the incidents that they hold.")
+        description = "Reads the log files of a host, running or not, and prints the incidents in them.")
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -30,24 +30,29 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One incident a line, as JSON.")
     private boolean json;
 
-    @Option(names = "--host", description = "The host's name (default: its folder's).")
+    @Option(names = "--host", description = "The host's name (default: its directory's).")
     private @Nullable String host;
 
     @Option(names = "--timezone", description = "Zone of the times that name none (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
-    @Option(names = "--year", description = "Year of the dates that name none, where no other line of the host tells.")
+    @Option(
+            names = "--year",
+            description = "Year of the dates that name none, where no other line of the host has one.")
     private @Nullable Integer year;
 
-    @Option(names = "--rules", description = "Folder of rules, in place of the built-in ones.")
+    @Option(names = "--rules", description = "Directory of rules, in place of the built-in ones.")
     private @Nullable Path rules;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A host's folder, a folder of such, or single logs.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "A host's directory, a directory of such, or single logs.")
     private List<Path> paths = List.of();
 
     @Override
     public Integer call() throws IOException {
-        List<HostFolder> hosts = HostFolder.find(paths, host);
+        List<HostDirectory> hosts = HostDirectory.find(paths, host);
         Replay replay = new Replay(
                 RuleLoader.load(rules == null ? List.of() : List.of(rules)), zone, year == null ? null : Year.of(year));
         ReplayResult result = replay.run(hosts);

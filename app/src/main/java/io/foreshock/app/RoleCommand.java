@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A verb that runs a role, watched by its metrics, its health and its heartbeat, until the process is told to stop. */
+/** A command that runs a role, with metrics, health checks and heartbeat, until the process gets a signal. */
 abstract class RoleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,7 +31,7 @@ abstract class RoleCommand implements Callable<Integer> {
 
     private final int defaultPort;
 
-    /** {@code defaultPort} is where metrics are served unless {@code web.listen_address} says otherwise. */
+    /** {@code defaultPort} is the port of the metrics without {@code web.listen_address}. */
     RoleCommand(int defaultPort) {
         this.defaultPort = defaultPort;
     }
@@ -41,7 +41,7 @@ abstract class RoleCommand implements Callable<Integer> {
 
     /** The configuration when no file is named. */
     Config withoutFile() throws IOException {
-        throw new BadInputException("--config is missing; deploy/examples has one to begin with");
+        throw new BadInputException("--config is missing; deploy/examples has configurations to start from");
     }
 
     final PrintWriter out() {
@@ -81,7 +81,7 @@ abstract class RoleCommand implements Callable<Integer> {
         }
     }
 
-    /** What is said when the role runs. */
+    /** The message that the role is running. */
     String ready(Role role) {
         return role.name() + " is up";
     }

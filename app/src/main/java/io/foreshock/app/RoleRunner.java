@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one role: started, run until the process is stopped, closed; all on the calling thread. */
+/** Runs one role: starts it, waits until the process is stopped, and closes it, all on the calling thread. */
 final class RoleRunner {
     /** A role closes within 5 seconds, the servers of {@code up} after it. */
     private static final Duration CLOSE = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class RoleRunner {
         }
     }
 
-    /** A start that waits, for a cluster perhaps, is interrupted; closing never is. */
+    /** A start that waits, such as for a cluster, is interrupted; closing never is. */
     private void stop(Thread running) {
         synchronized (lock) {
             stopping = true;
@@ -48,7 +48,7 @@ final class RoleRunner {
         }
         try {
             if (!closed.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("foreshock: stopped before everything was closed; nothing is lost by that");
+                System.err.println("foreshock: stopped before everything was closed; no data is lost");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,7 +64,7 @@ final class RoleRunner {
         }
     }
 
-    /** From here on nothing interrupts, and an interrupt that came too late is forgotten. */
+    /** No interrupt from here on; one that came too late is cleared. */
     private void started() {
         synchronized (lock) {
             starting = false;

@@ -31,7 +31,7 @@ final class RulesCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "PATH",
                 arity = "0..*",
-                description = "Rule files or folders; the built-in pack if none.")
+                description = "Rule files or directories; the built-in pack if none.")
         private List<Path> paths = List.of();
 
         @Override

@@ -43,7 +43,7 @@ final class UpCommand extends RoleCommand {
     private Config found(Config configured) throws IOException {
         Discovery found = Discovery.ofThisMachine();
         found.unreadable().forEach(err()::println);
-        err().println("this process watches only its own host: nothing reports it when the host dies");
+        err().println("this process watches only its own host: nothing reports an outage of the host");
         return configured.withShipper(configured.shipper().withInputs(found.inputs(), found.service()));
     }
 

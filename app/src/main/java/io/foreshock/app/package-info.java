@@ -1,4 +1,4 @@
-/** All of Foreshock in one process, and its command line. */
+/** The command line, and {@code up}, which runs all roles in one process. */
 @NullMarked
 package io.foreshock.app;
 

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No rule and no code knows the hosts, applications, routes or dates of the samples. */
+/** No rule and no code depends on the hosts, applications, routes or dates of the samples. */
 class RenamedSamplesTest {
     /** In this order: the longer names first. */
     private static final Map<String, String> NEW_NAMES = newNames();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"2022-07-11", "2022-07-11-afternoon", "quiet-day"})
-    void shouldJudgeTheSameWhateverTheNamesAndDates(String sample) throws IOException {
+    void shouldGiveTheSameResultWithOtherNamesAndDates(String sample) throws IOException {
         // Given
         List<JsonNode> before = Replayed.sample(sample);
         Path renamed = renamedCopy(Replayed.SAMPLES.resolve(sample));
@@ -65,7 +65,7 @@ class RenamedSamplesTest {
     }
 
     private Path renamedCopy(Path original) throws IOException {
-        Path copy = folder.resolve("renamed");
+        Path copy = directory.resolve("renamed");
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(renamed(original.relativize(file).toString()));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The verdicts on the samples: what the founding outage's files say when Foreshock reads them. */
+/** The incidents that a replay of the samples finds. */
 class ReplayTest {
     @Test
     void shouldMakeOneCriticalIncidentOfTheFoundingOutage() throws IOException {
@@ -81,7 +81,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldTellTheAfternoonAsOneWarningWithItsEndpoints() throws IOException {
+    void shouldReportTheAfternoonAsOneWarningWithItsEndpoints() throws IOException {
         JsonNode incident = onlyIncidentOf("2022-07-11-afternoon");
 
         assertThat(incident.at("/incident/severity").asText()).isEqualTo("warning");
@@ -117,7 +117,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldTellNobodyOfAQuietDay() throws IOException {
+    void shouldAlertNothingOnAQuietDay() throws IOException {
         assertThat(Replayed.sample("quiet-day")).isEmpty();
     }
 

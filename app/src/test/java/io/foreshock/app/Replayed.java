@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code replay --json} says; each of the project's samples is replayed once for all that is asked of it. */
+/** The output of {@code replay --json}; each sample of the project is replayed once for all tests. */
 final class Replayed {
     static final Path SAMPLES = Path.of("../samples");
     private static final Map<String, String> TOLD = new HashMap<>();

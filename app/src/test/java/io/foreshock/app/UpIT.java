@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code up} as a process of its own, killed in the middle of traffic; it brings its servers, or is told of containers. */
+/** {@code up} as a process of its own, killed in the middle of traffic; with the embedded servers or with containers. */
 class UpIT {
     private static final int LINES = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -63,7 +63,7 @@ class UpIT {
     private final List<JsonNode> pages = new CopyOnWriteArrayList<>();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private Path directory;
 
     private @Nullable KafkaServer kafka;
     private @Nullable PostgresServer postgres;
@@ -76,9 +76,9 @@ class UpIT {
     void startServers() throws IOException {
         if (Servers.inContainers()) {
             Servers servers = Servers.ofThisRun();
-            kafka = servers.kafka(folder);
-            postgres = servers.postgres(folder);
-            Files.writeString(folder.resolve("password"), postgres.password());
+            kafka = servers.kafka(directory);
+            postgres = servers.postgres(directory);
+            Files.writeString(directory.resolve("password"), postgres.password());
         }
     }
 
@@ -116,9 +116,9 @@ class UpIT {
 
     @Test
     void shouldStoreEveryLineOnceAndPageOnceOverASigkill() throws Exception {
-        // Given: a running up, traffic, and tremors of three kinds
+        // Given: a running up, traffic, and faults of three kinds
         startUp();
-        Path logs = Files.createDirectories(folder.resolve("log"));
+        Path logs = Files.createDirectories(directory.resolve("log"));
         writeTraffic(logs, 0, LINES / 4);
         writeTremors(logs);
         await().atMost(PATIENCE).until(() -> !pages.isEmpty());
@@ -141,7 +141,7 @@ class UpIT {
                 .containsOnly(pages.get(0).get("dedup_key").asText());
         assertThat(number("select count(*) from foreshock.incidents")).isEqualTo(1);
         shouldKeepThePublicContract();
-        shouldSayWhoHoldsTheFolder();
+        shouldReportWhoHoldsTheDirectory();
         shouldEndCleanlyWhenAsked();
     }
 
@@ -167,21 +167,21 @@ class UpIT {
         }
     }
 
-    private void shouldSayWhoHoldsTheFolder() throws Exception {
+    private void shouldReportWhoHoldsTheDirectory() throws Exception {
         Process second = command().redirectErrorStream(true).start();
-        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(second.waitFor()).as(said).isEqualTo(1);
-        assertThat(said).contains("is held by process " + process.pid());
+        String output = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(second.waitFor()).as(output).isEqualTo(1);
+        assertThat(output).contains("is held by process " + process.pid());
     }
 
     private void shouldEndCleanlyWhenAsked() throws Exception {
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder.resolve("data/postgresql/postmaster.pid")).doesNotExist();
+        assertThat(directory.resolve("data/postgresql/postmaster.pid")).doesNotExist();
     }
 
     private ProcessBuilder command() throws IOException {
-        Path config = folder.resolve("foreshock.yaml");
+        Path config = directory.resolve("foreshock.yaml");
         String yaml = """
                 service: api
                 host: {id: host-1, name: web-1}
@@ -195,7 +195,7 @@ class UpIT {
                 receivers:
                   - name: pager
                     pagerduty_configs: [{routing_key: test, url: "http://127.0.0.1:%2$d/v2/enqueue"}]
-                """.formatted(folder, pagerduty.getAddress().getPort());
+                """.formatted(directory, pagerduty.getAddress().getPort());
         Files.writeString(config, yaml + servers());
         return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -214,22 +214,22 @@ class UpIT {
                 kafka: {bootstrap.servers: "%s"}
                 topics: {input_partitions: 4}
                 store: {url: "%s", user: %s, password_file: "%s/password"}
-                """.formatted(kafka.bootstrap(), postgres.jdbcUrl(), postgres.user(), folder);
+                """.formatted(kafka.bootstrap(), postgres.jdbcUrl(), postgres.user(), directory);
     }
 
-    /** Returns once it says that it is up; what it says afterwards is read away. */
+    /** Returns once it reports that it is up; later output is discarded. */
     private void startUp() throws IOException {
         process = command().redirectErrorStream(true).start();
-        BufferedReader said =
+        BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             all.append(line).append('\n');
             Matcher up = UP.matcher(line);
             if (up.find()) {
                 bootstrap = up.group(1);
                 jdbcUrl = up.group(2);
-                Thread drain = new Thread(() -> said.lines().forEach(ignored -> {}), "drain");
+                Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "drain");
                 drain.setDaemon(true);
                 drain.start();
                 return;

@@ -16,7 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** How modules, packages and folders may know each other; docs/decisions and the READMEs say why. */
+/** The allowed dependencies of modules, packages and directories; docs/decisions and the READMEs have the reasons. */
 @AnalyzeClasses(
         packages = "io.foreshock",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.OnlyProduct.class})

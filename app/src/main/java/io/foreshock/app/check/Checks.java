@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** All checks, side by side: a server that hangs keeps nothing else waiting. */
+/** All checks, in parallel, so that a server that hangs delays no other check. */
 public final class Checks {
-    /** A check has time-outs of its own; this is for a file system or a name server that hangs. */
+    /** Checks have time-outs of their own; this one is for a file system or a name server that hangs. */
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private static final List<Check> ALL = List.of(
@@ -33,8 +33,8 @@ public final class Checks {
 
     private Checks() {}
 
-    /** What is wrong with a configuration, and with everything that it names. */
-    public static Problems look(ParsedConfig<Config> parsed) throws InterruptedException {
+    /** The problems of a configuration, and of everything that it names. */
+    public static Problems run(ParsedConfig<Config> parsed) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "foreshock-check");
             thread.setDaemon(true);
@@ -42,14 +42,18 @@ public final class Checks {
         });
         Problems problems = parsed.problems().copy();
         Map<Check, Future<?>> running = new LinkedHashMap<>();
-        ALL.forEach(check -> running.put(check, threads.submit(() -> check.look(parsed, problems))));
+        ALL.forEach(check -> running.put(check, threads.submit(() -> check.check(parsed, problems))));
         long end = System.nanoTime() + DEADLINE.toNanos();
         for (Map.Entry<Check, Future<?>> check : running.entrySet()) {
             String name = check.getKey().getClass().getSimpleName();
             try {
                 check.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                problems.error("", null, name + " was not done after " + DEADLINE.toSeconds() + " s; what hangs?");
+                problems.error(
+                        "",
+                        null,
+                        name + " was not done after " + DEADLINE.toSeconds()
+                                + " s; something that it reads does not answer");
             } catch (ExecutionException e) {
                 problems.error("", null, name + " failed: " + problems.shown(String.valueOf(e.getCause())));
             }

@@ -10,7 +10,7 @@ import io.foreshock.config.Secret;
 /** URLs that are called: encrypted, unless they are this machine's. Nothing is called. */
 final class ClearTextCheck implements Check {
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         parsed.urls().forEach(url -> check(url.key(), url.value(), problems));
         parsed.secrets().forEach(secret -> check(secret.key(), secret.value(), problems));
     }

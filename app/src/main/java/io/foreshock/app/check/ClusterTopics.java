@@ -22,12 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of one cluster: as the table of topics says, and as the configuration does. */
+/** Checks the topics of one cluster against the table of topics and the configuration. */
 final class ClusterTopics {
     private static final String PREFIX_KEY = "topic_prefix";
     private static final String PARTITIONS_KEY = "topics.input_partitions";
     private static final String REPLICATION_KEY = "topics.replication_factor";
-    /** The most that producers send in one request unless they are told otherwise. */
+    /** Kafka's default of {@code max.request.size}. */
     private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
 
     private static final Duration MOST_SKEW = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class ClusterTopics {
         this.problems = problems;
     }
 
-    void look() throws ExecutionException, InterruptedException {
+    void check() throws ExecutionException, InterruptedException {
         int brokers = admin.describeCluster().nodes().get().size();
         Set<String> names = admin.listTopics().names().get();
         Map<String, Topic> present = Arrays.stream(Topic.values())
@@ -181,7 +181,7 @@ final class ClusterTopics {
         }
     }
 
-    /** The broker stamps input records: one from our future says that one of the two clocks is wrong. */
+    /** The broker sets the time of input records: a time in this machine's future shows that a clock is wrong. */
     private void clock(Set<String> present) throws ExecutionException, InterruptedException {
         String metrics = named(Topic.METRICS);
         if (!present.contains(metrics)) {

@@ -10,18 +10,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/** Who holds a data folder now. */
+/** Finds the process that holds a data directory. */
 final class Holder {
     private Holder() {}
 
-    /** The process that holds the folder or a part's folder in it, in words; empty where nobody does. */
+    /** A text that names the process that holds the directory or a role's directory in it; empty where none does. */
     static Optional<String> of(Path dataDir) throws IOException {
-        for (Path folder : List.of(dataDir, dataDir.resolve("shipper"), dataDir.resolve("streams"))) {
-            Path lock = folder.resolve("lock");
+        for (Path directory : List.of(dataDir, dataDir.resolve("shipper"), dataDir.resolve("streams"))) {
+            Path lock = directory.resolve("lock");
             if (Files.exists(lock) && !free(lock)) {
-                Path holder = folder.resolve("holder");
+                Path holder = directory.resolve("holder");
                 String who = Files.isReadable(holder) ? Files.readString(holder).strip() : "another process";
-                return Optional.of(folder + " is held by " + who);
+                return Optional.of(directory + " is held by " + who);
             }
         }
         return Optional.empty();
@@ -32,7 +32,7 @@ final class Holder {
                 FileLock hold = channel.tryLock()) {
             return hold != null;
         } catch (OverlappingFileLockException e) {
-            return false; // this very process holds it
+            return false; // this process holds it
         }
     }
 }

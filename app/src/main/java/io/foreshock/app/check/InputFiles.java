@@ -33,8 +33,8 @@ final class InputFiles {
         this.problems = problems;
     }
 
-    /** Looks at what one of its paths names; {@code namedBy} knows which key named a file first. */
-    void look(int index, Map<Object, String> namedBy) {
+    /** Checks the files of one of its paths; {@code namedBy} has the key that named each file first. */
+    void check(int index, Map<Object, String> namedBy) {
         String key = at + ".paths[" + index + "]";
         if (parsed.isWrong(key)) {
             return;
@@ -55,7 +55,7 @@ final class InputFiles {
                 }
             }
         } catch (IOException e) {
-            problems.error(key, path, "cannot be looked for: " + e);
+            problems.error(key, path, "cannot be searched for: " + e);
         }
     }
 

@@ -7,16 +7,16 @@ import io.foreshock.shippers.InputConfig;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The logs: there, readable, named once, and of the format that is said. */
+/** The logs: they exist, are readable, named once, and in the configured format. */
 final class InputsCheck implements Check {
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         Map<Object, String> namedBy = new HashMap<>();
         for (InputConfig input : parsed.config().shipper().inputs()) {
             InputFiles files = new InputFiles(input, parsed, problems);
             for (int i = 0; i < input.paths().size(); i++) {
-                files.look(i, namedBy);
+                files.check(i, namedBy);
             }
         }
     }

@@ -12,12 +12,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** The cluster: it answers within five seconds, and its topics are as they must be. */
+/** The cluster: it answers within five seconds, and its topics have the required settings. */
 final class KafkaCheck implements Check {
     private static final String KEY = "kafka." + AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG;
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         Config config = parsed.config();
         Object servers = config.cluster().kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         if (servers == null) {
@@ -29,13 +29,13 @@ final class KafkaCheck implements Check {
         Admin admin = null;
         try {
             admin = Admin.create(properties);
-            new ClusterTopics(admin, config, problems).look();
+            new ClusterTopics(admin, config, problems).check();
         } catch (KafkaException e) {
             problems.error(
-                    KEY, servers, "no client can be made: " + problems.shown(deepest(e)) + "; mend the properties");
+                    KEY, servers, "no client can be made: " + problems.shown(deepest(e)) + "; fix the properties");
         } catch (ExecutionException e) {
             String reason = e.getCause() instanceof TimeoutException
-                    ? "nobody answers within " + PATIENCE.toSeconds() + " s; is it up, and reachable from here?"
+                    ? "no broker answers within " + PATIENCE.toSeconds() + " s; is it up, and reachable from here?"
                     : "the cluster refuses: " + problems.shown(deepest(e));
             problems.error(KEY, servers, reason);
         } catch (InterruptedException e) {

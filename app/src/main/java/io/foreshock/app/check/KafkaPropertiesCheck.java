@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The properties under {@code kafka}: names that Kafka has, and values that it takes. */
+/** The properties under {@code kafka}: names that Kafka has, and values that it accepts. */
 final class KafkaPropertiesCheck implements Check {
     private static final String COMPRESSION = ProducerConfig.COMPRESSION_TYPE_CONFIG;
     private static final List<ConfigDef> DEFINED = List.of(
@@ -34,10 +34,10 @@ final class KafkaPropertiesCheck implements Check {
             StreamsConfig.ADMIN_CLIENT_PREFIX);
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         Set<String> known = new TreeSet<>();
         DEFINED.forEach(definition -> known.addAll(definition.names()));
-        parsed.config().cluster().kafka().forEach((property, value) -> look(property, value, known, problems));
+        parsed.config().cluster().kafka().forEach((property, value) -> check(property, value, known, problems));
         if (!parsed.config().shipper().inputs().isEmpty()) {
             compression(parsed.config().cluster().kafka().getOrDefault(COMPRESSION, "none"), problems);
         }
@@ -52,10 +52,10 @@ final class KafkaPropertiesCheck implements Check {
         }
     }
 
-    private static void look(String property, Object value, Set<String> known, Problems problems) {
+    private static void check(String property, Object value, Set<String> known, Problems problems) {
         String key = "kafka." + property;
         if (property.startsWith(StreamsConfig.TOPIC_PREFIX)) {
-            return; // of topics, whose properties the broker knows
+            return; // of topics; the broker checks those
         }
         String name = withoutPrefix(property);
         if (!known.contains(name)) {
@@ -63,7 +63,7 @@ final class KafkaPropertiesCheck implements Check {
             if (nearest.isPresent()) {
                 problems.error(key, null, "Kafka has no such property; did you mean " + nearest.get() + "?");
             } else {
-                problems.warning(key, null, "Kafka has no such property; only a plugin of yours could read it");
+                problems.warning(key, null, "Kafka has no such property; only a plugin could read it");
             }
             return;
         }
@@ -83,7 +83,7 @@ final class KafkaPropertiesCheck implements Check {
 
     private static void value(String key, ConfigDef definition, String name, Object value, Problems problems) {
         if (value.toString().contains("${")) {
-            return; // one of Kafka's own config providers fills it in
+            return; // one of Kafka's config providers resolves it
         }
         ConfigDef.ConfigKey defined =
                 Objects.requireNonNull(definition.configKeys().get(name));

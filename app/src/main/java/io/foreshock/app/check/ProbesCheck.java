@@ -10,11 +10,11 @@ import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.ProbeConfig;
 import java.time.Clock;
 
-/** The servers to take numbers from: each gives one sample. */
+/** The probes: each takes one sample. */
 final class ProbesCheck implements Check {
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         parsed.config().shipper().probes().parallelStream().forEach(probe -> sample(probe, parsed, problems));
     }
 

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules: there, and all of them compile together. */
+/** The rules: they exist, and all of them compile together. */
 final class RulesCheck implements Check {
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         Config config = parsed.config();
         List<Path> there = new ArrayList<>();
         for (int i = 0; i < config.stream().rules().paths().size(); i++) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The first lines of a log: enough to tell whether it is what it is said to be. */
+/** The first lines of a log, to check whether they are in the format of its dataset. */
 final class Sample {
     private static final int LINES = 200;
     private static final int BYTES = 256 * 1024;
@@ -47,7 +47,7 @@ final class Sample {
         return new Sample(file, lines.subList(0, Math.min(LINES, whole)));
     }
 
-    /** How the lines differ from what the configuration says they are; empty where at least half of them agree. */
+    /** The difference between the lines and the configured dataset; empty where at least half of the lines match. */
     Optional<String> mismatch(InputConfig input, Problems problems) throws IOException {
         List<Event> events = events(input);
         List<Event> strange =

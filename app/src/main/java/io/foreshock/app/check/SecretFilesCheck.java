@@ -13,17 +13,17 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
-/** Files that hold secrets: there, readable by us alone, and holding what they should. */
+/** Files with secrets: they exist, are readable by this user alone, and have a valid value. */
 final class SecretFilesCheck implements Check {
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         for (ParsedConfig.Bound<Secret<?>> secret : parsed.secrets()) {
             Optional<Path> file = secret.value().file();
-            file.ifPresent(path -> look(secret.key(), path, secret.value(), problems));
+            file.ifPresent(path -> check(secret.key(), path, secret.value(), problems));
         }
     }
 
-    private static void look(String key, Path file, Secret<?> secret, Problems problems) {
+    private static void check(String key, Path file, Secret<?> secret, Problems problems) {
         Optional<Path> denied = ReadAccess.deniedAt(file);
         if (denied.isPresent()) {
             problems.error(key, file, ReadAccess.denial(denied.get()));

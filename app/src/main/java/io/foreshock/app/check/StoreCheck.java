@@ -19,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database: it answers, is new enough, lets us keep our schema, and has our clock. All is read only. */
+/** The database: it answers, is new enough, grants the privileges for the schema, and has the same time. Only reads. */
 final class StoreCheck implements Check {
     private static final String KEY = "store.url";
     private static final String SCHEMA = "foreshock";
@@ -33,7 +33,7 @@ final class StoreCheck implements Check {
             + " from pg_namespace where nspname = 'foreshock'), false)";
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         StoreConfig store = parsed.config().store();
         if (store == null || parsed.isWrong(KEY)) {
             return;
@@ -48,7 +48,7 @@ final class StoreCheck implements Check {
                 Statement statement = connection.createStatement();
                 ResultSet facts = statement.executeQuery(FACTS)) {
             facts.next();
-            look(facts, store.url().text(), problems);
+            check(facts, store.url().text(), problems);
             migrations(database, store.url().text(), problems);
         } catch (SQLException e) {
             problems.error(KEY, store.url(), "cannot be used: " + problems.shown(String.valueOf(e.getMessage())));
@@ -73,7 +73,7 @@ final class StoreCheck implements Check {
         return database;
     }
 
-    private static void look(ResultSet facts, String url, Problems problems) throws SQLException {
+    private static void check(ResultSet facts, String url, Problems problems) throws SQLException {
         long ahead = facts.getLong(2) - System.currentTimeMillis();
         String user = facts.getString(3);
         boolean there = facts.getBoolean(5);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The last line of a check: what is configured, or how much is wrong. */
+/** The last line of a check: what is configured, or the number of problems. */
 public final class Summary {
     private Summary() {}
 

@@ -9,19 +9,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
-/** Where metrics are served: this machine's address, free, and not the network's. */
+/** The address of the metrics: an address of this machine, free, and not open to the network. */
 final class WebCheck implements Check {
     private static final String KEY = "web.listen_address";
 
     @Override
-    public void look(ParsedConfig<Config> parsed, Problems problems) {
+    public void check(ParsedConfig<Config> parsed, Problems problems) {
         ListenAddress address = parsed.config().web().listenAddress();
         if (address != null) {
-            look(address, parsed.config().dataDir(), problems);
+            check(address, parsed.config().dataDir(), problems);
         }
     }
 
-    private static void look(ListenAddress address, Path dataDir, Problems problems) {
+    private static void check(ListenAddress address, Path dataDir, Problems problems) {
         if (!address.isLoopback()) {
             problems.warning(KEY, address, "is open to the network, unauthenticated; use 127.0.0.1");
         }
@@ -41,7 +41,7 @@ final class WebCheck implements Check {
         try {
             return Holder.of(dataDir).isPresent();
         } catch (IOException e) {
-            return false; // found by the check of the data folder
+            return false; // found by the check of the data directory
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Looks at what a configuration names, before it is used: files, servers, rules. Changes nothing, wakes nobody. */
+/** Checks what a configuration names before it is used: files, servers, rules. Changes nothing and sends no alert. */
 @NullMarked
 package io.foreshock.app.check;
 

@@ -3,7 +3,7 @@ package io.foreshock.app.cluster;
 import io.foreshock.config.Key;
 import java.util.Map;
 
-/** The keys that say which cluster and topics are used. */
+/** {@code kafka}, {@code topic_prefix} and {@code topics}: the cluster and its topics. */
 public record ClusterConfig(
         @Key(
                 meaning = "Kafka's own properties, by Kafka's names, for every client; with the prefixes"

@@ -14,10 +14,10 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Kafka cluster that a part works with: how clients connect, and which cluster it is. */
+/** The Kafka cluster that a role works with: how clients connect, and its id. */
 public final class KafkaCluster {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCluster.class);
-    /** How long the others wait for a part that died before they take its work over. */
+    /** The session timeout: how long after a crash of an instance the others take its work over. */
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -47,13 +47,13 @@ public final class KafkaCluster {
         return properties;
     }
 
-    /** The same for every part on this cluster with this prefix, and for no other: goes into every incident's id. */
+    /** The same for all roles on this cluster with this prefix, and for no others; part of every incident's id. */
     public String installId() throws InterruptedException {
         return ask(admin -> admin.describeCluster().clusterId()) + "/" + prefix;
     }
 
     /**
-     * Asks until the cluster answers.
+     * Retries until the cluster answers.
      *
      * @throws IllegalStateException when it refuses; the cause is Kafka's own exception
      */

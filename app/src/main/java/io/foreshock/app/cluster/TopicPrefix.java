@@ -3,11 +3,11 @@ package io.foreshock.app.cluster;
 import io.foreshock.config.WrittenAs;
 import java.util.regex.Pattern;
 
-/** Stands before every topic's name. */
+/** The prefix of every topic's name. */
 @WrittenAs("letters, digits, `.`, `_`, `-`")
 public record TopicPrefix(String text) {
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9._-]*");
-    /** Kafka's topic names have at most 249 characters; ours need the rest. */
+    /** Kafka's topic names have at most 249 characters; the names after the prefix need the rest. */
     private static final int MOST_CHARACTERS = 200;
 
     /** The prefix in a text. */

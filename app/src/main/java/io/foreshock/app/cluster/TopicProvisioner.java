@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics that are missing, with partitions, cleanup and retention said outright, and verifies those there. */
+/** Creates missing topics with explicit partitions, cleanup and retention, and verifies existing ones. */
 public final class TopicProvisioner {
     /** Of each input topic, in a cluster. */
     private static final int INPUT_PARTITIONS = 64;
@@ -49,7 +49,7 @@ public final class TopicProvisioner {
         try {
             cluster.ask(admin -> admin.createTopics(List.of(newTopic(topic))).all());
         } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) { // another part was quicker, and that is as good
+            if (!(e.getCause() instanceof TopicExistsException)) { // another role has created it
                 throw e;
             }
         }
@@ -68,7 +68,7 @@ public final class TopicProvisioner {
                         topic.kind().timestampType(),
                         "compression.type",
                         "producer",
-                        // what was told must outlive what there is to tell
+                        // the delivery log must be kept longer than the alerts
                         "retention.ms",
                         topic == Topic.DELIVERIES ? FOUR_WEEKS_MS : TWO_WEEKS_MS));
     }
@@ -87,7 +87,7 @@ public final class TopicProvisioner {
         }
         if (config.inputPartitions() != null && config.inputPartitions() != count) {
             throw new BadInputException("topics.input_partitions: is " + config.inputPartitions() + ", but " + names
-                    + " have " + count + " each; say " + count + ", or take another topic_prefix");
+                    + " have " + count + " each; set " + count + ", or choose another topic_prefix");
         }
         return count;
     }

@@ -32,7 +32,7 @@ public final class ConfigFile {
     }
 
     /**
-     * What can be read of a file, and everything wrong with it. What the file names is not looked at.
+     * The valid part of a file, and all its problems. The files and servers that it names are not checked.
      *
      * @throws io.foreshock.config.BadInputException when the file cannot be read at all
      */

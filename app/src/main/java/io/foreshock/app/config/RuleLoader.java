@@ -18,7 +18,7 @@ import java.util.TreeSet;
 public final class RuleLoader {
     private RuleLoader() {}
 
-    /** What rules may name as their log source. */
+    /** The log sources that rules may name. */
     public static LogSources logSources() {
         return LogSources.of(datasets());
     }

@@ -1,7 +1,7 @@
 package io.foreshock.app.demo;
 
 import io.foreshock.app.embedded.ReceiverServer;
-import io.foreshock.app.replay.HostFolder;
+import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.app.up.AlertPrinter;
 import io.foreshock.app.up.Up;
 import io.foreshock.events.Event;
@@ -27,18 +27,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The founding outage through every part, in a minute: its files are written line by line into a scratch directory, the
- * shipper tails them, and what follows is the real pipeline. All parts read one clock, which starts at 13:58 UTC on 11
+ * Replays the outage of 11 July 2022 through the whole pipeline, in a minute: its files are written line by line into
+ * a scratch directory, and the shipper tails them. All roles read one clock, which starts at 13:58 UTC on 11
  * July 2022 and runs 30 times as fast as time. The servers' data are deleted at the end; the log files, the messages and
  * the incident are kept.
  */
 public final class Demo {
     private static final Instant START = Instant.parse("2022-07-11T13:58:00Z");
-    /** When the lines of the error log, which have no times, are written: at the first restart. */
+    /** The time at which the lines of the error log, which have no times, are written: the first restart. */
     private static final Instant UNDATED = Instant.parse("2022-07-11T14:02:18Z");
 
     private static final Instant END = Instant.parse("2022-07-11T14:28:00Z");
-    /** How many times as fast as time its clock runs. */
+    /** The speed of its clock, as a multiple of real time. */
     public static final int SPEED = 30;
 
     private static final String PREFIX = "foreshock.";
@@ -58,7 +58,7 @@ public final class Demo {
     /** Runs to the end; whether the incident was detected, delivered to both receivers, and stored. */
     public boolean run() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("foreshock-demo");
-        HostFolder host = HostFolder.find(List.of(sample), null).get(0);
+        HostDirectory host = HostDirectory.find(List.of(sample), null).get(0);
         Script script = Script.of(host, START, UNDATED);
         err.println("starting Kafka, PostgreSQL, streams and sinks …");
         try (ReceiverServer receiver = new ReceiverServer()) {
@@ -81,7 +81,7 @@ public final class Demo {
         }
     }
 
-    /** Writes each line when its time has come. */
+    /** Writes each line at its time. */
     private static void play(Script script, Path scratch, FastClock clock, String bootstrap)
             throws IOException, InterruptedException {
         EventCodec codec = new EventCodec();

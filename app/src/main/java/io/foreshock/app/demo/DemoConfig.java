@@ -3,7 +3,7 @@ package io.foreshock.app.demo;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
 import io.foreshock.app.embedded.ReceiverServer;
-import io.foreshock.app.replay.HostFolder;
+import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.config.Secret;
 import io.foreshock.shippers.InputConfig;
@@ -36,7 +36,7 @@ final class DemoConfig {
                         ZoneOffset.UTC,
                         target(scratch, source).toString()))
                 .toList();
-        for (HostFolder.Source source : script.files()) {
+        for (HostDirectory.Source source : script.files()) {
             Files.createDirectories(target(scratch, source).getParent());
         }
         Config defaults = ConfigFile.defaults();
@@ -67,7 +67,7 @@ final class DemoConfig {
     }
 
     /** Where the demo writes the lines of a file of the sample. */
-    static Path target(Path scratch, HostFolder.Source source) {
+    static Path target(Path scratch, HostDirectory.Source source) {
         return scratch.resolve("host" + source.path());
     }
 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What the demo has led to, read from the store's tables and from the receivers. */
+/** The outcome of the demo, read from the store's tables and from the receivers. */
 final class DemoOutcome {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final DateTimeFormatter TIME =

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands at a time of the past until it is let go, and then runs several times as fast as time does. */
+/** A clock that stands at a time of the past until it is started, and then runs several times as fast as real time. */
 final class FastClock extends Clock {
     private final Instant start;
     private final int speed;

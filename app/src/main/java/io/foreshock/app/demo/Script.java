@@ -1,7 +1,7 @@
 package io.foreshock.app.demo;
 
 import io.foreshock.app.replay.EventFeed;
-import io.foreshock.app.replay.HostFolder;
+import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import java.io.IOException;
@@ -15,20 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is written when: the lines of a host's files and the samples beside them, in order of time. */
-record Script(List<Step> steps, List<HostFolder.Source> files) {
+/** The steps of the demo: the lines of a host's files and its samples, in order of time. */
+record Script(List<Step> steps, List<HostDirectory.Source> files) {
     /** Bytes to append to a file, or a sample to publish. */
     @SuppressWarnings("ArrayRecordComponent") // a step is played, never compared
     record Step(
             Instant at,
-            HostFolder.Source source,
+            HostDirectory.Source source,
             byte[] bytes,
             @Nullable Event sample) {}
 
     /** The host's lines from {@code start} on; those of a file without any time are written at {@code undated}. */
-    static Script of(HostFolder host, Instant start, Instant undated) throws IOException {
+    static Script of(HostDirectory host, Instant start, Instant undated) throws IOException {
         List<Step> steps = new ArrayList<>();
-        for (HostFolder.Source source : host.sources()) {
+        for (HostDirectory.Source source : host.sources()) {
             byte[] file = Files.readAllBytes(source.file());
             try (EventFeed feed = new EventFeed(source, ZoneOffset.UTC, Year.from(start.atZone(ZoneOffset.UTC)))) {
                 for (Event.Builder next = feed.next(); next != null; next = feed.next()) {
@@ -44,7 +44,7 @@ record Script(List<Step> steps, List<HostFolder.Source> files) {
         return new Script(List.copyOf(steps), host.sources());
     }
 
-    private static Step step(HostFolder.Source source, byte[] file, Event event, Instant at) {
+    private static Step step(HostDirectory.Source source, byte[] file, Event event, Instant at) {
         if (event.get(Fields.FROM) instanceof Long from && event.get(Fields.TO) instanceof Long to) {
             return new Step(at, source, Arrays.copyOfRange(file, from.intValue(), to.intValue()), null);
         }

@@ -1,4 +1,4 @@
-/** The founding outage, lived again in a minute. */
+/** The demo: replays the outage of 11 July 2022 in a minute. */
 @NullMarked
 package io.foreshock.app.demo;
 

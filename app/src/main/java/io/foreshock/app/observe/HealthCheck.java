@@ -2,11 +2,11 @@ package io.foreshock.app.observe;
 
 import java.util.List;
 
-/** What can be asked for its health, by any thread, at any time. */
+/** Reports its health. Thread-safe. */
 public interface HealthCheck {
     /** The role's name, such as {@code ship}. */
     String name();
 
-    /** What keeps it from doing its work at the moment, one line each; empty when it is healthy. Never waits. */
+    /** The faults that keep it from its work now, one line each; empty when healthy. Does not block. */
     List<String> check();
 }

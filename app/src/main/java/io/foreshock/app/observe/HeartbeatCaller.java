@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls an outsider while a part is well, so that somebody notices when it no longer is: a dead man's switch. One GET an
- * interval of the wall's clock, given up after 10 seconds; none while the part is in trouble. One daemon thread.
+ * A dead man's switch: calls an external URL while a role is healthy. One GET at each interval of real time, aborted
+ * after 10 seconds; none while the role has a fault. One daemon thread.
  */
 public final class HeartbeatCaller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatCaller.class);
@@ -37,7 +37,7 @@ public final class HeartbeatCaller implements AutoCloseable {
         return daemon;
     });
 
-    /** Calls nobody before {@link #start}. */
+    /** Sends nothing before {@link #start}. */
     public HeartbeatCaller(HeartbeatConfig config, HealthCheck role, MeterRegistry meters) {
         this.call = HttpRequest.newBuilder(config.url().uri()).timeout(TIMEOUT).build();
         this.interval = config.interval();
@@ -49,7 +49,7 @@ public final class HeartbeatCaller implements AutoCloseable {
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("foreshock.heartbeats")
-                .description("Calls to heartbeat.url: answered, failed, or withheld because the part was not well")
+                .description("Calls to heartbeat.url: answered, failed, or withheld because the role was not healthy")
                 .tag("outcome", outcome)
                 .register(meters);
     }
@@ -59,7 +59,7 @@ public final class HeartbeatCaller implements AutoCloseable {
                 thread.scheduleAtFixedRate(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Calls once, if the part is well. */
+    /** Calls once, if the role is healthy. */
     void beat() {
         List<String> faults = role.check();
         if (!faults.isEmpty()) {

@@ -8,12 +8,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** The registry that a process' meters are in, with those of the Java virtual machine. */
+/** Makes the registry of a process' meters, including those of the Java virtual machine. */
 public final class Meters {
     private Meters() {}
 
-    /** An empty one, but for the virtual machine's. */
-    @SuppressWarnings("resource") // the collector's listener lives as long as the process
+    /** A registry with only the meters of the virtual machine. */
+    @SuppressWarnings("resource") // the collector's listener is needed until the process exits
     public static PrometheusMeterRegistry create() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
@@ -23,10 +23,10 @@ public final class Meters {
         return meters;
     }
 
-    /** Whether a part is well: 1 or 0. */
+    /** Whether a role is healthy: 1 or 0. */
     public static void watch(HealthCheck role, PrometheusMeterRegistry meters) {
         Gauge.builder("foreshock.ready", role, r -> r.check().isEmpty() ? 1 : 0)
-                .description("Whether the part does its work: 1, else 0")
+                .description("Whether the role does its work: 1, else 0")
                 .tag("role", role.name())
                 .register(meters);
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Metrics and health of a part over HTTP, under Prometheus' own paths: {@code /metrics} (text format 0.0.4), {@code
- * /-/healthy} (200 as long as the process answers), {@code /-/ready} (200 when the part does its work, else 503 and what
- * keeps it from that, one line each). It only tells: nothing can be changed through it.
+ * Serves metrics and health of a role over HTTP, under Prometheus' own paths: {@code /metrics} (text format 0.0.4), {@code
+ * /-/healthy} (200 as long as the process answers), {@code /-/ready} (200 when the role does its work, else 503 and
+ * its faults, one line each). Read-only.
  */
 public final class WebServer implements AutoCloseable {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
     private final HealthCheck role;
 
     /**
-     * Takes its port; answers from {@link #start} on.
+     * Binds its port; answers from {@link #start} on.
      *
      * @throws BadInputException when it cannot listen there
      */
@@ -54,7 +54,7 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw new BadInputException(
                     "web.listen_address: " + address + ": " + e.getMessage()
-                            + "; does another role run here? Name another address, or port 0 for any that is free",
+                            + "; another role may use it: choose another address, or port 0 for any free port",
                     e);
         }
     }

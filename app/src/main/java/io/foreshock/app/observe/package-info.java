@@ -1,4 +1,4 @@
-/** How a running part is seen from outside: metrics, health, and the heartbeat that it sends while it is well. */
+/** Monitoring of a running role: metrics, health, and the heartbeat that it sends while it is healthy. */
 @NullMarked
 package io.foreshock.app.observe;
 

@@ -19,7 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one file, in its order, read as they are asked for. Must be closed; of one thread. */
+/** The events of one file, in its order, read on demand. Must be closed; for one thread. */
 public final class EventFeed implements AutoCloseable {
     /**
      * A start banner without a time, after a pause this long, belongs to what follows it: a process prints it right
@@ -27,14 +27,14 @@ public final class EventFeed implements AutoCloseable {
      */
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final HostFolder.Source source;
+    private final HostDirectory.Source source;
     private final InputStream in;
     private final @Nullable LogReader reader;
     private final Deque<Event.Builder> ready = new ArrayDeque<>();
     private final List<Event.Builder> startsInDoubt = new ArrayList<>();
     private boolean ended;
 
-    public EventFeed(HostFolder.Source source, ZoneId zone, @Nullable Year year) throws IOException {
+    public EventFeed(HostDirectory.Source source, ZoneId zone, @Nullable Year year) throws IOException {
         this.source = source;
         this.in = source.open();
         if (source.dataset() == null) {
@@ -79,7 +79,7 @@ public final class EventFeed implements AutoCloseable {
         ready.add(seen.toBuilder());
     }
 
-    HostFolder.Source source() {
+    HostDirectory.Source source() {
         return source;
     }
 

@@ -35,8 +35,8 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /**
- * The topology without a broker. {@link TopologyTestDriver} is, in this role, a deterministic engine; its ticks are
- * made from event time. Must be closed; of one thread.
+ * Runs the topology without a broker. {@link TopologyTestDriver} makes it deterministic; its ticks are made from
+ * event time. Must be closed; for one thread.
  */
 final class OfflineTopology implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ final class OfflineTopology implements AutoCloseable {
     private final RecordCodec<Alert> alertCodec = new RecordCodec<>(Alert.class);
 
     private final Map<String, Incident> latest = new LinkedHashMap<>();
-    private final Map<String, List<Alert>> told = new LinkedHashMap<>();
+    private final Map<String, List<Alert>> alertsById = new LinkedHashMap<>();
     private Instant now;
     private long count;
 
@@ -115,8 +115,9 @@ final class OfflineTopology implements AutoCloseable {
         ignored.forEach(TestOutputTopic::readRecordsToList);
         incidents.readKeyValuesToList().forEach(r -> latest.put(r.key, decode(incidentCodec, r.value)));
         alerts.readKeyValuesToList()
-                .forEach(
-                        r -> told.computeIfAbsent(r.key, k -> new ArrayList<>()).add(decode(alertCodec, r.value)));
+                .forEach(r -> alertsById
+                        .computeIfAbsent(r.key, k -> new ArrayList<>())
+                        .add(decode(alertCodec, r.value)));
     }
 
     private static <T> T decode(Codec<T> codec, byte[] bytes) {
@@ -127,19 +128,19 @@ final class OfflineTopology implements AutoCloseable {
         }
     }
 
-    /** The end of the files: what is held is told, and nothing is taken for silence. */
-    ReplayResult finish(List<HostFolder> hosts, List<String> warnings) {
+    /** The end of the files: passes on what is held; the missing lines after the end are no signal. */
+    ReplayResult finish(List<HostDirectory> hosts, List<String> warnings) {
         tick(now.plus(STEP));
-        List<ReplayResult.Told> stories = latest.values().stream()
+        List<ReplayResult.AlertedIncident> alerted = latest.values().stream()
                 .sorted(Comparator.comparing((Incident i) -> i.incident().opened())
                         .thenComparing(i -> i.incident().id()))
-                .map(i ->
-                        new ReplayResult.Told(i, told.getOrDefault(i.incident().id(), List.of())))
+                .map(i -> new ReplayResult.AlertedIncident(
+                        i, alertsById.getOrDefault(i.incident().id(), List.of())))
                 .toList();
         List<String> unrecognised = hosts.stream()
                 .flatMap(h -> h.unrecognised().stream().map(path -> h.host() + ":" + path))
                 .toList();
-        return new ReplayResult(count, stories, unrecognised, warnings);
+        return new ReplayResult(count, alerted, unrecognised, warnings);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Replay {
     private final ZoneId zone;
     private final @Nullable Year year;
 
-    /** {@code year} is that of dates without one, where no other line of the host tells. */
+    /** {@code year} is that of dates without one, where no other line of the host has one. */
     public Replay(RuleSet rules, ZoneId zone, @Nullable Year year) {
         this.rules = rules;
         this.zone = zone;
@@ -36,11 +36,11 @@ public final class Replay {
     }
 
     /** The incidents that would have been alerted. */
-    public ReplayResult run(List<HostFolder> hosts) throws IOException {
+    public ReplayResult run(List<HostDirectory> hosts) throws IOException {
         List<Feed> feeds = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         try {
-            for (HostFolder host : hosts) {
+            for (HostDirectory host : hosts) {
                 open(host, feeds, warnings);
             }
             return drive(feeds, hosts, warnings);
@@ -51,13 +51,13 @@ public final class Replay {
         }
     }
 
-    private void open(HostFolder host, List<Feed> feeds, List<String> warnings) throws IOException {
+    private void open(HostDirectory host, List<Feed> feeds, List<String> warnings) throws IOException {
         Year firstYear = yearOf(host);
         String service = serviceOf(host);
-        for (HostFolder.Source source : host.sources()) {
+        for (HostDirectory.Source source : host.sources()) {
             if (firstYear == null && lacksYear(source)) {
                 warnings.add(source.path() + " on " + host.host()
-                        + ": left out, its dates have no year and no other line tells it; say --year");
+                        + ": left out, its dates have no year and no other line has one; give --year");
                 continue;
             }
             try {
@@ -70,14 +70,14 @@ public final class Replay {
         }
     }
 
-    private static boolean lacksYear(HostFolder.Source source) {
+    private static boolean lacksYear(HostDirectory.Source source) {
         return source.dataset() != null && source.dataset().datesLackYear();
     }
 
     /** The earliest year that a dated line of the host names, else the one that was given. */
-    private @Nullable Year yearOf(HostFolder host) {
+    private @Nullable Year yearOf(HostDirectory host) {
         Year earliest = null;
-        for (HostFolder.Source source : host.sources()) {
+        for (HostDirectory.Source source : host.sources()) {
             if (lacksYear(source)) {
                 continue;
             }
@@ -98,7 +98,7 @@ public final class Replay {
     }
 
     /** A host is one service, named by its only PM2 application, else by itself. */
-    private static String serviceOf(HostFolder host) {
+    private static String serviceOf(HostDirectory host) {
         Set<String> apps = new TreeSet<>();
         host.sources().stream()
                 .filter(s -> s.dataset() != null)
@@ -106,7 +106,7 @@ public final class Replay {
         return apps.size() == 1 ? apps.iterator().next() : host.host();
     }
 
-    private ReplayResult drive(List<Feed> feeds, List<HostFolder> hosts, List<String> warnings) throws IOException {
+    private ReplayResult drive(List<Feed> feeds, List<HostDirectory> hosts, List<String> warnings) throws IOException {
         List<Event> undated = new ArrayList<>();
         PriorityQueue<Feed> merge = new PriorityQueue<>(Comparator.comparing(Feed::time)
                 .thenComparing(f -> f.host)
@@ -134,7 +134,7 @@ public final class Replay {
         }
     }
 
-    /** A file and the event that stands at its front. */
+    /** A file and its next event. */
     private static final class Feed {
         private final String host;
         private final String service;
@@ -153,12 +153,12 @@ public final class Replay {
             this.stream = host + ":" + events.source().path();
         }
 
-        /** Where the file stands: a line that goes back in time comes right after the one before it. */
+        /** The time of the file's position: a line that goes back in time comes right after the one before it. */
         Instant time() {
             return reached;
         }
 
-        /** A file that is torn ends where it is torn. */
+        /** A damaged file ends where it is damaged. */
         void advance() {
             Event.Builder next = null;
             try {

@@ -5,13 +5,14 @@ import io.foreshock.events.Incident;
 import java.util.List;
 
 /**
- * What a replay found.
+ * The result of a replay.
  *
- * @param stories every incident in its last state, in the order in which they opened
- * @param unrecognised files that nothing could be made of
+ * @param incidents every incident in its last state, in order of opening
+ * @param unrecognised files of no known dataset
  * @param warnings what was left out, and why
  */
-public record ReplayResult(long events, List<Told> stories, List<String> unrecognised, List<String> warnings) {
-    /** An incident and what people would have been told of it. */
-    public record Told(Incident incident, List<Alert> alerts) {}
+public record ReplayResult(
+        long events, List<AlertedIncident> incidents, List<String> unrecognised, List<String> warnings) {
+    /** An incident and its alerts. */
+    public record AlertedIncident(Incident incident, List<Alert> alerts) {}
 }

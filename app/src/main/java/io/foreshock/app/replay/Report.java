@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** What a person, or a program, is shown of a replay: results on one writer, remarks on the other. */
+/** Prints a replay as text or JSON: results to one writer, remarks to the other. */
 public final class Report {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -33,13 +33,13 @@ public final class Report {
         this.err = err;
     }
 
-    /** One incident a line, each with the alerts that people would have had. */
+    /** JSON: one incident a line, each with its alerts. */
     public void json(ReplayResult result) throws IOException {
         ObjectMapper json = new ObjectMapper();
         RecordCodec<Incident> codec = new RecordCodec<>(Incident.class);
-        for (ReplayResult.Told story : result.stories()) {
-            ObjectNode node = (ObjectNode) json.readTree(codec.encode(story.incident()));
-            for (Alert alert : story.alerts()) {
+        for (ReplayResult.AlertedIncident incident : result.incidents()) {
+            ObjectNode node = (ObjectNode) json.readTree(codec.encode(incident.incident()));
+            for (Alert alert : incident.alerts()) {
                 node.withArray("alerts")
                         .addObject()
                         .put("sequence", alert.sequence())
@@ -56,12 +56,12 @@ public final class Report {
         return json.writeValueAsString(node);
     }
 
-    /** For reading. Times are UTC. */
+    /** Text. Times are UTC. */
     public void text(ReplayResult result) {
-        for (ReplayResult.Told story : result.stories()) {
-            incident(story.incident(), story.alerts());
+        for (ReplayResult.AlertedIncident incident : result.incidents()) {
+            incident(incident.incident(), incident.alerts());
         }
-        if (result.stories().isEmpty()) {
+        if (result.incidents().isEmpty()) {
             out.println("No incident: nothing in these files would have been alerted.");
         }
         remarks(result);
@@ -160,7 +160,7 @@ public final class Report {
 
     private void remarks(ReplayResult result) {
         err.printf(
-                "%d events, %d incidents%n", result.events(), result.stories().size());
+                "%d events, %d incidents%n", result.events(), result.incidents().size());
         result.warnings().forEach(err::println);
         result.unrecognised().forEach(path -> err.println("not recognised: " + path));
     }
@@ -169,7 +169,7 @@ public final class Report {
         return TIME.format(at);
     }
 
-    /** What a log says must not move the reader's cursor. */
+    /** Removes control characters: a log must not control the terminal. */
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.chars().forEach(c -> clean.append(Character.isISOControl(c) ? ' ' : (char) c));

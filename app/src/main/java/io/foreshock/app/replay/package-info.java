@@ -1,4 +1,4 @@
-/** The log files of a dead host through the very same topology, without a broker. */
+/** Replays the log files of a host through the same topology, without a broker. */
 @NullMarked
 package io.foreshock.app.replay;
 

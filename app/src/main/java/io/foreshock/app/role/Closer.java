@@ -5,13 +5,13 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is to be closed, the last one first; one that fails does not keep the others open. Of one thread. */
+/** Closes what was added to it, the last one first; one that fails does not keep the others open. For one thread. */
 public final class Closer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** The same, to be closed when this is. */
+    /** Adds a resource to close; returns it. */
     public <T extends AutoCloseable> T add(T closeable) {
         open.push(closeable);
         return closeable;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A folder of what there is to keep, held by one process at a time. */
+/** A role's data directory, locked by one process at a time. */
 public final class DataDir implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
@@ -20,7 +20,7 @@ public final class DataDir implements AutoCloseable {
     }
 
     /**
-     * Takes hold of the folder, which is made if it is not there. The hold ends with {@link #close} or the process.
+     * Locks the directory, which is created when missing. The lock ends with {@link #close} or the process.
      *
      * @throws BadInputException when another process holds it; the message names that process
      */
@@ -44,16 +44,16 @@ public final class DataDir implements AutoCloseable {
             FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held by this very process
+            return false; // held by this process
         }
     }
 
-    /** The folder itself. */
+    /** The directory itself. */
     public Path path() {
         return root;
     }
 
-    /** A folder in it, made if it is not there. */
+    /** A directory in it, created when missing. */
     public Path sub(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
     }

@@ -13,7 +13,7 @@ public interface Role extends HealthCheck, AutoCloseable {
     /**
      * Starts it.
      *
-     * @throws io.foreshock.config.BadInputException when the configuration does not fit what is there
+     * @throws io.foreshock.config.BadInputException when the configuration does not fit the cluster or the data directory
      * @throws InterruptedException when interrupted while waiting; what was started is still to be closed
      */
     void start() throws IOException, InterruptedException;

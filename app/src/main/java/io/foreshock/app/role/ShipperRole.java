@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This host's logs and numbers → Kafka. Keeps what was read how far in {@code data_dir/shipper}. */
+/** This host's logs and metrics → Kafka. Keeps the read positions in {@code data_dir/shipper}. */
 public final class ShipperRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(ShipperRole.class);
 

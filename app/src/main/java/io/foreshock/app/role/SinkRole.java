@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka → people and PostgreSQL. Keeps nothing on this machine; instances share the work. */
+/** Kafka → notifications and PostgreSQL. Keeps nothing on this machine; instances share the work. */
 public final class SinkRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
 
@@ -77,7 +77,7 @@ public final class SinkRole implements Role {
 
     private void startDelivery(KafkaCluster cluster) {
         if (config.delivery().receivers().isEmpty()) {
-            LOG.info("no receivers are configured: nobody is notified of incidents");
+            LOG.info("no receivers are configured: no notification is sent");
             if (listener == null) {
                 return;
             }

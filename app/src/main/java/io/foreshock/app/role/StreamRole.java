@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka → Kafka: from lines to incidents and alerts. Instances on one cluster with one topic prefix share the work; each
- * keeps a copy of its share of the state in {@code data_dir/streams}, which it can lose.
+ * keeps a copy of its share of the state in {@code data_dir/streams}, which can be restored from Kafka.
  */
 public final class StreamRole implements Role {
     private static final Duration CLOSE = Duration.ofSeconds(3);
@@ -88,7 +88,7 @@ public final class StreamRole implements Role {
         return properties;
     }
 
-    /** An instance without a task of its own is well too: the others do the work. */
+    /** An instance without a task is healthy too: the others do the work. */
     @Override
     public List<String> check() {
         KafkaStreams running = streams;

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread of the topology that fails is replaced: its transaction is undone, and another thread does it again. One that
- * fails at once each time is replaced more and more slowly, so that the log can be read and the cluster breathes.
+ * Replaces a thread of the topology that fails: its transaction is aborted, and another thread repeats it. The pause
+ * before a replacement doubles with repeated failures, to limit log output and load on the cluster.
  */
 final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamThreadReplacement.class);
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    /** After so long without a failure the next one is a first one. */
+    /** After so long without a failure, the pause is the shortest again. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
     private final Counter failures;
@@ -42,7 +42,7 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Twice the pause before, unless that was long ago. */
+    /** Twice the last pause, unless that was long ago. */
     Duration nextPause(Duration sinceLastFailure) {
         Duration now = sinceLastFailure.compareTo(FORGOTTEN) > 0 ? SHORTEST : pause;
         Duration doubled = now.multipliedBy(2);

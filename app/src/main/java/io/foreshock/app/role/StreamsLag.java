@@ -3,7 +3,7 @@ package io.foreshock.app.role;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** How far the topology is behind, from the figures of its consumers. */
+/** The topology's lag, from the metrics of its consumers. */
 final class StreamsLag {
     private StreamsLag() {}
 

@@ -1,4 +1,4 @@
-/** The parts that a configuration makes: each starts, says how it is, and stops; alone in a process or beside the others. */
+/** The roles, started and stopped by a configuration, with their health; alone in a process or together. */
 @NullMarked
 package io.foreshock.app.role;
 

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs that this machine has, where its usual programs leave them.
+ * The logs of this machine, at the usual paths of known programs.
  *
  * @param inputs one for each place that has a log
  * @param service the only PM2 application; null where there is none, or several
- * @param unreadable a line for each log that may not be read, with the command that mends it
+ * @param unreadable a line for each log that may not be read, with the command that fixes it
  */
 public record Discovery(List<InputConfig> inputs, @Nullable String service, List<String> unreadable) {
     private static final Pattern VARIABLE = Pattern.compile("^\\$\\{([A-Z0-9_]+):-([^}]*)}");
 
-    /** Looks now. */
+    /** Searches now. */
     public static Discovery ofThisMachine() throws IOException {
         List<String> unreadable = new ArrayList<>();
         List<InputConfig> found = new ArrayList<>();

@@ -25,13 +25,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * All of Foreshock in one process, over one folder: it takes up where it was, however it ended.
+ * All roles in one process, over one directory; after any kind of stop, the next start continues where it stopped.
  *
- * <p>Closer stops the parts in the order of the data's way, so that what was read is passed on. What could not be passed
- * on is read again next time.
+ * <p>The roles are stopped in the order of the data flow, so that what was read is passed on. The rest is read again
+ * at the next start.
  */
 public final class Up implements Role {
-    /** The least that brokers allow by default: nobody else takes over here, and the next run should not wait long. */
+    /** The minimum that brokers allow by default: no other instance takes over, and the next start must not wait. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
     private static final Integer INPUT_PARTITIONS = 4;
@@ -50,7 +50,7 @@ public final class Up implements Role {
     /**
      * Starts nothing.
      *
-     * @param clock what every part reads
+     * @param clock that all roles read
      * @param listener receives each alert, whether receivers are configured or not
      */
     public Up(Config config, RuleSet rules, Clock clock, MeterRegistry meters, DeliveryListener listener) {
@@ -66,7 +66,7 @@ public final class Up implements Role {
         return "up";
     }
 
-    /** Servers where none are configured, then the parts against the data's way, so that each finds its reader there. */
+    /** Starts servers where none are configured, then the roles against the data flow: each after its reader. */
     @Override
     public void start() throws IOException, InterruptedException {
         DataDir dir = closer.add(DataDir.hold(config.dataDir()));

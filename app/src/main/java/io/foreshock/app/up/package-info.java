@@ -1,4 +1,4 @@
-/** Kafka, PostgreSQL and every part in one process, over one data folder. */
+/** Kafka, PostgreSQL and all roles in one process, over one data directory. */
 @NullMarked
 package io.foreshock.app.up;
 

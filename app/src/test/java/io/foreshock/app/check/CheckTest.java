@@ -31,16 +31,16 @@ class CheckTest {
                     + " upstream, client: 192.0.2.7, server: x, request: \"GET / HTTP/1.1\", upstream: \"http://127.0.0.1:1/\"\n";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeEach
     void makeLogs() throws IOException {
-        Files.writeString(folder.resolve("access.log"), ACCESS.repeat(3));
-        Files.writeString(folder.resolve("error.log"), ERROR.repeat(3));
+        Files.writeString(directory.resolve("access.log"), ACCESS.repeat(3));
+        Files.writeString(directory.resolve("error.log"), ERROR.repeat(3));
     }
 
     @Test
-    void shouldFindNothingWhereAllIsWell() throws Exception {
+    void shouldFindNothingWhereAllIsCorrect() throws Exception {
         secret("slack", "https://hooks.example.com/x\n", "rw-------");
         assertThat(check("""
                 inputs:
@@ -57,8 +57,8 @@ class CheckTest {
         // Given
         secret("empty", "\n", "rw-------");
         secret("open", "no url", "rw-r--r--");
-        Files.writeString(folder.resolve("rule.yml"), "- a\n");
-        Files.writeString(folder.resolve("old.log.gz"), "x");
+        Files.writeString(directory.resolve("rule.yml"), "- a\n");
+        Files.writeString(directory.resolve("old.log.gz"), "x");
         // When, Then
         assertThat(check("""
                 kafka:
@@ -95,7 +95,7 @@ class CheckTest {
                 .containsExactly(
                         "2: error: kafka.linger.mss: Kafka has no such property; did you mean linger.ms?",
                         "3: error: kafka.linger.ms: soon: Kafka refuses it: Not a number of type LONG",
-                        "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin of yours could read it",
+                        "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin could read it",
                         "6: error: kafka.compression.type: snappy: a shipper offers only gzip, lz4, none",
                         "7: error: servce: unknown key; did you mean 'service'?",
                         "11: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are not nginx.access, such as '"
@@ -120,7 +120,7 @@ class CheckTest {
                                 + " https",
                         "27: error: store.url: jdbc:postgresql://127.0.0.1:1/app: cannot be used: Connection to 127.0.0.1:1"
                                 + " refused. Check that the hostname and port are correct and that the postmaster is accepting TC…",
-                        "28: error: data_dir: DIR/access.log: DIR/access.log is not a directory; name another place",
+                        "28: error: data_dir: DIR/access.log: DIR/access.log is not a directory; choose another path",
                         "29: warning: web.listen_address: 0.0.0.0:0: is open to the network, unauthenticated; use"
                                 + " 127.0.0.1",
                         "30: warning: heartbeat.url: is not encrypted, and secrets are sent to it; use https",
@@ -130,8 +130,8 @@ class CheckTest {
     @Test
     void shouldChangeNothing() throws Exception {
         // Given
-        Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/lock"), "");
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/lock"), "");
         Path file = write("""
                 inputs: [{dataset: nginx.access, paths: [DIR/access.log]}]
                 data_dir: DIR/data
@@ -139,18 +139,18 @@ class CheckTest {
                 """);
         Map<Path, String> before = snapshot();
         // When
-        Problems problems = Checks.look(ConfigFile.parse(file));
+        Problems problems = Checks.run(ConfigFile.parse(file));
         // Then
         assertThat(problems.all()).hasSize(1);
         assertThat(snapshot()).isEqualTo(before);
     }
 
     @Test
-    void shouldSayWhoHoldsTheDataFolderAndThatThePortMayBeTheirs() throws Exception {
-        Path part = Files.createDirectories(folder.resolve("data/shipper"));
-        Files.writeString(part.resolve("holder"), "process 4711");
+    void shouldReportWhoHoldsTheDataDirectoryAndMayHoldThePort() throws Exception {
+        Path role = Files.createDirectories(directory.resolve("data/shipper"));
+        Files.writeString(role.resolve("holder"), "process 4711");
         try (FileChannel channel =
-                        FileChannel.open(part.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileChannel.open(role.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock hold = channel.lock();
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(hold.isValid()).isTrue();
@@ -167,7 +167,7 @@ class CheckTest {
     }
 
     @Test
-    void shouldSayThatAPortIsTaken() throws Exception {
+    void shouldReportThatAPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(check("web: {listen_address: '127.0.0.1:" + taken.getLocalPort() + "'}\ndata_dir: DIR/data\n"))
                     .singleElement()
@@ -178,16 +178,16 @@ class CheckTest {
     }
 
     @Test
-    void shouldTakeALogWhoseLinesMostlyFitForWhatItIsSaidToBe() throws Exception {
-        Files.writeString(folder.resolve("mixed.log"), ACCESS + ACCESS + "torn off\n");
+    void shouldAcceptALogWhenMostLinesMatchItsDataset() throws Exception {
+        Files.writeString(directory.resolve("mixed.log"), ACCESS + ACCESS + "torn off\n");
         assertThat(check("inputs: [{dataset: nginx.access, paths: [DIR/mixed.log]}]\ndata_dir: DIR/data\n"))
                 .isEmpty();
     }
 
     @Test
     void shouldMaskTheLineThatItShows() throws Exception {
-        Files.writeString(folder.resolve("odd.log"), "login password=geheim\n");
-        assertThat(check("inputs: [{dataset: nginx.access, paths: [DIR/odd.log]}]\ndata_dir: DIR/data\n"))
+        Files.writeString(directory.resolve("login.log"), "login password=geheim\n");
+        assertThat(check("inputs: [{dataset: nginx.access, paths: [DIR/login.log]}]\ndata_dir: DIR/data\n"))
                 .singleElement()
                 .asString()
                 .contains("login password=***")
@@ -195,25 +195,25 @@ class CheckTest {
     }
 
     private void secret(String name, String content, String mode) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), content);
+        Path file = Files.writeString(directory.resolve(name), content);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 
     private List<String> check(String yaml) throws IOException, InterruptedException {
         Path file = write(yaml);
-        return Checks.look(ConfigFile.parse(file)).all().stream()
+        return Checks.run(ConfigFile.parse(file)).all().stream()
                 .map(Problem::toString)
-                .map(problem -> problem.replace(file + ":", "").replace(folder.toString(), "DIR"))
+                .map(problem -> problem.replace(file + ":", "").replace(directory.toString(), "DIR"))
                 .toList();
     }
 
     private Path write(String yaml) throws IOException {
-        return Files.writeString(folder.resolve("f.yaml"), yaml.replace("DIR", folder.toString()));
+        return Files.writeString(directory.resolve("f.yaml"), yaml.replace("DIR", directory.toString()));
     }
 
     private Map<Path, String> snapshot() throws IOException {
         Map<Path, String> all = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.toList()) {
                 String content = Files.isRegularFile(file) ? Files.readString(file) : "";
                 all.put(file, Files.getLastModifiedTime(file) + " " + Files.size(file) + " " + content);

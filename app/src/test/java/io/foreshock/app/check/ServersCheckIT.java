@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a configuration says of a real broker and a real database. */
+/** Checks a configuration against a real broker and a real database. */
 class ServersCheckIT {
     @TempDir
     private static Path servers;
@@ -36,7 +36,7 @@ class ServersCheckIT {
     private static EmbeddedDatabase database;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeAll
     static void startServers() throws IOException {
@@ -51,7 +51,7 @@ class ServersCheckIT {
     }
 
     @Test
-    void shouldSayWhatWillBeMadeAndMakeNothing() throws Exception {
+    void shouldReportWhatWillBeMadeAndMakeNothing() throws Exception {
         assertThat(check("""
                 kafka: {bootstrap.servers: 'KAFKA'}
                 topic_prefix: new.
@@ -143,7 +143,7 @@ class ServersCheckIT {
                     store: {url: 'jdbc:postgresql://SILENT/a'}
                     """.replace("SILENT", address)))
                     .satisfiesExactly(
-                            broker -> assertThat(broker).contains("nobody answers within 5 s"),
+                            broker -> assertThat(broker).contains("no broker answers within 5 s"),
                             probe -> assertThat(probe).startsWith("2: error: probes[0].url"),
                             redis -> assertThat(redis).startsWith("2: error: probes[1].url"),
                             store -> assertThat(store).startsWith("3: error: store.url"));
@@ -165,11 +165,11 @@ class ServersCheckIT {
 
     private List<String> check(String yaml) throws IOException, InterruptedException {
         Path file = Files.writeString(
-                folder.resolve("f.yaml"),
-                (yaml.startsWith("{") ? yaml : yaml + "data_dir: " + folder + "\n")
+                directory.resolve("f.yaml"),
+                (yaml.startsWith("{") ? yaml : yaml + "data_dir: " + directory + "\n")
                         .replace("KAFKA", kafka.bootstrap())
                         .replace("DATABASE", database.jdbcUrl()));
-        return Checks.look(ConfigFile.parse(file)).all().stream()
+        return Checks.run(ConfigFile.parse(file)).all().stream()
                 .map(Problem::toString)
                 .map(problem -> problem.replace(file + ":", "").replace(database.jdbcUrl(), "DATABASE"))
                 .toList();

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Broken files, and exactly what is said of each. */
+/** Invalid files, and the exact messages for each. */
 class ConfigFileTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     static Stream<Arguments> broken() {
         return Stream.of(
@@ -165,8 +165,8 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void shouldSayWhatIsWrongAndWhatToDo(String yaml, List<String> expected) throws IOException {
-        Path file = Files.writeString(folder.resolve("f.yaml"), yaml);
+    void shouldReportWhatIsWrongAndWhatToDo(String yaml, List<String> expected) throws IOException {
+        Path file = Files.writeString(directory.resolve("f.yaml"), yaml);
         List<String> found = ConfigFile.reader(Map.<String, String>of()::get).parse(file).problems().all().stream()
                 .map(problem -> problem.toString().substring(file.toString().length() + 1))
                 .toList();
@@ -181,7 +181,7 @@ class ConfigFileTest {
 
     @Test
     void shouldRefuseWithEverythingThatIsWrongAtOnce() throws IOException {
-        Path file = Files.writeString(folder.resolve("f.yaml"), "servce: a\nresolve_timeout: 5\n");
+        Path file = Files.writeString(directory.resolve("f.yaml"), "servce: a\nresolve_timeout: 5\n");
         assertThatThrownBy(() -> ConfigFile.read(file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(file + ":1: error: servce: unknown key; did you mean 'service'?\n" + file
@@ -191,7 +191,8 @@ class ConfigFileTest {
     @Test
     void shouldNameTheLineOfAByteThatIsNotUtf8() throws IOException {
         Path file = Files.write(
-                folder.resolve("f.yaml"), "service: a\nenvironment: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+                directory.resolve("f.yaml"),
+                "service: a\nenvironment: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(ConfigFile.parse(file).problems().all())
                 .singleElement()
                 .hasToString(file + ":2: error: a byte here is not UTF-8; save the file as UTF-8");
@@ -204,7 +205,7 @@ class ConfigFileTest {
             char before = (char) (c - 1);
             bomb.append("  %c: &%c [%s]\n".formatted(c, c, ("*" + before + ", ").repeat(9) + "*" + before));
         }
-        Path file = Files.writeString(folder.resolve("f.yaml"), bomb);
+        Path file = Files.writeString(directory.resolve("f.yaml"), bomb);
         assertThat(ConfigFile.parse(file).problems().all())
                 .singleElement()
                 .asString()
@@ -213,28 +214,28 @@ class ConfigFileTest {
 
     @Test
     void shouldRefuseTheRestOfAFileThatIsNotYamlAtAll() throws IOException {
-        assertThat(ConfigFile.parse(Files.writeString(folder.resolve("f.yaml"), "a: ["))
+        assertThat(ConfigFile.parse(Files.writeString(directory.resolve("f.yaml"), "a: ["))
                         .isYaml())
                 .isFalse();
-        assertThat(ConfigFile.parse(Files.writeString(folder.resolve("g.yaml"), "a: 1"))
+        assertThat(ConfigFile.parse(Files.writeString(directory.resolve("g.yaml"), "a: 1"))
                         .isYaml())
                 .isTrue();
-        assertThat(ConfigFile.parse(Files.writeString(folder.resolve("h.yaml"), ""))
+        assertThat(ConfigFile.parse(Files.writeString(directory.resolve("h.yaml"), ""))
                         .isYaml())
                 .isTrue();
     }
 
     @Test
-    void shouldSayThatThereIsNoSuchFile() {
-        assertThatThrownBy(() -> ConfigFile.read(folder.resolve("nothing.yaml")))
-                .hasMessage(folder.resolve("nothing.yaml") + ": no such file");
-        assertThatThrownBy(() -> ConfigFile.read(folder)).hasMessage(folder + ": is a directory; name a file");
+    void shouldReportThatThereIsNoSuchFile() {
+        assertThatThrownBy(() -> ConfigFile.read(directory.resolve("nothing.yaml")))
+                .hasMessage(directory.resolve("nothing.yaml") + ": no such file");
+        assertThatThrownBy(() -> ConfigFile.read(directory)).hasMessage(directory + ": is a directory; name a file");
     }
 
     @Test
     void shouldReadEveryKindOfValue() throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("f.yaml"), """
+        Path file = Files.writeString(directory.resolve("f.yaml"), """
                 kafka: {bootstrap.servers: [a:1, b:2], linger.ms: 5}
                 service: on
                 environment: ${env:STAGE}-1
@@ -271,7 +272,7 @@ class ConfigFileTest {
 
     @Test
     void shouldNotPrintSecrets() throws IOException {
-        Path file = Files.writeString(folder.resolve("f.yaml"), """
+        Path file = Files.writeString(directory.resolve("f.yaml"), """
                 kafka: {sasl.jaas.config: geheim}
                 receivers:
                 - name: a

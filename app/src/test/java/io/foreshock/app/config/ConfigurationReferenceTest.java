@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written about the configuration is what the code does. */
+/** Checks that the documents of the configuration agree with the code. */
 class ConfigurationReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/configuration.md");
     private static final Path SCHEMA = Path.of("../docs/configuration.schema.json");
     private static final Path EXAMPLES = Path.of("../deploy/examples");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void shouldDocumentEveryKeyAsItIsDeclared() throws IOException {
@@ -80,7 +80,7 @@ class ConfigurationReferenceTest {
 
     @Test
     void shouldGiveTheSameDefaultsToAnEmptyFileAsToTheCode() throws IOException {
-        Path file = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
+        Path file = Files.writeString(directory.resolve("empty.yaml"), "# nothing\n");
         assertThat(ConfigFile.read(file)).isEqualTo(ConfigFile.defaults());
         assertThat(ConfigFile.defaults().cluster().topicPrefix()).hasToString("foreshock.");
         assertThat(ConfigFile.defaults().stream().resolveTimeout()).hasMinutes(45);

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README's first command, four times as fast, on the real parts: Kafka, PostgreSQL, HTTP. It always brings its own servers. */
+/** The demo, four times as fast, with the embedded Kafka and PostgreSQL and a receiver over HTTP. */
 class DemoIT {
     private static final Path SAMPLE = Path.of("../samples/2022-07-11/api-1");
 

@@ -28,7 +28,7 @@ class BrokerLogFilterTest {
     }
 
     @Test
-    void shouldKeepAFailingDisk() {
+    void shouldKeepTheErrorOfAFailingDisk() {
         assertThat(filter.decide(error("Error processing append", new KafkaStorageException("disk full"))))
                 .isEqualTo(FilterReply.NEUTRAL);
     }

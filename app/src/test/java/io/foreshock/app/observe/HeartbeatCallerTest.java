@@ -42,7 +42,7 @@ class HeartbeatCallerTest {
     }
 
     @Test
-    void shouldCallWhileTheRoleIsWell() {
+    void shouldCallWhileTheRoleIsHealthy() {
         heartbeat.beat();
         heartbeat.beat();
 
@@ -51,7 +51,7 @@ class HeartbeatCallerTest {
     }
 
     @Test
-    void shouldNotCallWhileTheRoleIsInTrouble() {
+    void shouldNotCallWhileTheRoleHasAFault() {
         role.fails("PostgreSQL: gone");
         heartbeat.beat();
         assertThat(calls).hasValue(0);
@@ -63,7 +63,7 @@ class HeartbeatCallerTest {
     }
 
     @Test
-    void shouldGoOnWhenTheOutsiderFails() {
+    void shouldContinueWhenTheUrlFails() {
         status = 500;
         heartbeat.beat();
         outsider.stop(0);

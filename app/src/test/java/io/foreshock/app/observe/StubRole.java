@@ -2,7 +2,7 @@ package io.foreshock.app.observe;
 
 import java.util.List;
 
-/** A role whose health a test decides. */
+/** A role whose health a test sets. */
 final class StubRole implements HealthCheck {
     private List<String> faults = List.of();
 

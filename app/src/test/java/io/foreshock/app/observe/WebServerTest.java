@@ -49,12 +49,12 @@ class WebServerTest {
     }
 
     @Test
-    void shouldBeReadyWhileTheRoleIsWell() throws Exception {
+    void shouldBeReadyWhileTheRoleIsHealthy() throws Exception {
         assertThat(get("/-/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void shouldSayWhatKeepsTheRoleFromItsWork() throws Exception {
+    void shouldReportWhatKeepsTheRoleFromItsWork() throws Exception {
         // Given
         role.fails("Kafka: gone", "PostgreSQL: gone");
 
@@ -65,7 +65,7 @@ class WebServerTest {
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).isEqualTo("Kafka: gone\nPostgreSQL: gone\n");
         assertThat(get("/-/healthy").statusCode())
-                .as("the process answers, whatever its part is up to")
+                .as("the process answers, whatever the state of its role")
                 .isEqualTo(200);
     }
 
@@ -77,13 +77,13 @@ class WebServerTest {
     }
 
     @Test
-    void shouldSayThatThePortIsTaken() {
+    void shouldReportThatThePortIsTaken() {
         String taken = web.uri().getAuthority();
 
         assertThatThrownBy(() -> new WebServer(ListenAddress.parse(taken), meters, role))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("web.listen_address: " + taken + ": ")
-                .hasMessageContaining("Name another address");
+                .hasMessageContaining("choose another address");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ class StreamThreadReplacementTest {
     }
 
     @Test
-    void shouldBeginAnewAfterALongTimeWithoutFailure() {
+    void shouldStartOverAfterALongTimeWithoutFailure() {
         again.nextPause(Duration.ofSeconds(1));
         again.nextPause(Duration.ofSeconds(1));
 

@@ -43,7 +43,7 @@ class AlertPrinterTest {
     }
 
     @Test
-    void shouldSayWhenNobodyIsNotified() {
+    void shouldReportWhenNoReceiverIsNotified() {
         // When
         printer.finished(alert(Alert.Action.TRIGGER, Severity.WARNING, "memory"), List.of(), List.of());
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL server on loopback, a child process. It keeps its tables in one directory, over restarts; fsync is on. */
+/** A PostgreSQL server on loopback, as a child process. It keeps its tables in one directory, over restarts; fsync is on. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int FREE_PORT = 0;
@@ -40,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start());
     }
 
-    /** The server outlives a process that is killed; whoever owns the directory now ends it. */
+    /** When its parent process is killed, the server keeps running; the next owner of the directory stops it. */
     private static void stopOrphan(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

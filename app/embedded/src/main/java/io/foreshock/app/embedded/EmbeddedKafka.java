@@ -38,7 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             server.startup();
         } catch (RuntimeException e) {
-            server.shutdown(); // else its threads keep the process alive
+            server.shutdown(); // else its threads keep the process from exiting
             throw e;
         }
         return new EmbeddedKafka(server, "127.0.0.1:" + port);

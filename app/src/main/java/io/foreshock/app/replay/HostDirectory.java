@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one host: those that can be read as a dataset, and the rest. */
-public record HostFolder(String host, List<Source> sources, List<String> unrecognised) {
+public record HostDirectory(String host, List<Source> sources, List<String> unrecognised) {
     private static final int LINES_TO_LOOK_AT = 20;
     private static final int LONGEST_LOOK = 1 << 16;
 
@@ -36,36 +36,36 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
     }
 
     /**
-     * The hosts below some paths: a folder with {@code var/} at its top is one, a folder of such is several, and single
-     * logs are one host together.
+     * The hosts below some paths: a directory with {@code var/} at its top is one, a directory of such is several, and single
+     * logs together are one host.
      *
      * @param name the host's name; only where there is but one
      * @throws BadInputException when a path is not there, or nothing in it is a log
      */
-    public static List<HostFolder> find(List<Path> paths, @Nullable String name) throws IOException {
-        List<Path> folders = new ArrayList<>();
+    public static List<HostDirectory> find(List<Path> paths, @Nullable String name) throws IOException {
+        List<Path> directories = new ArrayList<>();
         List<Path> singles = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new BadInputException(path + ": there is no such file or folder");
+                throw new BadInputException(path + ": there is no such file or directory");
             }
             if (!Files.isDirectory(path)) {
                 singles.add(path);
             } else if (isHost(path) || hostsIn(path).isEmpty()) {
-                folders.add(path);
+                directories.add(path);
             } else {
-                folders.addAll(hostsIn(path));
+                directories.addAll(hostsIn(path));
             }
         }
-        if (name != null && folders.size() + (singles.isEmpty() ? 0 : 1) > 1) {
-            throw new BadInputException("--host " + name + ": there are several hosts; name one folder");
+        if (name != null && directories.size() + (singles.isEmpty() ? 0 : 1) > 1) {
+            throw new BadInputException("--host " + name + ": there are several hosts; name one directory");
         }
-        List<HostFolder> hosts = new ArrayList<>();
-        for (Path folder : folders) {
+        List<HostDirectory> hosts = new ArrayList<>();
+        for (Path directory : directories) {
             String host = name != null
                     ? name
-                    : folder.toAbsolutePath().normalize().getFileName().toString();
-            hosts.add(of(host, folder, filesBelow(folder)));
+                    : directory.toAbsolutePath().normalize().getFileName().toString();
+            hosts.add(of(host, directory, filesBelow(directory)));
         }
         if (!singles.isEmpty()) {
             hosts.add(of(name != null ? name : "unknown", null, singles));
@@ -76,23 +76,23 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
         return hosts;
     }
 
-    private static boolean isHost(Path folder) {
-        return Files.isDirectory(folder.resolve("var"));
+    private static boolean isHost(Path directory) {
+        return Files.isDirectory(directory.resolve("var"));
     }
 
-    private static List<Path> hostsIn(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(HostFolder::isHost).sorted().toList();
+    private static List<Path> hostsIn(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(HostDirectory::isHost).sorted().toList();
         }
     }
 
-    private static List<Path> filesBelow(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+    private static List<Path> filesBelow(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
-    private static HostFolder of(String host, @Nullable Path root, List<Path> files) throws IOException {
+    private static HostDirectory of(String host, @Nullable Path root, List<Path> files) throws IOException {
         List<Source> sources = new ArrayList<>();
         List<String> unrecognised = new ArrayList<>();
         for (Path file : files) {
@@ -110,7 +110,7 @@ public record HostFolder(String host, List<Source> sources, List<String> unrecog
                             dataset -> sources.add(new Source(file, path, dataset)), () -> unrecognised.add(path));
         }
         sources.sort(Comparator.comparing(Source::path));
-        return new HostFolder(host, List.copyOf(sources), List.copyOf(unrecognised));
+        return new HostDirectory(host, List.copyOf(sources), List.copyOf(unrecognised));
     }
 
     private static Optional<Dataset> dataset(Path file, String path) {
