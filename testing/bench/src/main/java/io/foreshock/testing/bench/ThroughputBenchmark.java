@@ -39,10 +39,10 @@ public abstract class ThroughputBenchmark extends Benchmark {
         /**
          * Runs it.
          *
-         * @param round a prefix that no other round has
+         * @param runPrefix a prefix that no other run has
          * @param jvmOptions of the process
          */
-        RunFigures run(String round, List<String> jvmOptions) throws Exception;
+        RunFigures run(String runPrefix, List<String> jvmOptions) throws Exception;
     }
 
     /** The subject of the benchmark or a reference, with its name in the table. */
@@ -91,9 +91,9 @@ public abstract class ThroughputBenchmark extends Benchmark {
         }
     }
 
-    private RunFigures run(Workspace workspace, Contestant contestant, String round, List<String> jvmOptions)
+    private RunFigures run(Workspace workspace, Contestant contestant, String runPrefix, List<String> jvmOptions)
             throws Exception {
-        RunFigures figures = contestant.run().run(round, jvmOptions);
+        RunFigures figures = contestant.run().run(runPrefix, jvmOptions);
         if (figures.records() < records / 10) {
             throw new IllegalStateException(contestant.name() + ": the warm-up took nearly all " + unit + ", only "
                     + figures.records() + " are left to measure; give more with --records");

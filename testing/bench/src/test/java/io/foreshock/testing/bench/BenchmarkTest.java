@@ -26,8 +26,8 @@ class BenchmarkTest {
         }
 
         private Contestant contestant(String name) {
-            return new Contestant(name, (round, options) -> {
-                runs.add(name + " " + round);
+            return new Contestant(name, (runPrefix, options) -> {
+                runs.add(name + " " + runPrefix);
                 return new RunFigures(measured, 1, 1, 1);
             });
         }

@@ -3,9 +3,9 @@ package io.foreshock.testing.chaos;
 import io.foreshock.testing.chaos.environment.KillPlan;
 import io.foreshock.testing.chaos.environment.TestEnvironment;
 import io.foreshock.testing.chaos.result.IncidentDifferences;
+import io.foreshock.testing.chaos.script.Fault;
 import io.foreshock.testing.chaos.script.Host;
 import io.foreshock.testing.chaos.script.Script;
-import io.foreshock.testing.chaos.script.Tremor;
 import io.foreshock.testing.process.Installation;
 import io.foreshock.testing.process.Workspace;
 import java.io.IOException;
@@ -45,12 +45,12 @@ public final class Chaos implements Callable<Integer> {
     private static final List<Host> HOSTS = List.of(API, SHOP);
 
     /**
-     * Longer than an outage of the shipper delays the lines of a tremor. And the next tremor of a host is so much later that an
+     * Longer than an outage of the shipper delays the lines of a fault. And the next fault of a host is so much later that an
      * outage of the streams does not join the two: a signal belongs to the incident that is open when the signal arrives.
      */
     private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(40);
 
-    private static final Duration BETWEEN_TREMORS = Duration.ofSeconds(115);
+    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(115);
     private static final Duration FIRST_OF_API = Duration.ofSeconds(6);
     private static final Duration FIRST_OF_SHOP = Duration.ofSeconds(20);
 
@@ -97,9 +97,9 @@ public final class Chaos implements Callable<Integer> {
     private int compare(Workspace workspace) throws IOException, InterruptedException, SQLException {
         Duration perKills = PER_KILL.multipliedBy(kills);
         Duration length = perKills.compareTo(MIN_LENGTH) > 0 ? perKills : MIN_LENGTH;
-        Script script = Script.of(seed, HOSTS, RATE, length, tremors(length));
-        workspace.progress(script.tremors().size() + " tremors in " + length.toSeconds() + " s, " + kills
-                + " kills, seed " + seed);
+        Script script = Script.of(seed, HOSTS, RATE, length, faults(length));
+        workspace.progress(
+                script.faults().size() + " faults in " + length.toSeconds() + " s, " + kills + " kills, seed " + seed);
         Report report = new Report(spec.commandLine().getOut());
         Outcome undisturbed = run("undisturbed", workspace, script, 0);
         if (!undisturbed.clean()) {
@@ -108,9 +108,9 @@ public final class Chaos implements Callable<Integer> {
         Outcome disturbed = run("disturbed", workspace, script, kills);
         List<String> differences =
                 new ArrayList<>(IncidentDifferences.between(undisturbed.incidents(), disturbed.incidents()));
-        if (undisturbed.incidents().size() != script.tremors().size()) {
+        if (undisturbed.incidents().size() != script.faults().size()) {
             differences.add("the undisturbed run has " + undisturbed.incidents().size() + " incidents of "
-                    + script.tremors().size() + " tremors");
+                    + script.faults().size() + " faults");
         }
         report.kills(disturbed.kills());
         report.failures("the disturbed run", disturbed);
@@ -123,19 +123,19 @@ public final class Chaos implements Callable<Integer> {
         return undisturbed.clean() && disturbed.clean() && differences.isEmpty() ? 0 : NOT_CLEAN;
     }
 
-    /** The tremors of both hosts; the last of each ends before the script. */
-    private static List<Tremor> tremors(Duration length) {
-        List<Tremor> tremors = new ArrayList<>();
-        addTremors(tremors, API, FIRST_OF_API, length, Tremor.Strength.CRITICAL, Tremor.Strength.ERROR);
-        addTremors(tremors, SHOP, FIRST_OF_SHOP, length, Tremor.Strength.WARNING, Tremor.Strength.CRITICAL);
-        return tremors;
+    /** The faults of both hosts; the last of each ends before the script. */
+    private static List<Fault> faults(Duration length) {
+        List<Fault> faults = new ArrayList<>();
+        addFaults(faults, API, FIRST_OF_API, length, Fault.Strength.CRITICAL, Fault.Strength.ERROR);
+        addFaults(faults, SHOP, FIRST_OF_SHOP, length, Fault.Strength.WARNING, Fault.Strength.CRITICAL);
+        return faults;
     }
 
-    private static void addTremors(
-            List<Tremor> tremors, Host host, Duration first, Duration length, Tremor.Strength... inTurn) {
+    private static void addFaults(
+            List<Fault> faults, Host host, Duration first, Duration length, Fault.Strength... inTurn) {
         int number = 0;
-        for (Duration at = first; at.plus(Tremor.LENGTH).compareTo(length) < 0; at = at.plus(BETWEEN_TREMORS)) {
-            tremors.add(new Tremor(at, host, inTurn[number++ % inTurn.length]));
+        for (Duration at = first; at.plus(Fault.LENGTH).compareTo(length) < 0; at = at.plus(BETWEEN_FAULTS)) {
+            faults.add(new Fault(at, host, inTurn[number++ % inTurn.length]));
         }
     }
 

@@ -9,9 +9,9 @@ import io.foreshock.testing.chaos.environment.TestEnvironment;
 import io.foreshock.testing.chaos.result.IncidentState;
 import io.foreshock.testing.chaos.result.LineCounts;
 import io.foreshock.testing.chaos.result.NotificationCounts;
+import io.foreshock.testing.chaos.script.Fault;
 import io.foreshock.testing.chaos.script.Host;
 import io.foreshock.testing.chaos.script.Script;
-import io.foreshock.testing.chaos.script.Tremor;
 import io.foreshock.testing.process.Await;
 import io.foreshock.testing.process.Installation;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class ChaosIT {
             List.of("web-1"),
             List.of(
                     "process_restart of api ×1",
-                    "tremor of api ×4",
+                    "fault of api ×4",
                     "unhandled_rejection of api ×2",
                     "upstream_closed of api ×3"),
             List.of(Duration.ofSeconds(2)),
@@ -73,15 +73,15 @@ class ChaosIT {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldLoseAndDuplicateNothingWhenEachProcessIsKilledOnce() throws Exception {
-        // Given: two hosts, two stream instances that share the work, 200 lines a second and two tremors
+        // Given: two hosts, two stream instances that share the work, 200 lines a second and two faults
         Script script = Script.of(
                 1,
                 List.of(API, SHOP),
                 200,
                 Duration.ofSeconds(20),
                 List.of(
-                        new Tremor(Duration.ofSeconds(1), API, Tremor.Strength.CRITICAL),
-                        new Tremor(Duration.ofSeconds(2), SHOP, Tremor.Strength.WARNING)));
+                        new Fault(Duration.ofSeconds(1), API, Fault.Strength.CRITICAL),
+                        new Fault(Duration.ofSeconds(2), SHOP, Fault.Strength.WARNING)));
         try (TestEnvironment environment = new TestEnvironment(
                 directory,
                 Installation.small(Path.of("../..").toAbsolutePath().normalize()),

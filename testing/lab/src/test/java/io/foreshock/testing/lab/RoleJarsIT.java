@@ -47,9 +47,9 @@ class RoleJarsIT {
     }
 
     @Test
-    void shouldReplayWithTheJarsOfTheCommandLine(@TempDir Path folder) throws Exception {
+    void shouldReplayWithTheJarsOfTheCommandLine(@TempDir Path directory) throws Exception {
         // Given
-        Path logs = Files.createDirectories(folder.resolve("host/var/log/nginx"));
+        Path logs = Files.createDirectories(directory.resolve("host/var/log/nginx"));
         Files.writeString(
                 logs.resolve("access.log"),
                 "203.0.113.9 - - [11/Jul/2022:14:00:00 +0000] \"GET / HTTP/1.1\" 200 17 \"-\" \"-\"\n");
@@ -61,7 +61,7 @@ class RoleJarsIT {
                         installation.jarsOf("cli"),
                         "io.foreshock.app.Foreshock",
                         "replay",
-                        folder.resolve("host").toString())
+                        directory.resolve("host").toString())
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(replay.getInputStream().readAllBytes(), UTF_8);
@@ -72,19 +72,19 @@ class RoleJarsIT {
 
     /** Names without versions. */
     private static List<String> jars(String role) throws IOException {
-        try (Stream<Path> files = Files.list(folder(role))) {
+        try (Stream<Path> files = Files.list(directory(role))) {
             return files.map(file -> file.getFileName().toString().replaceFirst("-[0-9][^-]*(-SNAPSHOT)?[.]jar$", ""))
                     .toList();
         }
     }
 
     private static long bytes(String role) throws IOException {
-        try (Stream<Path> files = Files.list(folder(role))) {
+        try (Stream<Path> files = Files.list(directory(role))) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         }
     }
 
-    private static Path folder(String role) {
+    private static Path directory(String role) {
         return ROOT.resolve("deploy").resolve(role).resolve("target/lib");
     }
 }

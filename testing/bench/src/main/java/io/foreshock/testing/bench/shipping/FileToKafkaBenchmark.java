@@ -42,13 +42,14 @@ public final class FileToKafkaBenchmark extends ThroughputBenchmark {
         return List.of(
                 new Contestant(
                         "shipper, parsed (target 450,000 lines/s, 2 CPU-s)",
-                        (round, options) -> ship(workspace, cluster, round, log, values, options)),
+                        (runPrefix, options) -> ship(workspace, cluster, runPrefix, log, values, options)),
                 new Contestant(
                         "bare producer, the same lines unparsed",
-                        (round, options) -> produce(workspace, cluster, Values.Form.LINES, log, options)),
+                        (runPrefix, options) -> produce(workspace, cluster, Values.Form.LINES, log, options)),
                 new Contestant(
                         "bare producer, the shipper's values",
-                        (round, options) -> produce(workspace, cluster, Values.Form.LENGTH_PREFIXED, values, options)));
+                        (runPrefix, options) ->
+                                produce(workspace, cluster, Values.Form.LENGTH_PREFIXED, values, options)));
     }
 
     private RunFigures ship(

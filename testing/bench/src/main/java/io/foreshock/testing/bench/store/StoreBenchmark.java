@@ -44,10 +44,10 @@ public final class StoreBenchmark extends ThroughputBenchmark {
         return List.of(
                 new Contestant(
                         "events.enriched → table, exactly once",
-                        (round, options) -> store(workspace, cluster, database, table, rows, count, options)),
+                        (runPrefix, options) -> store(workspace, cluster, database, table, rows, count, options)),
                 new Contestant(
                         "COPY of the same rows, one transaction, same definition (target ratio 0.6)",
-                        (round, options) -> table.copy(rows)));
+                        (runPrefix, options) -> table.copy(rows)));
     }
 
     private static RunFigures store(

@@ -42,10 +42,11 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
         return List.of(
                 new Contestant(
                         "whole topology, RocksDB, one thread, as in `up`",
-                        (round, options) -> topology(workspace, cluster, round, count, options)),
+                        (runPrefix, options) -> topology(workspace, cluster, runPrefix, count, options)),
                 new Contestant(
                         "byte[] pass-through of the same records (target ratio 0.4)",
-                        (round, options) -> passThrough(workspace, cluster, round + "pass-through.", count, options)));
+                        (runPrefix, options) ->
+                                passThrough(workspace, cluster, runPrefix + "pass-through.", count, options)));
     }
 
     /** The first fifth is the warm-up. */

@@ -27,7 +27,7 @@ class RunFiguresTest {
     }
 
     @Test
-    void shouldReckonCpuTimeForAMillion() {
+    void shouldReportCpuTimePerMillion() {
         assertThat(lasting(1).cpuSecondsPerMillion()).isEqualTo(500);
     }
 }

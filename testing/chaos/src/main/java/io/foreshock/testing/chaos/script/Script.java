@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * All operations on the logs of a run, in order of time: ordinary lines at a steady rate, tremors, and rotations.
+ * All operations on the logs of a run, in order of time: ordinary lines at a steady rate, faults, and rotations.
  *
  * @param length of the ordinary lines
  */
-public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, Duration length) {
+public record Script(List<Host> hosts, List<Step> steps, List<Fault> faults, Duration length) {
     /** Lines of each log in a hundred ordinary lines. */
     private static final Map<LogKind, Integer> WEIGHTS = new EnumMap<>(
             Map.of(LogKind.ACCESS, 60, LogKind.OUT, 30, LogKind.ERR, 5, LogKind.ERROR, 3, LogKind.DAEMON, 2));
@@ -42,16 +42,16 @@ public record Script(List<Host> hosts, List<Step> steps, List<Tremor> tremors, D
      *
      * @param rate ordinary lines per second, of all hosts together
      */
-    public static Script of(long seed, List<Host> hosts, int rate, Duration length, List<Tremor> tremors) {
+    public static Script of(long seed, List<Host> hosts, int rate, Duration length, List<Fault> faults) {
         Random random = new Random(seed);
         List<Step> steps = new ArrayList<>();
         addOrdinary(steps, random, hosts, rate, length);
         addRotations(steps, random, hosts, length);
-        for (int i = 0; i < tremors.size(); i++) {
-            steps.addAll(tremors.get(i).steps(i + 1));
+        for (int i = 0; i < faults.size(); i++) {
+            steps.addAll(faults.get(i).steps(i + 1));
         }
         steps.sort(Comparator.comparing(Step::at)); // stable
-        return new Script(List.copyOf(hosts), List.copyOf(steps), List.copyOf(tremors), length);
+        return new Script(List.copyOf(hosts), List.copyOf(steps), List.copyOf(faults), length);
     }
 
     private static void addOrdinary(List<Step> steps, Random random, List<Host> hosts, int rate, Duration length) {

@@ -1,4 +1,4 @@
-/** The lines of a run: known texts at known times in the logs of hosts, with rotations and tremors. */
+/** The lines of a run: known texts at known times in the logs of hosts, with rotations and faults. */
 @NullMarked
 package io.foreshock.testing.chaos.script;
 

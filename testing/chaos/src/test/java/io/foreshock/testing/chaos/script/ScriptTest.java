@@ -38,10 +38,10 @@ class ScriptTest {
     }
 
     @Test
-    void shouldCountEachLineOfATremorsStackTraces() {
-        Tremor tremor = new Tremor(Duration.ofSeconds(3), HOSTS.get(0), Tremor.Strength.WARNING);
+    void shouldCountEachLineOfAFaultsStackTraces() {
+        Fault fault = new Fault(Duration.ofSeconds(3), HOSTS.get(0), Fault.Strength.WARNING);
 
-        Lines lines = Script.of(7, HOSTS, 0, LENGTH, List.of(tremor)).lines(START);
+        Lines lines = Script.of(7, HOSTS, 0, LENGTH, List.of(fault)).lines(START);
 
         assertThat(lines.total()).as("two rejections of four lines").isEqualTo(8);
         assertThat(lines.count(new Lines.Line(

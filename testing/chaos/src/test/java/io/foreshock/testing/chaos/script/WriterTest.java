@@ -22,13 +22,13 @@ class WriterTest {
 
     @Test
     void shouldWriteEveryLineOfTheScriptOnceOverRotations() throws IOException {
-        // Given: a minute of lines with rotations and a tremor
+        // Given: a minute of lines with rotations and a fault
         Script script = Script.of(
                 1,
                 List.of(HOST),
                 100,
                 Duration.ofMinutes(1),
-                List.of(new Tremor(Duration.ofSeconds(5), HOST, Tremor.Strength.CRITICAL)));
+                List.of(new Fault(Duration.ofSeconds(5), HOST, Fault.Strength.CRITICAL)));
 
         // When: it is written in steps of its time
         long written;

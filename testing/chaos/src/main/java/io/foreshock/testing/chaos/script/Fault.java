@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param at since the script's start
  */
-public record Tremor(Duration at, Host host, Strength strength) {
+public record Fault(Duration at, Host host, Strength strength) {
     /** The duration of each. */
     public static final Duration LENGTH = Duration.ofSeconds(3);
 
@@ -38,7 +38,7 @@ public record Tremor(Duration at, Host host, Strength strength) {
         CRITICAL
     }
 
-    /** Its lines; {@code number} makes them different from those of other tremors. */
+    /** Its lines; {@code number} makes them different from those of other faults. */
     List<Step> steps(int number) {
         List<Step> steps = new ArrayList<>();
         if (strength != Strength.WARNING) {
