@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of a configuration from a YAML tree, as their keys declare it, and reports everything that does not
- * fit. A value that cannot be read is left out, so that the rest is looked at, too.
+ * Converts a YAML tree to the records of a configuration and reports every problem. A value that cannot be read is left
+ * out and reading continues.
  */
 final class Binder {
     private final Problems problems;
@@ -201,7 +201,7 @@ final class Binder {
             } else if (name != null) {
                 problems.error(path, name, "is not known; " + NearestName.hint(name, names));
             }
-            // Which keys are allowed is not known either.
+            // Without a kind, no key can be checked.
             kinds.forEach(any -> DeclaredKey.of(any.keys()).forEach(entries::tolerate));
             return null;
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Which key each section was read from, and where values stand that are checked wherever they are. */
+/** Which key each section was read from, and the keys of all URLs and secrets. */
 final class Bindings {
     private final IdentityHashMap<Record, String> sections = new IdentityHashMap<>();
     private final List<ParsedConfig.Bound<HttpUrl>> urls = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.foreshock.config;
 
 /**
- * A kind that a file has chosen, and the values of that kind's keys.
+ * The chosen kind and the values of its keys.
  *
  * @param keys an instance of {@link Kind#keys()}
  */

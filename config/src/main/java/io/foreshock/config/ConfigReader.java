@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads configuration files of one shape and reports everything wrong with one at once. Files and servers that a file
- * names are not looked at. Thread-safe.
+ * names are not checked. Thread-safe.
  *
  * @param <T> the record that declares the file's keys; none of its own keys is required
  */
@@ -61,7 +61,7 @@ public final class ConfigReader<T extends Record> {
     }
 
     /**
-     * What can be read of a file, and everything wrong with it.
+     * The valid part of a file, and all its problems.
      *
      * @throws BadInputException when the file cannot be read at all
      */

@@ -99,7 +99,7 @@ public record DeclaredKey(RecordComponent component) {
         return !isNullable() && key().defaultValue().isEmpty() && !isMap() && !isSection();
     }
 
-    /** The type of a list's items, of what a secret is, else the component's own. */
+    /** The type of a list's items or of a secret's value, else of the component. */
     public Class<?> valueType() {
         return isList() || isSecretType() ? argument(component.getGenericType()) : component.getType();
     }
@@ -114,7 +114,7 @@ public record DeclaredKey(RecordComponent component) {
         return argument instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) argument;
     }
 
-    /** What the bounds allow, in words; empty: everything. */
+    /** The bounds as text; empty: no bounds. */
     public String bounds() {
         String min = key().min();
         String max = key().max();

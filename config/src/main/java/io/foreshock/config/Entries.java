@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that a file gives in one section, handed out by name; what nobody asked for is unknown. */
+/** The keys that a file gives in one section, taken by name; a key that was never taken is unknown. */
 final class Entries {
     private final Yaml.Mapping given;
     private final String path;

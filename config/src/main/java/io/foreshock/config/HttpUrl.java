@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The address of something that is called over HTTP. Path, query and user often hold a secret, so they are never printed.
+ * The URL of an HTTP endpoint. Path, query and user often hold a secret, so they are never printed.
  *
  * @param uri absolute, {@code http} or {@code https}, with a host
  */
@@ -22,13 +22,13 @@ public record HttpUrl(URI uri) {
         try {
             return new HttpUrl(new URI(text));
         } catch (URISyntaxException e) {
-            // The reason says where; the text itself may hold a secret.
+            // The reason gives the position; the text may hold a secret.
             throw new IllegalArgumentException(
                     "is not a URL: " + e.getReason() + " at character " + (e.getIndex() + 1) + "; write https://…", e);
         }
     }
 
-    /** Whether what is sent can be read on the way: not encrypted, and not to this machine. */
+    /** Whether the connection is unencrypted and leaves this machine. */
     public boolean isClearTextOverNetwork() {
         return "http".equalsIgnoreCase(uri.getScheme()) && !ListenAddress.isLoopback(uri.getHost());
     }

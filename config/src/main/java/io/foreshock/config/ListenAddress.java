@@ -31,7 +31,7 @@ public record ListenAddress(String host, int port) {
         return isLoopback(host);
     }
 
-    /** Whether a host is this machine by its text; no name server is asked. */
+    /** Whether a host is this machine by its text, without a DNS lookup. */
     static boolean isLoopback(@Nullable String host) {
         return host != null
                 && (host.equals("localhost")

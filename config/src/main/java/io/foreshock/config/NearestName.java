@@ -22,7 +22,7 @@ public final class NearestName {
 
     /**
      * Characters to insert, delete, replace, or swap with their neighbour: the optimal string alignment distance
-     * (Damerau 1964). A library for this one method is a megabyte on every host that runs a shipper.
+     * (Damerau 1964). Own code, because a library adds a megabyte to each shipper.
      */
     private static int edits(String from, String to) {
         int[] beforePrevious = new int[to.length() + 1];
@@ -54,7 +54,7 @@ public final class NearestName {
 
     private static String listed(Collection<String> known) {
         if (known.isEmpty()) {
-            return "no name is known here";
+            return "no names are allowed here";
         }
         return known.size() > MOST_NAMES_LISTED
                 ? "no known name is similar"

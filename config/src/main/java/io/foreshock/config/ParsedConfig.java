@@ -3,7 +3,7 @@ package io.foreshock.config;
 import java.util.List;
 
 /**
- * A configuration file, read as far as it can be.
+ * A configuration file: its valid part and its problems.
  *
  * @param <T> the record that declares the file's keys
  */

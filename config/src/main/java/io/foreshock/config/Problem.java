@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing wrong, or worth knowing, in a file of the user's.
+ * An error, warning or remark about a file of the user.
  *
  * @param line counted from 1
  * @param key such as {@code inputs[0].paths}; empty: the file as a whole

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the problems of one file, so that its author learns of all at once. Thread-safe. */
+/** Collects all problems of one file. Thread-safe. */
 public final class Problems {
     private static final int MOST_CHARACTERS_SHOWN = 120;
 
@@ -63,7 +63,7 @@ public final class Problems {
         at(locations.line(key), Problem.Level.INFO, key, value, message);
     }
 
-    /** An error on a line that the caller knows. */
+    /** An error on a given line. */
     public void errorAt(int line, String key, String message) {
         at(line, Problem.Level.ERROR, shown(key), null, message);
     }

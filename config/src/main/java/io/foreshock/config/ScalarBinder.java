@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Single values of a configuration: environment variables replaced, read as their type, held against their bounds. */
+/** Single values of a configuration: environment variables replaced, parsed as their type, checked against their bounds. */
 final class ScalarBinder {
     /** nginx's variables have no colon, so a {@code log_format} is not affected. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");

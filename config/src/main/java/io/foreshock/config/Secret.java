@@ -24,7 +24,7 @@ public final class Secret<T> {
         this.type = type;
     }
 
-    /** A secret that is known. */
+    /** A secret with this value. */
     public static <T> Secret<T> of(T value) {
         @SuppressWarnings("unchecked") // the class of a T is a class of T
         Class<T> type = (Class<T>) value.getClass();
@@ -41,7 +41,7 @@ public final class Secret<T> {
     }
 
     /**
-     * The secret; a file is read anew at each call, and its last line end does not count.
+     * The secret; a file is read anew at each call, and surrounding white space is removed.
      *
      * @throws BadInputException when the file cannot be read, is empty, or holds something else; the message names it
      */

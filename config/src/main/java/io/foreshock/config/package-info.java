@@ -1,6 +1,6 @@
 /**
  * A YAML file → the records that the modules declare for their keys, with every problem of the file at once: line, key,
- * value, what to do. {@link io.foreshock.config.ConfigReader} is the way in, {@link io.foreshock.config.Key} the
+ * value, what to do. Start at {@link io.foreshock.config.ConfigReader}; {@link io.foreshock.config.Key} the
  * declaration.
  */
 @NullMarked

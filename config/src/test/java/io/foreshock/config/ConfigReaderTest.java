@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A made-up file of a shop; the product's own file is tested where its records are. */
 class ConfigReaderTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     record Shop(
             @Key(meaning = "The name.", defaultValue = "corner")
@@ -105,7 +105,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void shouldAskASectionWhetherItsValuesFitOnceAllOfThemCanBeRead() throws IOException {
+    void shouldValidateASectionOnceAllItsValuesCanBeRead() throws IOException {
         assertThat(problems("goods: [{kind: bread}]\ntill: {code: '1', smallest: 200}\n"))
                 .containsExactly("2: error: till.smallest: 200: is larger than the largest");
     }
@@ -138,9 +138,9 @@ class ConfigReaderTest {
     }
 
     @Test
-    void shouldReadASecretFromItsFileEachTimeItIsAsked() throws IOException {
+    void shouldReadASecretFromItsFileAtEachCall() throws IOException {
         // Given
-        Path code = folder.resolve("code");
+        Path code = directory.resolve("code");
         Files.writeString(code, "1234\n");
         Secret<String> secret = parse("till: {code_file: " + code + "}\ngoods: [{kind: bread}]\n")
                 .config()
@@ -174,7 +174,7 @@ class ConfigReaderTest {
     @Test
     void shouldReportTheLinesOfAllErrorsInOneExceptionWhenReadForUse() throws IOException {
         // Given
-        Path file = folder.resolve("shop.yaml");
+        Path file = directory.resolve("shop.yaml");
         Files.writeString(file, "a: 1\nb: 2\ngoods: [{kind: bread}]\n");
         // When, Then
         assertThatThrownBy(() -> reader(Map.of()).read(file))
@@ -184,7 +184,7 @@ class ConfigReaderTest {
 
     @Test
     void shouldNameAFileThatIsNotThere() {
-        assertThatThrownBy(() -> reader(Map.of()).read(folder.resolve("none.yaml")))
+        assertThatThrownBy(() -> reader(Map.of()).read(directory.resolve("none.yaml")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith("none.yaml: no such file");
     }
@@ -194,7 +194,7 @@ class ConfigReaderTest {
     }
 
     private ParsedConfig<Shop> parse(String yaml, Map<String, String> environment) throws IOException {
-        Path file = folder.resolve("shop.yaml");
+        Path file = directory.resolve("shop.yaml");
         Files.writeString(file, yaml);
         return reader(environment).parse(file);
     }

@@ -56,7 +56,7 @@ class ValuesTest {
         "http://[::1]:9/secret, http://[::1]:9/…, false",
         "HTTP://127.0.0.1/, HTTP://127.0.0.1/…, false",
     })
-    void shouldPrintOfAUrlOnlyWhereItLeads(String text, String printed, boolean clearText) {
+    void shouldPrintOnlySchemeHostAndPortOfAUrl(String text, String printed, boolean clearText) {
         HttpUrl url = HttpUrl.parse(text);
         assertThat(url).hasToString(printed);
         assertThat(url.isClearTextOverNetwork()).isEqualTo(clearText);

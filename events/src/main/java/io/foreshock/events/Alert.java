@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What a person is told about an incident.
+ * A notification about an incident.
  *
- * @param sequence 1, 2, 3 … within the incident; a receiver is never told an older one after a newer one
+ * @param sequence 1, 2, 3 … within the incident; a receiver never gets an older one after a newer one
  * @param late whether the incident opened more than five minutes (event time) before it could be seen
  */
 public record Alert(Action action, long sequence, Instant at, boolean late, Incident incident) {
 
-    /** Why it is told. */
+    /** Why the alert is sent. */
     public enum Action {
         TRIGGER,
         UPDATE,

@@ -11,10 +11,10 @@ public final class AlertEncoder {
 
     private AlertEncoder() {}
 
-    /** What an alert says besides its incident. */
+    /** An alert's own fields, without its incident. */
     private record Head(Alert.Action action, long sequence, Instant at, boolean late) {}
 
-    /** The same bytes as {@link RecordCodec} makes of the alert; {@code incident} is its incident as that encodes it. */
+    /** The same bytes as {@link RecordCodec} makes of the alert; {@code incident} is its incident, encoded by it. */
     public static byte[] encode(Alert alert, byte[] incident) {
         byte[] head = HEADS.encode(new Head(alert.action(), alert.sequence(), alert.at(), alert.late()));
         ByteArrayOutputStream json = new ByteArrayOutputStream(head.length + INCIDENT.length + incident.length);

@@ -8,7 +8,7 @@ public interface Codec<T> {
     /**
      * The value of these bytes.
      *
-     * @throws MalformedRecordException when they are not such a value; the caller sends them to the dead letters
+     * @throws MalformedRecordException when the bytes are not such a value; the caller sends them to the dead letters
      */
     T decode(byte[] bytes) throws MalformedRecordException;
 }

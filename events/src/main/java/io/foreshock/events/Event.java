@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a log, or a sample of a number, understood: a flat, ordered set of Elastic Common Schema fields.
+ * A parsed log line or metric sample: a flat, ordered set of Elastic Common Schema fields.
  *
  * <p>Field names are dotted ({@code event.dataset}); {@link EventCodec} nests them. A value is a {@link String}, a
  * {@link Long}, a {@link Double}, a {@link Boolean}, an {@link Instant} (only under the names in {@link

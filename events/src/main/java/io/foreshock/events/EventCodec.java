@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * what would be nested deeper than {@value #DEEPEST}. Decoding takes dotted and nested names alike, so either way the
  * same event comes back.
  *
- * <p>Decoding leaves out nulls, empty text and objects within lists, makes text of whatever else is in a list, and lets
- * the last of equal names win. Thread-safe.
+ * <p>Decoding leaves out nulls, empty text and objects within lists, converts other list items to text, and keeps
+ * the last value of a repeated name. Thread-safe.
  */
 public final class EventCodec implements Codec<Event> {
     private static final JsonFactory JSON = new JsonFactoryBuilder().build();
@@ -59,7 +59,7 @@ public final class EventCodec implements Codec<Event> {
         moveTo(json, open, "");
     }
 
-    /** The object that a field is written into, ending in a dot: the innermost that no other field's value stands for. */
+    /** The object that a field is written into, ending in a dot: the innermost whose name is not itself a field. */
     private static String parent(String name, String open, Map<String, Object> fields) {
         int start = 0;
         int depth = 0;
@@ -192,7 +192,7 @@ public final class EventCodec implements Codec<Event> {
     private static Double readDouble(JsonParser json, String name) throws IOException, MalformedRecordException {
         double value = json.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw new MalformedRecordException("not an event: " + name + " is beyond a 64 bit number");
+            throw new MalformedRecordException("not an event: " + name + " exceeds a 64-bit number");
         }
         return value;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing seen, small enough to be carried to a person: an entry of a timeline.
+ * An entry of a timeline: one event, shortened.
  *
  * @param at event time
  * @param host host.name
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param approximate whether {@code at} is not the line's own
  * @param eventId event.id of the event it stands for
  * @param route the request's route, where there is one
- * @param note what a reader should know of it: a gap, a clock that disagrees
+ * @param note a remark for the reader: a gap, a clock that disagrees
  */
 public record Evidence(
         Instant at,

@@ -3,7 +3,7 @@ package io.foreshock.events;
 import java.util.Set;
 
 /**
- * The names of the fields that Foreshock itself reads: Elastic Common Schema 8 where it has a word, {@code foreshock.*}
+ * The names of the fields that Foreshock itself reads: Elastic Common Schema 8 where it has a name, {@code foreshock.*}
  * where it has none.
  */
 public final class Fields {
@@ -34,15 +34,15 @@ public final class Fields {
 
     /** The request path with ids cut out, at most two resource segments below a version prefix. */
     public static final String ROUTE = "foreshock.route";
-    /** The same error whatever its numbers. */
+    /** Hash of the error with its numbers removed; equal errors have equal fingerprints. */
     public static final String FINGERPRINT = "foreshock.fingerprint";
     /** {@code restart}, {@code exit}, {@code online}, {@code stop}, {@code reload}, {@code boot}, {@code shutdown}. */
     public static final String LIFECYCLE = "foreshock.lifecycle";
-    /** Number of open database connections, from whatever source told. */
+    /** Number of open database connections, from any source. */
     public static final String CONNECTIONS = "foreshock.connections";
     /** A second clock that the line itself names, where it disagrees with the first by more than a minute. */
     public static final String OTHER_CLOCK = "foreshock.clock.other";
-    /** Random id of the file: its life under one identity. With {@link #FROM} and {@link #TO} it says which bytes the event covers. */
+    /** Random id of the file under one identity; {@link #FROM} and {@link #TO} are the bytes of it that the event covers. */
     public static final String SOURCE = "foreshock.source.id";
 
     public static final String FROM = "foreshock.source.from";

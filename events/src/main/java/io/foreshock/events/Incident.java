@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Signals close in time, service and host, taken together. All times are event times. */
+/** Signals close in time, service and host. All times are event times. */
 public record Incident(
         Head incident,
         Service service,
@@ -31,7 +31,7 @@ public record Incident(
             Instant updated,
             @Nullable Instant resolved) {}
 
-    /** Where an incident stands. */
+    /** The state of an incident. */
     public enum State {
         OPEN,
         ACKNOWLEDGED,

@@ -2,7 +2,7 @@ package io.foreshock.events;
 
 import java.util.Objects;
 
-/** A record's bytes are not what its topic promises. Retrying does not help: it belongs to the dead letters. */
+/** A record's bytes are not valid for its topic. Retrying does not help; the record goes to the dead letters. */
 public final class MalformedRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 

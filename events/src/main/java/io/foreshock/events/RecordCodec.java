@@ -22,8 +22,8 @@ import java.time.Instant;
  * Records as nested snake_case JSON: absent values are left out, times are RFC 3339 UTC with milliseconds, fields that
  * a newer version added are ignored. Lone surrogates become U+FFFD. Thread-safe.
  *
- * <p>A component that the record's bytes do not have is null after decoding (a number 0, a boolean false): who cannot do
- * without it must look.
+ * <p>A component that the record's bytes do not have is null after decoding (a number 0, a boolean false); the
+ * caller checks what it requires.
  */
 public final class RecordCodec<T> implements Codec<T> {
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A process that ended and came again.
+ * A restart of a process.
  *
- * @param precedingRequests the requests that came just before it, oldest first; since the restart before it
+ * @param precedingRequests the requests just before it and after the previous restart, oldest first
  */
 public record Restart(
         Instant at,

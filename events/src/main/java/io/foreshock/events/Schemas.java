@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A schema is a resource of this module, {@code io/foreshock/events/schema/NAME.schema.json}, under the {@code $id}
  * {@code https://foreshock.io/schema/NAME.schema.json}. Each stands alone, but for {@code alert}, which refers to {@code
- * incident.schema.json}: hand a validator both.
+ * incident.schema.json}: give a validator both.
  */
 public final class Schemas {
     private Schemas() {}

@@ -1,4 +1,4 @@
 package io.foreshock.events;
 
-/** What a host belongs to. */
+/** The service that a host runs. */
 public record Service(String name, String environment) {}

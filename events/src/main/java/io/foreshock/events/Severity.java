@@ -3,7 +3,7 @@ package io.foreshock.events;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How bad, in rising order. Sigma's levels map to it: informational and low, medium, high, critical. */
+/** Severities in rising order. Sigma's levels map to it: informational and low, medium, high, critical. */
 public enum Severity {
     INFO,
     WARNING,
@@ -16,7 +16,7 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The worse of the two. */
+    /** The higher of the two. */
     public Severity max(Severity other) {
         return compareTo(other) >= 0 ? this : other;
     }

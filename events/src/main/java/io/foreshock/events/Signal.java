@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule found in one group, with evidence. Published again under the same id while it grows.
+ * A match of a rule in one group, with evidence. Published again under the same id while it grows.
  *
  * @param id stable over updates: rule, group and first
  * @param kind the kind of fault, such as {@code upstream_error}, {@code restart}, {@code connections}

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** The one way in which times are written: RFC 3339, UTC, milliseconds. */
+/** The format of all times: RFC 3339, UTC, milliseconds. */
 public final class Times {
     private static final String SHAPE = "0000-00-00T00:00:00.000Z";
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -37,7 +37,7 @@ public final class Times {
     }
 
     /**
-     * The time that RFC 3339 text says, at any offset. Its years have four digits, so milliseconds since 1970 always fit
+     * The time of an RFC 3339 text, at any offset. Its years have four digits, so milliseconds since 1970 always fit
      * into a {@code long}.
      *
      * @throws DateTimeParseException when the text is no such time

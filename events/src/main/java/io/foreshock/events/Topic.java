@@ -16,7 +16,7 @@ public enum Topic {
     LOGS_APP("logs.app", Kind.INPUT),
     METRICS("metrics", Kind.INPUT),
     EVENTS_ENRICHED("events.enriched", Kind.DELETE),
-    /** Internal to the topology: what rules selected and what was counted, on its way from a host's task to its environment's. */
+    /** Internal to the topology: observations, from the task of a host to the task of its environment. */
     OBSERVATIONS("observations", Kind.DELETE),
     SIGNALS("signals", Kind.DELETE),
     INCIDENTS("incidents", Kind.COMPACT_DELETE),
@@ -65,7 +65,7 @@ public enum Topic {
         return prefix + suffix;
     }
 
-    /** How it is kept. */
+    /** How the topic is kept. */
     public Kind kind() {
         return kind;
     }

@@ -1,12 +1,12 @@
 package io.foreshock.events;
 
-/** Text that UTF-8 can say: halves of characters, which come of cutting text and of hostile escapes, become U+FFFD. */
+/** Text that can be encoded as UTF-8: lone surrogates, from cut text or hostile escapes, become U+FFFD. */
 final class WellFormed {
     private static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
-    /** The text itself where nothing is wrong with it. */
+    /** The same instance where the text has none. */
     static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

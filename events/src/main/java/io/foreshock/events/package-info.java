@@ -1,5 +1,5 @@
 /**
- * The contract: event, signal, incident, alert; the topics they travel on, their codecs and JSON Schemas.
+ * Event, signal, incident and alert, with their topics, codecs and JSON Schemas.
  *
  * <p>Everything here is immutable and safe to share between threads. Nothing here does I/O.
  */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every codec of the contract promises. Extend it and give it samples: the fullest, the emptiest, the hostile. */
+/** Tests that every codec passes. Extend it and give it samples: the fullest, the emptiest, the hostile. */
 abstract class CodecContract<T> {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
@@ -79,7 +79,7 @@ abstract class CodecContract<T> {
         assertThat(withoutUnknown(decoded)).isEqualTo(samples().get(0));
     }
 
-    /** The value without the fields {@code x_*}, for a type that keeps what it does not know. */
+    /** The value without the fields {@code x_*}, for a type that keeps unknown fields. */
     protected T withoutUnknown(T value) {
         return value;
     }

@@ -75,7 +75,7 @@ class EventTest {
     }
 
     @Test
-    void shouldTellNumbersAndTextWhenAskedForThem() {
+    void shouldReturnNumbersAndTextWhenRead() {
         Event event = event().with("n", 7).with("t", "7").build();
         assertThat(event.number("n")).isEqualTo(7.0);
         assertThat(event.number("t")).isNull();

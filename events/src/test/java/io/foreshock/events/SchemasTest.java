@@ -19,7 +19,7 @@ class SchemasTest {
     @EnumSource(
             names = {"OBSERVATIONS", "DEAD_LETTERS"},
             mode = EnumSource.Mode.EXCLUDE)
-    void shouldTellADescribedSchemaWhenTopicHasOne(Topic topic) throws IOException {
+    void shouldReturnADescribedSchemaWhenTopicHasOne(Topic topic) throws IOException {
         JsonNode schema = JSON.readTree(Schemas.of(topic));
         assertThat(schema.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(schema.path("$id").asText()).startsWith("https://foreshock.io/schema/");
@@ -33,7 +33,7 @@ class SchemasTest {
     }
 
     @Test
-    void shouldShareDefinitionsWhenSignalAndIncidentSpeakOfTheSame() throws IOException {
+    void shouldShareDefinitionsWhenSignalAndIncidentHaveTheSame() throws IOException {
         JsonNode signal = JSON.readTree(Schemas.of(Topic.SIGNALS)).path("$defs");
         JsonNode incident = JSON.readTree(Schemas.of(Topic.INCIDENTS)).path("$defs");
         for (String name : new String[] {"time", "severity", "service", "evidence"}) {
@@ -43,7 +43,7 @@ class SchemasTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SIGNALS", "INCIDENTS", "ALERTS", "DELIVERIES"})
-    void shouldRefuseUnknownFieldsWhenTheRecordIsOurs(Topic topic) throws IOException {
+    void shouldRefuseUnknownFieldsWhenTheRecordIsInternal(Topic topic) throws IOException {
         assertThat(CodecContract.schema(topic).validate("{\"unknown\":1}", InputFormat.JSON))
                 .anyMatch(message -> message.getMessage().contains("unknown"));
         assertAllObjectsAreClosed(JSON.readTree(Schemas.of(topic)));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SeverityTest {
     @ParameterizedTest
     @CsvSource({"INFO,INFO,INFO", "INFO,WARNING,WARNING", "WARNING,ERROR,ERROR", "ERROR,CRITICAL,CRITICAL"})
-    void shouldTellTheWorseWhenComparedEitherWay(Severity one, Severity other, Severity worse) {
+    void shouldReturnTheHigherWhenComparedEitherWay(Severity one, Severity other, Severity worse) {
         assertThat(one.max(other)).isEqualTo(worse);
         assertThat(other.max(one)).isEqualTo(worse);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A kind of log, declared once by its format: name, topic, keys, parser, and how its files are recognised. Immutable.
+ * A kind of log, declared by its format: name, topic, keys, parser, and how its files are recognised. Immutable.
  */
 public final class Dataset implements Kind {
     private final String name;
@@ -35,7 +35,7 @@ public final class Dataset implements Kind {
         this.datesLackYear = b.datesLackYear;
     }
 
-    /** Keys of a dataset that needs none. */
+    /** No keys. */
     public record NoKeys() {}
 
     /**
@@ -73,7 +73,7 @@ public final class Dataset implements Kind {
         return locations;
     }
 
-    /** Whether dates in it name no year, so that one has to be known. */
+    /** Whether its dates lack a year, so that one has to be given. */
     public boolean datesLackYear() {
         return datesLackYear;
     }
@@ -100,7 +100,7 @@ public final class Dataset implements Kind {
         return name;
     }
 
-    /** Collects a declaration. What is not said: no keys, recognised by nothing, no usual place, dates with a year. */
+    /** Collects a declaration. Defaults: no keys, not recognised by path or line, no usual place, dates with a year. */
     public static final class Builder {
         private final String name;
         private final String meaning;
@@ -124,7 +124,7 @@ public final class Dataset implements Kind {
             return this;
         }
 
-        /** How likely a file is of this dataset, by its path. Asked first. */
+        /** How likely a file is of this dataset, by its path. Checked first. */
         public Builder recognisedByPath(Function<LogPath, Likelihood> likelihood) {
             this.byPath = likelihood;
             return this;
@@ -142,7 +142,7 @@ public final class Dataset implements Kind {
             return this;
         }
 
-        /** The application that writes a file is known from the file's path. */
+        /** The application that writes a file is derived from the file's path. */
         public Builder writtenByApplication(Function<String, String> ofPath) {
             this.application = path -> Optional.of(ofPath.apply(path));
             return this;

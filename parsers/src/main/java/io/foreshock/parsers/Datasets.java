@@ -63,7 +63,7 @@ public final class Datasets implements Kinds {
         return log == null ? Topic.METRICS : log.topic();
     }
 
-    /** The keys of a dataset with nothing given. */
+    /** The default keys of a dataset. */
     public static Record defaultKeys(Dataset dataset) {
         return ConfigReader.defaultsOf(dataset.keys());
     }
@@ -78,8 +78,8 @@ public final class Datasets implements Kinds {
     }
 
     /**
-     * The dataset of a file by its path (absolute, or relative to its host's root), and where the path says nothing by
-     * the first line that only one format writes; empty when nothing fits.
+     * The dataset of a file by its path (absolute, or relative to its host's root), and where the path
+     * matches none by the first line that only one format writes; empty when nothing matches.
      */
     public static Optional<Dataset> recognise(String path, List<String> firstLines) {
         LogPath logPath = LogPath.of(path);

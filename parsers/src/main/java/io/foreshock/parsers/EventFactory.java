@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Begins the events of one file: what all have in common, and the time of those that have none. */
+/** Creates the events of one file: sets the common fields, and the time of undated lines. */
 public final class EventFactory {
-    /** How much of a line or of a joined event is kept. */
+    /** Maximum size of a line or of a joined event. */
     public static final int LIMIT_BYTES = 64 * 1024;
 
     /** Tag: the text went on, but was cut at {@link #LIMIT_BYTES}. */
@@ -40,7 +40,7 @@ public final class EventFactory {
                 : begin(before, original).tag(Fields.APPROXIMATE);
     }
 
-    /** An event for what the parser does not understand. */
+    /** An event for a line that cannot be parsed. */
     public Event.Builder failed(String original) {
         return undated(original).with(Fields.MESSAGE, original).tag(Fields.PARSE_FAILURE);
     }
@@ -79,7 +79,7 @@ public final class EventFactory {
         return line.bytes().length > LIMIT_BYTES;
     }
 
-    /** Nothing but white space. */
+    /** Whether the line is white space only. */
     public static boolean isBlank(Line line) {
         for (byte b : line.bytes()) {
             if (b != ' ' && b != '\t' && b != '\r') {

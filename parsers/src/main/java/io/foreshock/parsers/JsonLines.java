@@ -15,7 +15,7 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /** The object that the bytes are, or null where they are something else. */
+    /** The object that the bytes are, or null where they are none. */
     public static @Nullable JsonNode objectOrNull(byte[] bytes) {
         try {
             JsonNode node = JSON.readTree(bytes);
@@ -23,7 +23,7 @@ public final class JsonLines {
         } catch (JacksonException e) {
             return null;
         } catch (IOException e) {
-            // Reading from memory: only malformed UTF-8 ends up here.
+            // Reading from memory: thrown only for malformed UTF-8.
             return null;
         }
     }

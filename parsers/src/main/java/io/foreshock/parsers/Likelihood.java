@@ -3,10 +3,10 @@ package io.foreshock.parsers;
 /** How likely a file, or a line, is of a dataset; in rising order. */
 public enum Likelihood {
     NO,
-    /** Nothing speaks against it. */
+    /** No evidence against it. */
     POSSIBLE,
     LIKELY,
-    /** Nothing else is written like this. */
+    /** No other format is written like this. */
     CERTAIN;
 
     /** This likelihood under a condition, else {@link #NO}. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param from where the line begins in its file
  * @param to where the next one begins: the range [from, to) includes the line end
  */
-@SuppressWarnings("ArrayRecordComponent") // the hot path hands bytes on without copying; lines are never compared
+@SuppressWarnings("ArrayRecordComponent") // the hot path passes bytes on without copying; lines are never compared
 public record Line(byte[] bytes, long from, long to) {
 
     /**

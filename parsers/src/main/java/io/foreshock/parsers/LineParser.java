@@ -2,7 +2,7 @@ package io.foreshock.parsers;
 
 import io.foreshock.events.Event;
 
-/** Understands one line by itself. */
+/** Parses one line by itself. */
 @FunctionalInterface
 public interface LineParser {
     /** The event of {@code line}, whose text, cut where it is too long, is {@code text}. Never throws. */

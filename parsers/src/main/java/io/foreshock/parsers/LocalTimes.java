@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Wall-clock readings of one zone as instants. The hour that autumn repeats is taken for its first pass, and one that
- * spring leaves out for the hour after it: the line does not say which was meant. Remembers the last minute, because neighbouring lines share it and zone
- * rules are dear. Not thread-safe.
+ * Wall-clock readings of one zone as instants. In the hour that a change of the clocks repeats, the earlier
+ * instant is taken; in the hour that it skips, the hour after it. Caches the last minute, because neighbouring lines share
+ * it and zone rules are slow. Not thread-safe.
  */
 final class LocalTimes {
     private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
@@ -37,7 +37,7 @@ final class LocalTimes {
         return Instant.ofEpochSecond(minuteOf(year, month, day, hour, min) * 60 + sec - offsetSeconds, nanos);
     }
 
-    /** Minutes since 1970. A 29 February that the year lacks is 1 March: a wrong year must not lose the line. */
+    /** Minutes since 1970. A 29 February that the year lacks is 1 March: a wrong year does not lose the line. */
     private static long minuteOf(int year, int month, int day, int hour, int min) {
         int before = month > 2 ? year : year - 1;
         long leapDays = before / 4 - before / 100 + before / 400 - 477L;

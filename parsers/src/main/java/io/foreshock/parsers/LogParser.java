@@ -8,7 +8,7 @@ public interface LogParser {
     /** Adds a line; events that it completes are handed to {@code out}. */
     void accept(Line line, EventHandler out);
 
-    /** No more lines for now (end of file, or the multi-line time-out): hands out what is still held. */
+    /** No more lines for now (end of file, or the multi-line time-out): hands out the held event. */
     void flush(EventHandler out);
 
     /**

@@ -22,7 +22,7 @@ public final class LogReader {
     /** Hands out every event to the end; of a line over 1 MiB its first MiB. */
     public void readAll(EventHandler out) throws IOException {
         while (advance(out)) {
-            // each step hands out what it completes
+            // each step hands out the events that it completes
         }
     }
 

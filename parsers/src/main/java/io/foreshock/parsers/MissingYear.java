@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The year of dates that name none, from one line of a file to the next. Not thread-safe.
+ * The year of dates that lack one, from one line of a file to the next. Not thread-safe.
  *
  * <p>In a file of the past a date lies in the year of the one before it, unless it would go back by half a year: then the
  * year has changed. After the change, a straggler from December still belongs to the old year. In a file that is written
@@ -23,14 +23,14 @@ final class MissingYear {
     private int year;
     private @Nullable Instant previous;
 
-    /** {@code firstYear} is that of the first date; null where it is not known, and then no date can be read. */
+    /** {@code firstYear} is that of the first date; null: no date can be read. */
     MissingYear(@Nullable Year firstYear, @Nullable InstantSource now) {
         this.now = now;
         this.firstYear = firstYear == null ? 0 : firstYear.getValue();
         this.year = this.firstYear;
     }
 
-    /** The time of a date, given what it is in each year; null where no year is known. */
+    /** The time of a date, given what it is in each year; null where there is no first year. */
     @Nullable
     Instant resolve(IntFunction<Instant> inYear) {
         if (firstYear == 0) {
@@ -54,7 +54,7 @@ final class MissingYear {
         return here;
     }
 
-    /** A year ago and a day ahead look alike; the nearer one is meant. */
+    /** A date of a year ago or of a day ahead; the nearer one is taken. */
     private Instant lastUntil(long latest, IntFunction<Instant> inYear) {
         Instant here = inYear.apply(year);
         while (here.getEpochSecond() > latest) {

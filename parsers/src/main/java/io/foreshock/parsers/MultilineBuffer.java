@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that become one event: their text, at most 500 of them and 32,768 characters. Not thread-safe. */
+/** The lines of one event: their text, at most 500 of them and 32,768 characters. Not thread-safe. */
 public final class MultilineBuffer {
     private static final int MOST_LINES = 500;
     private static final int MOST_CHARACTERS = EventFactory.LIMIT_BYTES / 2;
@@ -20,8 +20,8 @@ public final class MultilineBuffer {
      * An empty one.
      *
      * @param at the time of the event; null where its lines name none
-     * @param continuation whether it goes on where another event grew too long or was interrupted, so that it must not
-     *     count as one more
+     * @param continuation whether it goes on where another event grew too long or was interrupted, so that it does
+     *     not count as one more
      */
     public MultilineBuffer(@Nullable Instant at, boolean continuation) {
         this.at = at;

@@ -2,7 +2,7 @@ package io.foreshock.parsers;
 
 import org.jspecify.annotations.Nullable;
 
-/** Numbers out of hostile text: null where it is none. */
+/** Numbers from untrusted text; null where it is no number. */
 public final class Numbers {
     private static final int MOST_DIGITS = 18;
 

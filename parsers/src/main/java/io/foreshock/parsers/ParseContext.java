@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parser must know that the line does not say.
+ * What a parser needs beside the line.
  *
  * @param keys the dataset's own configuration, an instance of {@link Dataset#keys()}
  * @param path the file, as it goes into {@code log.file.path}
  * @param zone of the times that name none
- * @param year of the first date that names none; needed where {@link Dataset#datesLackYear()}
+ * @param year of the first date without a year; required where {@link Dataset#datesLackYear()}
  * @param now for a file that is written now: no date without a year is later than a day after it, and {@code year} is
  *     not used; null for one of the past
  */
@@ -29,7 +29,7 @@ public record ParseContext(
             throw new IllegalArgumentException(dataset + " has keys of " + dataset.keys() + ", not " + keys);
         }
         if (dataset.datesLackYear() && year == null) {
-            throw new IllegalArgumentException(dataset + " (" + path + ") has dates without a year: one is needed");
+            throw new IllegalArgumentException(dataset + " (" + path + ") has dates without a year: give one");
         }
     }
 

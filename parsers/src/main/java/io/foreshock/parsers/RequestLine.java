@@ -17,7 +17,7 @@ public record RequestLine(
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE");
 
-    /** A web server's: any method in capitals, then something, then the version. Null for TLS greetings and the like. */
+    /** A web server's request: any method in capitals, then something, then the version. Null for TLS handshakes and the like. */
     public static @Nullable RequestLine ofServer(String text) {
         int space = text.indexOf(' ');
         int last = text.lastIndexOf(" HTTP/");
@@ -34,7 +34,7 @@ public record RequestLine(
                 : null;
     }
 
-    /** An application's own: a known method, one space, a path that may lack its first slash, and nothing after it. */
+    /** An application's request: a known method, one space, a path that may lack its first slash, and nothing after it. */
     public static @Nullable RequestLine ofApplication(String text) {
         int space = text.indexOf(' ');
         if (space < 3 || space > 7 || !METHODS.contains(text.substring(0, space))) {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times that logs write, in place. A reading method returns the index after the time, or -1; then {@link
+ * Parses log times in place. A reading method returns the index after the time, or -1; then {@link
  * #instant()} is what was read. Not thread-safe.
  */
 public final class TimestampParser {
@@ -26,7 +26,7 @@ public final class TimestampParser {
         this(context.zone(), context.year(), context.now());
     }
 
-    /** Times of the past, whose first year is known or not needed. */
+    /** Times of the past; the year is that of the first date, null where dates have years. */
     public TimestampParser(ZoneId zone, @Nullable Year year) {
         this(zone, year, null);
     }
@@ -36,7 +36,7 @@ public final class TimestampParser {
         this.years = new MissingYear(year, now);
     }
 
-    /** What the last successful reading read. */
+    /** The time that the last successful reading method read. */
     public Instant instant() {
         return read;
     }
@@ -82,7 +82,7 @@ public final class TimestampParser {
         return end < 0 ? -1 : zone(s, end, y, month, day);
     }
 
-    /** {@code 11 Jul 2022 14:19:35.123}; old Redis leaves the year out, and then it must be known. */
+    /** {@code 11 Jul 2022 14:19:35.123}; old Redis leaves the year out, which must then be given. */
     public int dayFirst(String s, int from) {
         int dayEnd = s.indexOf(' ', from);
         int day = dayEnd == from + 1 ? digits(s, from, 1) : dayEnd == from + 2 ? digits(s, from, 2) : -1;

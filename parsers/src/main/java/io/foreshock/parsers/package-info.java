@@ -1,8 +1,8 @@
 /**
  * Bytes of log lines → events: one parser per dataset, chosen by {@link io.foreshock.parsers.Datasets}.
  *
- * <p>Whatever a parser is given, it answers with events: what it does not understand becomes an event tagged {@code
- * _parse_failure}. Nothing is dropped and nothing throws. The byte ranges of a file's events have no gaps and no
+ * <p>A parser turns any input into events: a line that cannot be parsed becomes an event tagged {@code
+ * _parse_failure}. Nothing is dropped, and no parser throws. The byte ranges of a file's events have no gaps and no
  * overlaps. Nothing here does I/O or reads a clock.
  */
 @NullMarked

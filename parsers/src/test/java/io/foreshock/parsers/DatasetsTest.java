@@ -38,7 +38,7 @@ class DatasetsTest {
                 "/srv/timeout.log, none",
                 "/srv/app.log, none"
             })
-    void shouldRecogniseFormatWhenPathTells(String path, String dataset) {
+    void shouldRecogniseFormatByPath(String path, String dataset) {
         // Given
         List<String> noLines = List.of();
         // When
@@ -72,7 +72,7 @@ class DatasetsTest {
                 "2022-07-11 14:02:17 worker took 5 s | generic.text",
                 "hello | none"
             })
-    void shouldRecogniseFormatWhenOnlyContentTells(String line, String dataset) {
+    void shouldRecogniseFormatByContentWhenPathMatchesNone(String line, String dataset) {
         // Given
         List<String> lines = List.of("", "some words first", line);
         // When
@@ -83,7 +83,7 @@ class DatasetsTest {
     }
 
     @Test
-    void shouldBelievePathWhenContentSaysOtherwise() {
+    void shouldPreferPathWhenContentDiffers() {
         // Given
         List<String> lines = List.of("Jul 11 14:19:19 api-1 kernel: [    0.000000] Linux version 5.4.0");
         // When

@@ -18,7 +18,7 @@ public final class Feed {
     public final LogParser parser;
     private long at = BASE;
 
-    /** An event and the bytes that it settles. */
+    /** An event and the bytes that it covers. */
     public record Read(Event event, long from, long to) {}
 
     public Feed(LogParser parser) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What every parser promises, whatever its format. */
+/** Tests that every parser passes. */
 public abstract class LogParserContract {
     private static final EventCodec CODEC = new EventCodec();
 
@@ -64,7 +64,7 @@ public abstract class LogParserContract {
     }
 
     @Test
-    void shouldBorrowTimeWhenLineBeforeHadOne() {
+    void shouldTakeTimeOfLineBeforeWhenItHadOne() {
         // Given
         Feed feed = feed().line(datedLine());
         // When
@@ -78,7 +78,7 @@ public abstract class LogParserContract {
     }
 
     @Test
-    void shouldSettleEveryByteWhenLinesAreEmpty() {
+    void shouldCoverEveryByteWhenLinesAreEmpty() {
         // Given
         Feed feed = feed();
         // When
@@ -113,7 +113,7 @@ public abstract class LogParserContract {
     }
 
     @Test
-    void shouldSettleInOrderWhenFlushedAfterEveryLine() {
+    void shouldCoverBytesInOrderWhenFlushedAfterEveryLine() {
         // Given
         Feed feed = feed();
         // When
@@ -233,7 +233,7 @@ public abstract class LogParserContract {
             while (next < feed.read.size() && feed.read.get(next).to() <= line.from()) {
                 next++;
             }
-            assertThat(next).as("an event settles %s", line.text()).isLessThan(feed.read.size());
+            assertThat(next).as("an event covers %s", line.text()).isLessThan(feed.read.size());
             Feed.Read read = feed.read.get(next);
             assertThat(read.from()).isLessThanOrEqualTo(line.from());
             assertThat(read.to()).isGreaterThanOrEqualTo(line.to());

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The library's nodes as ours. Reports keys that are given twice or are not words, and aliases of lists and maps, which a
- * few lines could multiply into gigabytes; all of these are left out.
+ * Converts the YAML library's nodes to {@link Yaml}. Reports and leaves out repeated keys, keys that are not scalars, and
+ * aliases of lists and maps, which can expand to gigabytes.
  */
 final class NodeConverter {
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
@@ -88,7 +88,7 @@ final class NodeConverter {
         return new Yaml.Mapping(line, Collections.unmodifiableMap(entries));
     }
 
-    /** Only decimal numbers are numbers: YAML 1.1 would read 0644 as octal and 1:30 as ninety, which nobody expects. */
+    /** Only decimal numbers are numbers; YAML 1.1 reads 0644 as octal and 1:30 as 90. */
     private static @Nullable Object value(ScalarNode node) {
         Tag tag = node.getTag();
         String text = node.getValue();

@@ -13,8 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Reads YAML 1.1 that comes from outside: size and depth are bounded, and what is wrong is reported with its line, as far
- * as it can be read at once.
+ * Reads untrusted YAML 1.1: size and depth are limited, and each problem is reported with its line.
  */
 public final class YamlReader {
     /** The largest text that is read, in bytes. */
@@ -24,11 +23,11 @@ public final class YamlReader {
 
     private final ErrorHandler errors;
 
-    /** Takes what is wrong with a text. */
+    /** Receives the errors of a text. */
     @FunctionalInterface
     public interface ErrorHandler {
         /**
-         * Takes one error.
+         * Receives one error.
          *
          * @param line counted from 1
          * @param key the path of the key it is about, such as {@code inputs[0].paths}; empty: the document

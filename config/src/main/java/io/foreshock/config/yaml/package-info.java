@@ -1,4 +1,4 @@
-/** YAML documents as trees whose nodes know their lines; used for the configuration and for rules. */
+/** YAML documents as trees with line numbers; used for the configuration and for rules. */
 @NullMarked
 package io.foreshock.config.yaml;
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * cloud-init's logs: {@code 2022-07-11 14:13:13,000 - util.py[DEBUG]: text}, and cloud-init-output.log, which is the
- * text alone. The line that a stage begins with names a clock with its zone ({@code at Mon, 11 Jul 2022 14:19:13 +0000.
- * Up 21.52 seconds.}); it is believed before the zoneless one in front.
+ * text alone. The first line of a stage has a second time with its zone ({@code at Mon, 11 Jul 2022 14:19:13 +0000.
+ * Up 21.52 seconds.}), which takes precedence over the time without a zone in front.
  */
 final class CloudInit implements LineParser {
     private static final Duration DISAGREEMENT = Duration.ofSeconds(60);

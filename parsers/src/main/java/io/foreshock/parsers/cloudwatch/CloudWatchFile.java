@@ -65,7 +65,7 @@ public final class CloudWatchFile {
             }
         });
         if (label.equals("DatabaseConnections")) {
-            // The minimum: connections that stay open all through the minute are the ones that linger.
+            // The minimum: leaked connections stay open all through the minute.
             event.with(Fields.CONNECTIONS, event.get("cloudwatch.minimum"))
                     .orElse(Fields.CONNECTIONS, event.get("cloudwatch.average"))
                     .orElse(Fields.CONNECTIONS, event.get("cloudwatch.maximum"));

@@ -7,7 +7,7 @@ import io.foreshock.parsers.Likelihood;
 import io.foreshock.parsers.LineSample;
 import java.util.List;
 
-/** Logs of no known program: text, and JSON objects. */
+/** Logs of any other program: text, and JSON objects. */
 public final class GenericFormat implements Format {
     @Override
     public List<Dataset> datasets() {

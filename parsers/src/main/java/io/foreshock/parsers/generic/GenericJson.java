@@ -80,7 +80,7 @@ final class GenericJson implements LineParser {
         return null;
     }
 
-    /** A dot would make an object of it, beside which a label of the same name could not stand. */
+    /** A dot would nest the label in an object, which conflicts with a label of the same name. */
     private static String label(String name) {
         return name.replace('.', '_');
     }

@@ -8,7 +8,7 @@ import io.foreshock.parsers.LineParser;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
 
-/** Any text: a time at its head is understood, the rest is the message. */
+/** Any text: a time at its start is parsed, the rest is the message. */
 final class GenericText implements LineParser {
     private final EventFactory events;
     private final TimestampParser times;

@@ -1,4 +1,4 @@
-/** Logs of no known program: text, and JSON objects. */
+/** Logs of any other program: text, and JSON objects. */
 @NullMarked
 package io.foreshock.parsers.generic;
 

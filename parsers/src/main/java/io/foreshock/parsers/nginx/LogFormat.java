@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @WrittenAs("nginx's `log_format` string")
 public final class LogFormat {
-    /** What nginx writes where nothing is configured. */
+    /** nginx's default. */
     static final String COMBINED =
             "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent \"$http_referer\" \"$http_user_agent\"";
-    /** The Common Log Format, combined's older sister. */
+    /** The Common Log Format. */
     static final String COMMON = "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
 
     /** literals.get(i) stands before variable i; the last one stands after the last variable. */
@@ -44,7 +44,7 @@ public final class LogFormat {
         literals.add(literal.toString());
     }
 
-    /** A format that somebody configured. */
+    /** A configured format. */
     public static LogFormat parse(String text) {
         LogFormat format = new LogFormat(text);
         if (format.variables.isEmpty()) {
@@ -63,7 +63,7 @@ public final class LogFormat {
 
     /**
      * Where each variable stands in {@code line}: bounds[2i] to bounds[2i + 1]. False where the line has another form.
-     * More text after the last literal is allowed: many formats are combined and then some.
+     * More text after the last literal is allowed: many formats extend combined.
      */
     boolean match(String line, int[] bounds) {
         if (!line.startsWith(literals.get(0))) {
@@ -87,7 +87,7 @@ public final class LogFormat {
         return at <= line.length() ? line.length() : -1;
     }
 
-    /** The literal after a value; upstream values are lists ({@code 502, 200 : 504}) whose own blanks do not end them. */
+    /** The literal after a value; upstream values are lists ({@code 502, 200 : 504}) whose inner spaces do not end them. */
     private static int endOf(String line, int at, String literal) {
         int end = line.indexOf(literal, at);
         while (end > at && literal.charAt(0) == ' ' && isInsideList(line, end)) {
@@ -96,11 +96,11 @@ public final class LogFormat {
         return end;
     }
 
-    private static boolean isInsideList(String line, int blank) {
-        char before = line.charAt(blank - 1);
+    private static boolean isInsideList(String line, int space) {
+        char before = line.charAt(space - 1);
         return before == ','
-                || (before == ':' && line.charAt(Math.max(0, blank - 2)) == ' ')
-                || line.startsWith(" : ", blank);
+                || (before == ':' && line.charAt(Math.max(0, space - 2)) == ' ')
+                || line.startsWith(" : ", space);
     }
 
     private static int endOfName(String format, int from) {

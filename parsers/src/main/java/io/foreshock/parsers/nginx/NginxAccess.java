@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * nginx's access log: the configured {@code log_format}, else combined or the Common Log Format; last, the bare {@code
  * time METHOD url} that applications write.
  *
- * <p>Works on the decoded line, which {@code event.original} needs anyway: cutting a string of ASCII copies bytes.
+ * <p>Works on the decoded line, which {@code event.original} needs anyway.
  */
 final class NginxAccess implements LineParser {
     private final EventFactory events;
@@ -52,7 +52,7 @@ final class NginxAccess implements LineParser {
         return bareRequest(text);
     }
 
-    /** Null where the format has a time and the line's is none: then it was another format's line. */
+    /** Null where the format has a time and the line has none: the line has another format. */
     private Event.@Nullable Builder fill(String text, List<String> variables) {
         boolean hasTime = false;
         Instant at = null;

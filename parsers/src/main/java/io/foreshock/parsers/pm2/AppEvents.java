@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the events of one application's log and says what their lines are. Not thread-safe. */
+/** Creates the events of one application's log and classifies their lines. Not thread-safe. */
 final class AppEvents {
     private static final String UNHANDLED_REJECTION = "unhandled_rejection";
 
@@ -51,7 +51,7 @@ final class AppEvents {
         while (at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == ']')) {
             at++;
         }
-        // One blank is the separator; more of them are the text's indentation.
+        // One space is the separator; more are the text's indentation.
         return text.substring(at < text.length() && text.charAt(at) == ' ' ? at + 1 : at);
     }
 
@@ -59,7 +59,7 @@ final class AppEvents {
         return text.contains(startBanner);
     }
 
-    /** Says what the lines are: a request, a start, a warning, an error; several requests of one write: the last. */
+    /** Classifies the lines: a request, a start, a warning, an error; of several requests in one write, the last. */
     void describe(Event.Builder event, List<String> lines) {
         int errorAt = -1;
         for (int i = 0; i < lines.size(); i++) {

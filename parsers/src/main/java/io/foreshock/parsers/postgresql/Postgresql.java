@@ -30,7 +30,7 @@ final class Postgresql implements LogParser {
     private @Nullable MultilineBuffer held;
     private @Nullable Head head;
 
-    /** What a line's prefix says; message begins at {@code from}. */
+    /** A line's prefix; the message begins at {@code from}. */
     private record Head(Instant at, Long pid, String severity, int from) {}
 
     Postgresql(ParseContext context) {
@@ -68,7 +68,7 @@ final class Postgresql implements LogParser {
                         && first.pid().equals(next.pid());
     }
 
-    /** Time, zone abbreviation, [pid], anything a longer prefix adds, severity and two blanks. */
+    /** Time, zone abbreviation, [pid], anything a longer prefix adds, severity and two spaces. */
     private @Nullable Head headOf(String text) {
         int end = times.iso(text, 0);
         int open = end < 0 ? -1 : text.indexOf('[', end);

@@ -10,7 +10,7 @@ import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
 
 /**
- * syslog as files have it: {@code Jul 11 13:59:43 host prog[pid]: text} (RFC 3164), or with an RFC 3339 time, as newer
+ * syslog files: {@code Jul 11 13:59:43 host prog[pid]: text} (RFC 3164), or with an RFC 3339 time, as newer
  * rsyslog writes by default.
  */
 final class Syslog implements LineParser {
@@ -71,7 +71,8 @@ final class Syslog implements LineParser {
     }
 
     private static Event.Builder lifecycle(Event.Builder event, String message, boolean fromKernel) {
-        // "[    0.000000] Linux version …" opens every boot; a program may quote it, only the kernel means it.
+        // "[    0.000000] Linux version …" opens every boot; only that of the kernel counts, as other programs may
+        // quote it.
         int bracket = message.startsWith("[") ? message.indexOf("] ") : -1;
         if (fromKernel && message.startsWith("Linux version ", bracket < 0 ? 0 : bracket + 2)) {
             return event.with(Fields.LIFECYCLE, "boot");
@@ -82,8 +83,8 @@ final class Syslog implements LineParser {
                 : event;
     }
 
-    private static boolean containsAny(String message, String[] words) {
-        for (String each : words) {
+    private static boolean containsAny(String message, String[] texts) {
+        for (String each : texts) {
             if (message.contains(each)) {
                 return true;
             }

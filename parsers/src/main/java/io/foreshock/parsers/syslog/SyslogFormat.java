@@ -8,7 +8,7 @@ import io.foreshock.parsers.LineSample;
 import java.util.List;
 import java.util.Set;
 
-/** syslog and the kernel's log, as files have them. */
+/** syslog files and the kernel's log. */
 public final class SyslogFormat implements Format {
     private static final Set<String> SYSLOGS = Set.of("syslog", "messages", "syslog.log");
 

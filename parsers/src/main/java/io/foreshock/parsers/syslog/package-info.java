@@ -1,4 +1,4 @@
-/** syslog and the kernel's log, as files have them. */
+/** syslog files and the kernel's log. */
 @NullMarked
 package io.foreshock.parsers.syslog;
 

@@ -31,7 +31,7 @@ class CloudInitTest extends LogParserContract {
     }
 
     @Test
-    void shouldBelieveInnerClockWhenClocksDisagree() {
+    void shouldPreferInnerClockWhenClocksDisagree() {
         // Given
         String line = "2022-07-11 14:13:13,000 - util.py[DEBUG]: " + STAGE;
         // When

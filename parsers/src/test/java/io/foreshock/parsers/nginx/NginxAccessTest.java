@@ -61,7 +61,7 @@ class NginxAccessTest extends LogParserContract {
     }
 
     @Test
-    void shouldObeyItsOffsetWhenTimeNamesOne() {
+    void shouldUseItsOffsetWhenTimeHasOne() {
         // Given
         String line = LINE.replace("14:03:37 +0000", "10:03:37 -0400");
         // When
@@ -146,7 +146,7 @@ class NginxAccessTest extends LogParserContract {
     }
 
     @Test
-    void shouldReadUpstreamListsWhenOnlyBlanksSeparateVariables() {
+    void shouldReadUpstreamListsWhenOnlySpacesSeparateVariables() {
         // Given
         String format = "$msec $upstream_status $upstream_response_time $request_time $request_method";
         // When
@@ -174,7 +174,7 @@ class NginxAccessTest extends LogParserContract {
     }
 
     @Test
-    void shouldReadFoundingFormWhenApplicationWroteTheLog() {
+    void shouldReadBareRequestWhenApplicationWroteTheLog() {
         // Given
         String line = "11/Jul/2022:15:26:54 PUT /v1/inventory/attach_location/14176";
         // When

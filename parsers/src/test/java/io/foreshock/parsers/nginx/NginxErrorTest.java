@@ -60,7 +60,7 @@ class NginxErrorTest extends LogParserContract {
     }
 
     @Test
-    void shouldUseConfiguredZoneWhenTimeNamesNone() {
+    void shouldUseConfiguredZoneWhenTimeHasNone() {
         // Given
         ParseContext context = Feed.context("nginx.error", ZoneId.of("America/New_York"));
         // When

@@ -84,7 +84,7 @@ class Pm2AppTest extends LogParserContract {
     }
 
     @Test
-    void shouldReadRequestWhenLineHasFoundingForm() {
+    void shouldReadRequestWhenLineIsBareRequest() {
         // Given
         String line = "11/Jul/2022:15:26:54 PUT /v1/inventory/attach_location/14176";
         // When
@@ -292,7 +292,7 @@ class Pm2AppTest extends LogParserContract {
     }
 
     @Test
-    void shouldBorrowTimeOfRequestWhenBannerFollows() {
+    void shouldTakeTimeOfRequestWhenBannerFollows() {
         // Given
         String[] lines = {"11/Jul/2022:14:02:19 GET /v1/inventory/get/?id=12493", ">>>> Server started…"};
         // When

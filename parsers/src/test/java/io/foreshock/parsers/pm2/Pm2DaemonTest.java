@@ -51,7 +51,7 @@ class Pm2DaemonTest extends LogParserContract {
                         + " max_memory_limit=104857600 [octets]) | memory_limit | none | 2",
                 "--- New PM2 Daemon started ---------------------------------------------------- | none | none | none"
             })
-    void shouldReadLifecycleWhenDaemonTells(String message, String lifecycle, String name, String id) {
+    void shouldReadLifecycleWhenDaemonLogsIt(String message, String lifecycle, String name, String id) {
         // Given
         String line = "2022-07-13T04:10:05: PM2 log: " + message;
         // When

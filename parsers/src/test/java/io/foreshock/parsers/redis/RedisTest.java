@@ -56,7 +56,7 @@ class RedisTest extends LogParserContract {
     }
 
     @Test
-    void shouldUseConfiguredYearWhenLineNamesNone() {
+    void shouldUseConfiguredYearWhenLineHasNone() {
         // Given: before Redis 5
         String line = "1203:M 11 Jul 14:19:35.123 - 3 clients connected (0 replicas), 2153152 bytes in use";
         // When
@@ -69,7 +69,7 @@ class RedisTest extends LogParserContract {
     }
 
     @Test
-    void shouldTagParseFailureWhenNoYearIsKnown() {
+    void shouldTagParseFailureWhenThereIsNoYear() {
         // Given
         ParseContext context = ParseContext.ofPast(Datasets.named("redis.log"), "/r.log", ZoneOffset.UTC, null);
         // When

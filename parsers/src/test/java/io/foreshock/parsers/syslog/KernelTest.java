@@ -29,7 +29,7 @@ class KernelTest extends LogParserContract {
     }
 
     @Test
-    void shouldTellBootOnceWhenKernelStarts() {
+    void shouldReportBootOnceWhenKernelStarts() {
         // Given
         String next = "Jul 11 14:19:19 api-1 kernel: [    0.000000] DMI: Amazon EC2 t3.medium/, BIOS 1.0 10/16/2017";
         // When

@@ -75,7 +75,7 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldObeyOffsetWhenLineIsRfc3339() {
+    void shouldUseOffsetWhenLineIsRfc3339() {
         // Given
         String line = "2026-11-23T09:43:44.123456+01:00 api-1 sshd[77]: Accepted publickey for deploy";
         // When
@@ -90,7 +90,7 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldTurnYearWhenDecemberBecomesJanuary() {
+    void shouldChangeYearWhenDecemberBecomesJanuary() {
         // Given: a line of the old year arrives late
         String[] lines = {
             "Dec 31 23:59:58 h a: x", "Jan  1 00:00:01 h a: x", "Dec 31 23:59:59 h a: late", "Jan  1 00:00:02 h a: x"
@@ -128,7 +128,7 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldTellBootWhenKernelNamesItsVersion() {
+    void shouldReportBootWhenKernelNamesItsVersion() {
         // Given
         String line =
                 "Jul 11 14:19:19 api-1 kernel: [    0.000000] Linux version 5.4.0-1060-aws (buildd@lgw01-amd64-054)"
@@ -144,7 +144,7 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldTellShutdownWhenSystemManagerReachesIt() {
+    void shouldReportShutdownWhenSystemManagerReachesIt() {
         // Given
         String line = "Jul 13 04:10:08 api-1 systemd[1]: Reached target Shutdown.";
         String newer = "Jul 13 04:10:08 api-1 systemd[1]: Reached target reboot.target - System Reboot.";
@@ -157,7 +157,7 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldTellNoShutdownWhenUserSessionEnds() {
+    void shouldReportNoShutdownWhenUserSessionEnds() {
         // Given: every user's own systemd reaches its shutdown target at log-out
         String line = "Jul 13 09:10:08 api-1 systemd[1433]: Reached target Shutdown.";
         // When

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The year of dates that name none, in a file that is written now. */
+/** The year of dates that lack one, in a file that is written now. */
 class YearTest {
     @ParameterizedTest
     @CsvSource({
@@ -54,7 +54,7 @@ class YearTest {
     }
 
     @Test
-    void shouldTurnWithTheClockWhenFileWasQuietForMonths() {
+    void shouldChangeYearWithTheClockWhenFileWasQuietForMonths() {
         // Given
         Instant[] now = {Instant.parse("2026-11-20T00:00:10Z")};
         Feed feed = new Feed(Datasets.parser(live(() -> now[0])));
