@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicTest {
     @Test
-    void shouldBeKeptAlikeWhenTopicsAreInputs() {
+    void shouldHaveTheSameSettingsWhenTopicsAreInputs() {
         assertThat(Topic.INPUTS).hasSize(5).extracting(Topic::kind).containsOnly(Topic.Kind.INPUT);
         assertThat(Arrays.stream(Topic.values()).filter(t -> t.kind() == Topic.Kind.INPUT))
                 .containsExactlyElementsOf(Topic.INPUTS);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rules in this module's resources. A folder in a jar cannot be listed, so a file {@code index} does it. */
+/** The rules in this module's resources. A directory in a jar cannot be listed, so a file {@code index} lists them. */
 final class BuiltInPack {
     static final RuleSet RULES = compile();
 
@@ -19,7 +19,7 @@ final class BuiltInPack {
         try {
             return RuleSet.parse(texts, LogSources.ANY);
         } catch (InvalidRulesException e) {
-            throw new IllegalStateException("the built-in rules are wrong:\n" + e.getMessage(), e);
+            throw new IllegalStateException("the built-in rules are invalid:\n" + e.getMessage(), e);
         }
     }
 

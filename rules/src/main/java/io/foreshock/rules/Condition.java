@@ -1,6 +1,6 @@
 package io.foreshock.rules;
 
-/** What a number has to be. */
+/** A comparison of a number with a threshold. */
 public record Condition(Op op, double threshold) {
 
     /** How the number is compared with the threshold. */

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Collects what a rule means and hashes it. Each part is written with its length, so parts cannot run together. */
+/** Hashes the meaning of a rule. Each part is written with its length, so that different parts never give the same bytes. */
 final class ContentHash {
     private static final int HEX_DIGITS = 16;
 
@@ -14,7 +14,7 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    /** Begins with what of the header shows in verdicts. */
+    /** Begins with the header fields that appear in signals. */
     static ContentHash start(Header header) {
         return new ContentHash()
                 .add("name", header.name())

@@ -9,7 +9,7 @@ import java.util.Set;
 final class CorrelationReader {
     private static final KnownKeys KEYS =
             new KnownKeys(Set.of("type", "rules", "group-by", "timespan", "condition", "generate"), Set.of("aliases"));
-    private static final List<String> NOT_BUILT = List.of(
+    private static final List<String> NOT_SUPPORTED = List.of(
             "value_count",
             "value_sum",
             "value_avg",
@@ -37,13 +37,14 @@ final class CorrelationReader {
     private Optional<CorrelationRule> rule() {
         KEYS.check(section, document.problems());
         Window window = reader.window();
-        return reader.type(CorrelationRule.Type.class, NOT_BUILT)
+        return reader.type(CorrelationRule.Type.class, NOT_SUPPORTED)
                 .flatMap(type -> condition(type, window)
                         .map(condition -> new CorrelationRule(document.header(), type, window, condition)));
     }
 
     private Optional<Condition> condition(CorrelationRule.Type type, Window window) {
-        // What can only become true may be told at once; the others need the grace to pass, which nobody waits for yet.
+        // Only a condition that more events cannot make false; any other needs a wait for the grace, which is not
+        // supported.
         return switch (type) {
             case EVENT_COUNT -> reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT));
             case TEMPORAL -> all(window);
@@ -60,7 +61,7 @@ final class CorrelationReader {
         }
         int rules = Math.toIntExact(window.rules().stream().distinct().count());
         Yaml named = section.get("rules");
-        // A name that means no rule has been reported already.
+        // An unresolved name has been reported already.
         boolean resolved =
                 named != null && window.rules().size() == named.each().size();
         if (resolved && rules < 2) {

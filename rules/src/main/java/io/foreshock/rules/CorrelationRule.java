@@ -49,7 +49,7 @@ public final class CorrelationRule extends Rule {
         return window.timespan();
     }
 
-    /** What the count has to be: it can become true with more events, never false. For temporal: all the rules. */
+    /** The condition on the count; more events can make it true, never false. For temporal: all the rules. */
     public Condition condition() {
         return condition;
     }

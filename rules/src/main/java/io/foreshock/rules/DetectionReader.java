@@ -18,7 +18,7 @@ final class DetectionReader {
         this.problems = document.problems();
     }
 
-    /** The rule; after a problem, a rule of no use. */
+    /** The rule; after a problem, a placeholder. */
     static DetectionRule read(Document document, LogSources logSources, boolean emits) {
         return new DetectionReader(document, logSources).rule(emits);
     }
@@ -63,14 +63,14 @@ final class DetectionReader {
         int line = detection.lineOf("condition");
         if (!(detection.get("condition") instanceof Yaml.Scalar condition)) {
             String wrong = detection.has("condition")
-                    ? "is a list or a map, which is not built; write one text, joined with or"
-                    : "is missing; say which selections count, such as 'condition: selection'";
+                    ? "is a list or a map, which is not supported; write one text, joined with or"
+                    : "is missing; name the selections that count, such as 'condition: selection'";
             problems.errorAt(line, "condition", wrong);
             return Matcher.ALWAYS;
         }
         try {
             return Expression.compile(condition.text(), selections);
-        } catch (Expression.Misunderstood e) {
+        } catch (Expression.SyntaxException e) {
             problems.errorAt(line, "condition", e.getMessage());
             return Matcher.ALWAYS;
         }

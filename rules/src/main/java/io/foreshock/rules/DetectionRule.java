@@ -22,7 +22,7 @@ public final class DetectionRule extends Rule {
         return matcher.matches(event);
     }
 
-    /** The fields by which signals of this rule are kept apart; a detection document has no word for it. */
+    /** The fields by which signals of this rule are kept apart; a detection document has no key for it. */
     public List<String> groupByDefault() {
         return GROUP_BY_DEFAULT;
     }

@@ -12,7 +12,7 @@ final class DetectorReader {
             Set.of("type", "rules", "group-by", "timespan", "condition", "generate", "field", "after", "baseline"),
             Set.of("aliases"));
     private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
-    private static final List<String> NOT_BUILT = List.of("ratio", "new_value", "trend");
+    private static final List<String> NOT_SUPPORTED = List.of("ratio", "new_value", "trend");
     private static final Condition NONE = new Condition(Condition.Op.LT, 1);
 
     private final Document document;
@@ -35,7 +35,7 @@ final class DetectorReader {
     private Optional<DetectorRule> rule() {
         KEYS.check(section, problems);
         Window window = reader.window();
-        return reader.type(DetectorRule.Type.class, NOT_BUILT).flatMap(type -> switch (type) {
+        return reader.type(DetectorRule.Type.class, NOT_SUPPORTED).flatMap(type -> switch (type) {
             case SPIKE -> spike(window);
             case ABSENCE -> absence(window);
         });
@@ -43,10 +43,10 @@ final class DetectorReader {
 
     private Optional<DetectorRule> spike(Window window) {
         refuse("after", "belongs to absence; leave it out");
-        refuse("baseline", "of a spike would be learned, which is not supported; give a fixed condition");
+        refuse("baseline", "of a spike is not supported; give a fixed condition");
         String field = WindowReader.text(section, "field");
         if (field.isEmpty()) {
-            problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field that is judged");
+            problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field");
         }
         DetectorRule.Extras extras = new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty());
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
@@ -61,7 +61,7 @@ final class DetectorReader {
             problems.errorAt(
                     section.lineOf("condition"),
                     "condition",
-                    "of an absence can only be 'lt: 1' so far; write that or leave it out");
+                    "of an absence can only be 'lt: 1'; write that or leave it out");
         }
         DetectorRule.Extras extras = new DetectorRule.Extras(Optional.empty(), reader.rules("after"), baseline());
         return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));

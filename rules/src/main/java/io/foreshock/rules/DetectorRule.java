@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what Sigma has no word for: a document of Foreshock's own, with {@code detector}. */
+/** Detects spikes and absences, which Sigma cannot express: Foreshock's own document, with {@code detector}. */
 public final class DetectorRule extends Rule {
     private final Type type;
     private final Window window;
@@ -30,17 +30,17 @@ public final class DetectorRule extends Rule {
         this.extras = extras;
     }
 
-    /** What is judged. */
+    /** What the detector evaluates. */
     public enum Type {
-        /** A number rises by so much between samples that lie within the timespan. */
+        /** A number rises by the threshold between samples within the timespan. */
         SPIKE,
-        /** Events stop coming for the timespan. */
+        /** No event comes for the timespan. */
         ABSENCE
     }
 
     /**
-     * Only what used to speak can fall silent: at least {@code count} events within {@code timespan} before, and some in
-     * half of its minutes, so that a burst is no habit.
+     * The activity before an absence that makes it a signal: at least {@code count} events within {@code timespan}, and
+     * events in half of its minutes, so that a burst is not enough.
      */
     public record Baseline(long count, Duration timespan) {}
 
@@ -51,7 +51,7 @@ public final class DetectorRule extends Rule {
         return type;
     }
 
-    /** The rules whose events are judged. */
+    /** The rules whose events are evaluated. */
     public List<DetectionRule> rules() {
         return window.rules();
     }
@@ -61,27 +61,27 @@ public final class DetectorRule extends Rule {
         return window.groupBy();
     }
 
-    /** Spike: how close samples must be to be one jump. Absence: how long nothing must come. */
+    /** Spike: how close samples must be to be one jump. Absence: how long no event must come. */
     public Duration timespan() {
         return window.timespan();
     }
 
-    /** Spike: what the rise has to be. Absence: fewer than one event. */
+    /** Spike: the condition on the rise. Absence: fewer than one event. */
     public Condition condition() {
         return condition;
     }
 
-    /** Spike: the numeric field that is judged. Absence: empty. */
+    /** Spike: the numeric field. Absence: empty. */
     public Optional<String> field() {
         return extras.field();
     }
 
-    /** Absence: the rules whose event arms it, in the same group; empty when the judged events themselves do. */
+    /** Absence: the rules whose event arms it, in the same group; empty when the events of {@link #rules} do. */
     public List<DetectionRule> after() {
         return extras.after();
     }
 
-    /** Absence: how busy a group must have been for its silence to mean something. */
+    /** Absence: how busy a group must have been before. */
     public Optional<Baseline> baseline() {
         return extras.baseline();
     }

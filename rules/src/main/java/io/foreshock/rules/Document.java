@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule document whose header is read and whose body is not yet compiled. */
 record Document(Yaml.Mapping content, Header header, Sort sort, Problems problems) {
 
-    /** What a document is, known from the key that holds its body. */
+    /** The sort of a document, by the key of its body. */
     enum Sort {
         DETECTION,
         CORRELATION,
@@ -46,7 +46,7 @@ record Document(Yaml.Mapping content, Header header, Sort sort, Problems problem
         return new Yaml.Mapping(content.lineOf(key), Map.of());
     }
 
-    // Two equal documents of one text are two documents, and comparing maps of maps is not what a key of a map is for.
+    // Two equal documents of one text are two documents, and a key of a map must be cheap to compare.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -15,20 +15,20 @@ final class Expression {
     private static final int MAX_DEPTH = 50;
 
     private final Map<String, Matcher> selections;
-    private final List<String> words;
+    private final List<String> tokens;
     private int at;
     private int depth;
 
     private Expression(String text, Map<String, Matcher> selections) {
         this.selections = selections;
-        this.words = words(text);
+        this.tokens = tokens(text);
     }
 
-    /** A condition cannot be understood; the message says what to do. */
-    static final class Misunderstood extends Exception {
+    /** A condition cannot be compiled; the message says what to do. */
+    static final class SyntaxException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Misunderstood(String message) {
+        SyntaxException(String message) {
             super(message);
         }
 
@@ -38,23 +38,24 @@ final class Expression {
         }
     }
 
-    static Matcher compile(String text, Map<String, Matcher> selections) throws Misunderstood {
+    static Matcher compile(String text, Map<String, Matcher> selections) throws SyntaxException {
         if (text.indexOf('|') >= 0) {
-            throw new Misunderstood("has an aggregation after '|', which is not built; write a correlation document");
+            throw new SyntaxException(
+                    "has an aggregation after '|', which is not supported; write a correlation document");
         }
         Expression expression = new Expression(text, selections);
         Matcher matcher = expression.alternatives();
-        if (expression.at < expression.words.size()) {
-            throw new Misunderstood("'" + expression.peek() + "' is not expected there; join parts with and, or");
+        if (expression.at < expression.tokens.size()) {
+            throw new SyntaxException("'" + expression.peek() + "' is not expected here; join parts with and, or");
         }
         return matcher;
     }
 
-    private static List<String> words(String text) {
+    private static List<String> tokens(String text) {
         return List.of(text.replace("(", " ( ").replace(")", " ) ").strip().split("\\s+"));
     }
 
-    private Matcher alternatives() throws Misunderstood {
+    private Matcher alternatives() throws SyntaxException {
         List<Matcher> parts = new ArrayList<>(List.of(conjunction()));
         while (accept("or")) {
             parts.add(conjunction());
@@ -62,7 +63,7 @@ final class Expression {
         return Matcher.anyOf(parts);
     }
 
-    private Matcher conjunction() throws Misunderstood {
+    private Matcher conjunction() throws SyntaxException {
         List<Matcher> parts = new ArrayList<>(List.of(factor()));
         while (accept("and")) {
             parts.add(factor());
@@ -70,9 +71,9 @@ final class Expression {
         return Matcher.allOf(parts);
     }
 
-    private Matcher factor() throws Misunderstood {
+    private Matcher factor() throws SyntaxException {
         if (++depth > MAX_DEPTH) {
-            throw new Misunderstood("is nested too deeply; use fewer parentheses");
+            throw new SyntaxException("is nested too deeply; use fewer parentheses");
         }
         try {
             return accept("not") ? Matcher.not(factor()) : operand();
@@ -81,53 +82,53 @@ final class Expression {
         }
     }
 
-    private Matcher operand() throws Misunderstood {
+    private Matcher operand() throws SyntaxException {
         if (accept("(")) {
             Matcher inner = alternatives();
             if (!accept(")")) {
-                throw new Misunderstood("lacks a ')'; close the parenthesis");
+                throw new SyntaxException("lacks a ')'; close the parenthesis");
             }
             return inner;
         }
-        String word = next();
+        String token = next();
         if (accept("of")) {
-            return quantified(word);
+            return quantified(token);
         }
-        Matcher selection = selections.get(word);
+        Matcher selection = selections.get(token);
         if (selection == null) {
-            throw new Misunderstood(
-                    "'" + word + "' is not a selection; " + NearestName.hint(word, selections.keySet()));
+            throw new SyntaxException(
+                    "'" + token + "' is not a selection; " + NearestName.hint(token, selections.keySet()));
         }
         return selection;
     }
 
-    private Matcher quantified(String howMany) throws Misunderstood {
+    private Matcher quantified(String howMany) throws SyntaxException {
         List<Matcher> chosen = chosen(next());
         return switch (howMany.toLowerCase(Locale.ROOT)) {
             case "1", "any" -> Matcher.anyOf(chosen);
             case "all" -> Matcher.allOf(chosen);
-            default -> throw new Misunderstood("'" + howMany + " of' is not built; write '1 of' or 'all of'");
+            default -> throw new SyntaxException("'" + howMany + " of' is not supported; write '1 of' or 'all of'");
         };
     }
 
-    /** Selections whose names begin with an underscore are meant to be named: {@code them} leaves them out. */
-    private List<Matcher> chosen(String names) throws Misunderstood {
+    /** {@code them} leaves out selections whose names begin with an underscore. */
+    private List<Matcher> chosen(String names) throws SyntaxException {
         boolean them = names.equals("them");
-        TextTest wanted = TextTest.of(SigmaText.parse(them ? "*" : names), false);
+        TextTest pattern = TextTest.of(SigmaText.parse(them ? "*" : names), false);
         List<Matcher> chosen = selections.entrySet().stream()
-                .filter(selection -> wanted.test(selection.getKey()))
+                .filter(selection -> pattern.test(selection.getKey()))
                 .filter(selection -> !them || !selection.getKey().startsWith("_"))
                 .map(Map.Entry::getValue)
                 .toList();
         if (chosen.isEmpty()) {
-            throw new Misunderstood("'of " + names + "' fits no selection; "
+            throw new SyntaxException("'of " + names + "' fits no selection; "
                     + NearestName.hint(names.replace("*", ""), selections.keySet()));
         }
         return chosen;
     }
 
-    private boolean accept(String word) {
-        boolean there = at < words.size() && words.get(at).equalsIgnoreCase(word);
+    private boolean accept(String token) {
+        boolean there = at < tokens.size() && tokens.get(at).equalsIgnoreCase(token);
         if (there) {
             at++;
         }
@@ -135,13 +136,13 @@ final class Expression {
     }
 
     private String peek() {
-        return words.get(at);
+        return tokens.get(at);
     }
 
-    private String next() throws Misunderstood {
-        if (at >= words.size() || words.get(at).isEmpty()) {
-            throw new Misunderstood("ends too early; name a selection");
+    private String next() throws SyntaxException {
+        if (at >= tokens.size() || tokens.get(at).isEmpty()) {
+            throw new SyntaxException("ends too early; name a selection");
         }
-        return words.get(at++);
+        return tokens.get(at++);
     }
 }

@@ -12,13 +12,13 @@ import java.util.Set;
  *
  * @param field empty for keywords
  * @param operator how values are compared: {@code contains}, {@code re}, {@code gte}, …; empty for equality
- * @param all whether every value has to be found rather than any
+ * @param all whether all values must match rather than any
  * @param cased whether upper and lower case differ
  */
 record FieldKey(String field, String operator, boolean all, boolean cased) {
     private static final Set<String> OPERATORS =
             Set.of("contains", "startswith", "endswith", "re", "gt", "gte", "lt", "lte", "exists");
-    private static final Set<String> NOT_BUILT = Set.of(
+    private static final Set<String> NOT_SUPPORTED = Set.of(
             "base64",
             "base64offset",
             "cidr",
@@ -64,7 +64,7 @@ record FieldKey(String field, String operator, boolean all, boolean cased) {
     }
 
     private static String refusal(String modifier) {
-        if (NOT_BUILT.contains(modifier)) {
+        if (NOT_SUPPORTED.contains(modifier)) {
             String instead = Set.of("i", "m", "s").contains(modifier)
                     ? "write '(?" + modifier + ")' at the start of the expression"
                     : "use contains, startswith, endswith or re";

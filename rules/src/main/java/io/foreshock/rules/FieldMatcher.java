@@ -3,7 +3,7 @@ package io.foreshock.rules;
 import io.foreshock.events.Event;
 import java.util.List;
 
-/** A field is there and its value, or for a list any of its values, passes the test. */
+/** A field is present and its value, or for a list any of its values, passes the test. */
 record FieldMatcher(String field, ValueTest test) implements Matcher {
 
     @Override
@@ -16,7 +16,7 @@ record FieldMatcher(String field, ValueTest test) implements Matcher {
     }
 
     private boolean any(List<?> list) {
-        // By index: an iterator would be an allocation for every event.
+        // By index: an iterator is an allocation for every event.
         for (int i = 0; i < list.size(); i++) {
             if (test.test(list.get(i))) {
                 return true;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what all sorts of rule document have in common. */
+/** Reads the keys common to all rule documents. */
 final class HeaderReader {
     private static final String KIND_NAMESPACE = "foreshock.";
     private static final Set<String> DESCRIPTIVE =
@@ -66,7 +66,7 @@ final class HeaderReader {
         }
         String title = text("title");
         if (title.isEmpty()) {
-            problems.errorAt(document.line(), "title", "is missing; say in a few words what was found");
+            problems.errorAt(document.line(), "title", "is missing; describe in a few words what was found");
         }
         return new Header(
                 name.isEmpty() ? id : name, id.isEmpty() ? name : id, title, kind(), severity(), descriptions());

@@ -4,7 +4,7 @@ import io.foreshock.config.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rule documents are wrong. Carries every problem of every file; the message has one line for each. */
+/** Rule documents are invalid. Carries every problem of every file; the message has one line for each. */
 public final class InvalidRulesException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** A text stands somewhere in the line: in what was understood as its message, or in the line as it came. */
-record Keyword(TextTest wanted) implements Matcher {
+/** A text occurs in the event: in its message, or in the original line. */
+record Keyword(TextTest expected) implements Matcher {
 
     @Override
     public boolean matches(Event event) {
@@ -13,6 +13,6 @@ record Keyword(TextTest wanted) implements Matcher {
     }
 
     private boolean stands(@Nullable Object value) {
-        return value instanceof String text && wanted.test(text);
+        return value instanceof String text && expected.test(text);
     }
 }

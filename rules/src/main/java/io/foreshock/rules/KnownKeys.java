@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * The keys that a map may have.
  *
- * @param unsupported keys that Sigma knows and Foreshock does not yet
+ * @param unsupported keys of Sigma that Foreshock does not support
  */
 record KnownKeys(Set<String> known, Set<String> unsupported) {
 
-    /** Reports each key that is not known. */
+    /** Reports each unknown key. */
     void check(Yaml.Mapping mapping, Problems problems) {
         mapping.entries().forEach((key, value) -> {
             if (unsupported.contains(key)) {

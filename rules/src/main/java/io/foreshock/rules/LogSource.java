@@ -5,7 +5,7 @@ import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
 import java.util.Set;
 
-/** Says which datasets a {@code logsource} means: one, those below a prefix, or all. */
+/** Resolves a {@code logsource} to datasets: one, those below a prefix, or all. */
 final class LogSource {
     private static final KnownKeys KEYS =
             new KnownKeys(Set.of("category", "product", "service", "definition"), Set.of());
@@ -24,7 +24,7 @@ final class LogSource {
         return new LogSource(source, known, problems).dataset();
     }
 
-    /** Matches the events of what {@link #dataset} said. */
+    /** Matches the events of a result of {@link #dataset}. */
     static Matcher matcher(String dataset) {
         if (dataset.isEmpty()) {
             return Matcher.ALWAYS;

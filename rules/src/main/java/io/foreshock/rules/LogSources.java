@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * are left out. Immutable.
  */
 public final class LogSources {
-    /** Every product and service, by the names' form alone. */
+    /** Accepts every product and service whose name is well formed. */
     static final LogSources ANY = new LogSources(Map.of(), true);
 
     private static final Map<String, String> PRODUCTS = Map.of("linux", "system");
@@ -45,14 +45,14 @@ public final class LogSources {
                 .orElse(prefix);
     }
 
-    /** The beginning of a product's datasets, with the dot; empty where the product is not known. */
+    /** The beginning of a product's datasets, with the dot; empty for an unknown product. */
     Optional<String> prefix(String product) {
         return any || services.containsKey(product)
                 ? Optional.of(PRODUCTS.getOrDefault(product, product) + ".")
                 : Optional.empty();
     }
 
-    /** The dataset of a known product's service; empty where the service is not known. */
+    /** The dataset of a known product's service; empty for an unknown service. */
     Optional<String> dataset(String product, String service) {
         String name = service.replace("-", "");
         return any || services.getOrDefault(product, Set.of()).contains(name)

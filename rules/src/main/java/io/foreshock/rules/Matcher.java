@@ -4,8 +4,8 @@ import io.foreshock.events.Event;
 import java.util.List;
 
 /**
- * Answers whether an event is meant. Asked for every event by every rule: implementations allocate nothing, except
- * where a regular expression or a number looked at as text leaves no choice.
+ * Tests whether an event matches. Runs for every event and rule: implementations do not allocate, except for regular
+ * expressions and for numbers compared as text.
  */
 interface Matcher {
     /** Matches everything. */

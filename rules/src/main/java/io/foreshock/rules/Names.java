@@ -42,7 +42,7 @@ final class Names {
         }
     }
 
-    /** The document that a reference means, be it a name or an id. */
+    /** The document that a reference, a name or an id, refers to. */
     Optional<Document> find(String reference) {
         return Optional.ofNullable(documents.get(reference));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves what {@code rules} and {@code after} name. */
+/** Resolves the references of {@code rules} and {@code after}. */
 final class References {
     private final Names names;
     private final Map<Document, DetectionRule> compiled = new LinkedHashMap<>();
@@ -35,14 +35,14 @@ final class References {
 
     private Set<Document> silent(List<Document> documents) {
         Set<Document> silent = new HashSet<>();
-        Set<Document> spoken = new HashSet<>();
+        Set<Document> generating = new HashSet<>();
         for (Document document : documents) {
             if (document.sort() != Document.Sort.DETECTION
                     && document.content().get(document.sort().key()) instanceof Yaml.Mapping section) {
-                (WindowReader.generates(section) ? spoken : silent).addAll(referred(section));
+                (WindowReader.generates(section) ? generating : silent).addAll(referred(section));
             }
         }
-        silent.removeAll(spoken);
+        silent.removeAll(generating);
         return silent;
     }
 
@@ -61,7 +61,7 @@ final class References {
         return List.copyOf(compiled.values());
     }
 
-    /** The detections that the value of {@code key} names; what it cannot mean becomes a problem. */
+    /** The detections that the value of {@code key} names; each other reference becomes a problem. */
     List<DetectionRule> resolve(String key, Yaml value, Problems problems) {
         List<DetectionRule> rules = new ArrayList<>();
         for (Yaml item : value.each()) {
@@ -74,7 +74,8 @@ final class References {
                 problems.errorAt(
                         item.line(),
                         key,
-                        "'" + reference + "' is no detection; chaining correlations is not supported, name detections");
+                        "'" + reference
+                                + "' is not a detection; chaining correlations is not supported, name detections");
             } else {
                 problems.errorAt(
                         item.line(),

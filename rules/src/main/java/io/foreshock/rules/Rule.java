@@ -23,30 +23,30 @@ public abstract sealed class Rule permits DetectionRule, CorrelationRule, Detect
         return header.id();
     }
 
-    /** What a person reads first. */
+    /** The title, for people. */
     public String title() {
         return header.title();
     }
 
-    /** What a finding is a sign of, such as {@code upstream_error}: from the tag {@code foreshock.…}, else {@code other}. */
+    /** The kind of fault that a match indicates, such as {@code upstream_error}: from the tag {@code foreshock.…}, else {@code other}. */
     public String kind() {
         return header.kind();
     }
 
-    /** How bad a finding is. */
+    /** The severity of a match. */
     public Severity severity() {
         return header.severity();
     }
 
     /**
-     * Short hash over what the rule means, with those it refers to. It changes when verdicts may change, and not with
+     * Short hash over the meaning of the rule and of those it refers to. It changes when results may change, and not with
      * comments, layout or descriptive keys.
      */
     public String hash() {
         return hash;
     }
 
-    /** Whether a finding of this rule is a signal by itself, rather than only material for other rules. */
+    /** Whether a match of this rule is a signal by itself, rather than only input of other rules. */
     public abstract boolean emits();
 
     /** The descriptive keys that have a single value, as written: {@code description}, {@code author}, {@code status}, … */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** YAML texts in, a rule set out: read, name, compile the detections, then what refers to them. */
+/** Compiles YAML texts to a rule set: reads, names, compiles the detections, then the rules that refer to them. */
 final class RuleCompiler {
     private final LogSources logSources;
     private final List<Problems> found = new ArrayList<>();

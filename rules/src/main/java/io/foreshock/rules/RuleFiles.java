@@ -38,7 +38,7 @@ final class RuleFiles {
         return (name.endsWith(".yml") || name.endsWith(".yaml")) && Files.isRegularFile(file);
     }
 
-    /** A mounted ConfigMap has every file twice: as a link, and in a folder with a leading dot. */
+    /** A mounted ConfigMap has every file twice: as a link, and in a directory with a leading dot. */
     private static boolean hidden(Path relative) {
         for (Path part : relative) {
             if (part.toString().startsWith(".")) {
@@ -48,7 +48,7 @@ final class RuleFiles {
         return false;
     }
 
-    /** One byte more than is allowed is enough to know that there are too many. */
+    /** Reads at most one byte more than the limit, which shows that it is exceeded. */
     private static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(YamlReader.MAX_BYTES + 1);

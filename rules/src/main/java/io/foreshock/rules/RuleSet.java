@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All rules that work together, compiled. Names are unique; every reference is resolved. */
+/** A set of compiled rules. Names are unique; every reference is resolved. */
 public final class RuleSet {
     private final Map<String, Rule> rules;
     private final List<DetectionRule> detections;
@@ -29,7 +29,7 @@ public final class RuleSet {
      * Compiles the {@code *.yml} and {@code *.yaml} files at or below each path, in the order of their paths. Names with a
      * leading dot are left out.
      *
-     * @param logSources what rules may name as their log source
+     * @param logSources the log sources that rules may name
      * @throws InvalidRulesException with all problems of all files
      * @throws IOException when a path cannot be read; the message names it
      */
@@ -49,7 +49,7 @@ public final class RuleSet {
         return RuleCompiler.compile(files, logSources);
     }
 
-    /** The rules that Foreshock brings along. */
+    /** The rules of the built-in pack. */
     public static RuleSet builtIn() {
         return BuiltInPack.RULES;
     }
@@ -64,7 +64,7 @@ public final class RuleSet {
         return correlations;
     }
 
-    /** The rules that judge numbers and silence, in the order of reading. */
+    /** The detectors for spikes and absence, in the order of reading. */
     public List<DetectorRule> detectors() {
         return detectors;
     }

@@ -17,7 +17,7 @@ final class Selection {
         this.problems = problems;
     }
 
-    /** What the selection selects; after a problem, some matcher or other. */
+    /** The matcher of the selection; after a problem, a placeholder. */
     Matcher compile(String name, Yaml selection) {
         if (selection instanceof Yaml.Mapping fields) {
             if (fields.entries().isEmpty()) {
@@ -65,10 +65,10 @@ final class Selection {
 
     private Matcher keyword(String written, FieldKey key, Yaml.Scalar scalar) {
         if (scalar.valueText().isEmpty()) {
-            return refuse(scalar.line(), written, "has an empty keyword, which every line holds; name one");
+            return refuse(scalar.line(), written, "has an empty keyword, which matches every line; write one");
         }
-        SigmaText wanted = SigmaText.parse(scalar.valueText()).openAtStart().openAtEnd();
-        return new Keyword(TextTest.of(wanted, !key.cased()));
+        SigmaText pattern = SigmaText.parse(scalar.valueText()).openAtStart().openAtEnd();
+        return new Keyword(TextTest.of(pattern, !key.cased()));
     }
 
     private Matcher equality(String written, FieldKey key, Yaml.Scalar scalar) {
@@ -83,15 +83,15 @@ final class Selection {
             return new FieldMatcher(key.field(), new ValueTest.IsNumber(n.doubleValue(), n.toString()));
         }
         if (scalar.valueText().isEmpty()) {
-            return refuse(scalar.line(), written, "is compared with empty text, which no event holds; write null");
+            return refuse(scalar.line(), written, "is compared with empty text, which no event has; write null");
         }
         return new FieldMatcher(
                 key.field(), new ValueTest.IsText(TextTest.of(SigmaText.parse(scalar.valueText()), !key.cased())));
     }
 
     private Matcher existence(String written, FieldKey key, Yaml.Scalar scalar) {
-        return scalar.value() instanceof Boolean wanted
-                ? new FieldExists(key.field(), wanted)
+        return scalar.value() instanceof Boolean expected
+                ? new FieldExists(key.field(), expected)
                 : refuse(scalar.line(), written, "is neither true nor false; write one of them");
     }
 
@@ -118,13 +118,13 @@ final class Selection {
     private Matcher text(String written, FieldKey key, Yaml.Scalar scalar) {
         if (scalar.valueText().isEmpty()) {
             return refuse(
-                    scalar.line(), written, "has an empty text, which every value holds; name one, or use exists");
+                    scalar.line(), written, "has an empty text, which matches every value; write one, or use exists");
         }
-        SigmaText wanted = SigmaText.parse(scalar.valueText());
+        SigmaText pattern = SigmaText.parse(scalar.valueText());
         SigmaText open = switch (key.operator()) {
-            case "startswith" -> wanted.openAtEnd();
-            case "endswith" -> wanted.openAtStart();
-            default -> wanted.openAtStart().openAtEnd();
+            case "startswith" -> pattern.openAtEnd();
+            case "endswith" -> pattern.openAtStart();
+            default -> pattern.openAtStart().openAtEnd();
         };
         return new FieldMatcher(key.field(), new ValueTest.IsText(TextTest.of(open, !key.cased())));
     }

@@ -2,9 +2,9 @@ package io.foreshock.rules;
 
 /**
  * A Sigma value: text in which {@code *} stands for any characters and {@code ?} for one, unless a backslash precedes.
- * The wildcards are kept apart from the characters, so that no character is lost for them.
+ * Wildcards are stored apart from the characters, so that every character can be matched.
  *
- * @param characters the characters; where a wildcard stands, what was written
+ * @param characters the characters; at a wildcard, the character as written
  * @param wild at each place whether it is a wildcard
  */
 record SigmaText(String characters, String wild) {

@@ -28,45 +28,46 @@ sealed interface TextTest {
     }
 
     /** The whole text. */
-    record Equals(String wanted, boolean ignoreCase) implements TextTest {
+    record Equals(String expected, boolean ignoreCase) implements TextTest {
         @Override
         public boolean test(String text) {
-            return text.length() == wanted.length() && text.regionMatches(ignoreCase, 0, wanted, 0, wanted.length());
+            return text.length() == expected.length()
+                    && text.regionMatches(ignoreCase, 0, expected, 0, expected.length());
         }
     }
 
     /** The beginning. */
-    record StartsWith(String wanted, boolean ignoreCase) implements TextTest {
+    record StartsWith(String expected, boolean ignoreCase) implements TextTest {
         @Override
         public boolean test(String text) {
-            return text.regionMatches(ignoreCase, 0, wanted, 0, wanted.length());
+            return text.regionMatches(ignoreCase, 0, expected, 0, expected.length());
         }
     }
 
     /** The end. */
-    record EndsWith(String wanted, boolean ignoreCase) implements TextTest {
+    record EndsWith(String expected, boolean ignoreCase) implements TextTest {
         @Override
         public boolean test(String text) {
-            return text.regionMatches(ignoreCase, text.length() - wanted.length(), wanted, 0, wanted.length());
+            return text.regionMatches(ignoreCase, text.length() - expected.length(), expected, 0, expected.length());
         }
     }
 
-    /** Anywhere; {@code lower} and {@code upper} are the forms of the first character, looked for first. */
-    record Contains(String wanted, char lower, char upper, boolean ignoreCase) implements TextTest {
-        static Contains of(String wanted, boolean ignoreCase) {
-            char first = wanted.isEmpty() ? 0 : wanted.charAt(0);
-            return new Contains(wanted, Character.toLowerCase(first), Character.toUpperCase(first), ignoreCase);
+    /** Anywhere; {@code lower} and {@code upper} are the forms of the first character, searched first. */
+    record Contains(String expected, char lower, char upper, boolean ignoreCase) implements TextTest {
+        static Contains of(String expected, boolean ignoreCase) {
+            char first = expected.isEmpty() ? 0 : expected.charAt(0);
+            return new Contains(expected, Character.toLowerCase(first), Character.toUpperCase(first), ignoreCase);
         }
 
         @Override
         public boolean test(String text) {
-            if (!ignoreCase || wanted.isEmpty()) {
-                return text.contains(wanted);
+            if (!ignoreCase || expected.isEmpty()) {
+                return text.contains(expected);
             }
-            int last = text.length() - wanted.length();
+            int last = text.length() - expected.length();
             for (int i = 0; i <= last; i++) {
                 char c = text.charAt(i);
-                if ((c == lower || c == upper) && text.regionMatches(true, i, wanted, 0, wanted.length())) {
+                if ((c == lower || c == upper) && text.regionMatches(true, i, expected, 0, expected.length())) {
                     return true;
                 }
             }
@@ -106,8 +107,8 @@ sealed interface TextTest {
         }
 
         private boolean same(char c, int inPattern) {
-            char wanted = pattern.characters().charAt(inPattern);
-            return pattern.oneAt(inPattern) || c == wanted || (ignoreCase && fold(c) == fold(wanted));
+            char expected = pattern.characters().charAt(inPattern);
+            return pattern.oneAt(inPattern) || c == expected || (ignoreCase && fold(c) == fold(expected));
         }
 
         private static char fold(char c) {

@@ -2,38 +2,38 @@ package io.foreshock.rules;
 
 import com.google.re2j.Pattern;
 
-/** Judges one value of a field. */
+/** Tests one value of a field. */
 sealed interface ValueTest {
 
     boolean test(Object value);
 
-    /** Text, scanned. A number or time is looked at as text, the only case that allocates. */
-    record IsText(TextTest wanted) implements ValueTest {
+    /** Text, scanned. A number or time is converted to text, the only case that allocates. */
+    record IsText(TextTest expected) implements ValueTest {
         @Override
         public boolean test(Object value) {
-            return wanted.test(value.toString());
+            return expected.test(value.toString());
         }
     }
 
-    /** A number, be it a number in the event or its text. */
-    record IsNumber(double wanted, String asText) implements ValueTest {
+    /** A number, as a number or as text. */
+    record IsNumber(double expected, String asText) implements ValueTest {
         @Override
         public boolean test(Object value) {
-            return value instanceof Number n ? n.doubleValue() == wanted : asText.equals(value);
+            return value instanceof Number n ? n.doubleValue() == expected : asText.equals(value);
         }
     }
 
-    /** A truth value, be it one in the event or its text. */
-    record IsBoolean(boolean wanted) implements ValueTest {
+    /** A boolean, as a boolean or as text. */
+    record IsBoolean(boolean expected) implements ValueTest {
         @Override
         public boolean test(Object value) {
             return value instanceof Boolean b
-                    ? b == wanted
-                    : value instanceof String s && s.equalsIgnoreCase(wanted ? "true" : "false");
+                    ? b == expected
+                    : value instanceof String s && s.equalsIgnoreCase(expected ? "true" : "false");
         }
     }
 
-    /** A number, compared. Text is not compared: it has no order that anybody would mean. */
+    /** A number, compared. Text does not match. */
     record Compares(Condition condition) implements ValueTest {
         @Override
         public boolean test(Object value) {

@@ -3,5 +3,5 @@ package io.foreshock.rules;
 import java.time.Duration;
 import java.util.List;
 
-/** What correlation and detector documents have in common: which events, kept apart how, over which time. */
+/** The keys common to correlation and detector documents. */
 record Window(List<DetectionRule> rules, List<String> groupBy, Duration timespan, boolean generate) {}

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads what correlation and detector documents have in common. */
+/** Reads the keys common to correlation and detector documents. */
 final class WindowReader {
     private static final Pattern TIMESPAN = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -53,7 +53,7 @@ final class WindowReader {
         return new Window(rules, groupBy(), timespan(section), generates(section));
     }
 
-    /** The type, as its name; reports one that is not built or not known. */
+    /** The type, as its name; reports one that is unsupported or unknown. */
     <T extends Enum<T>> Optional<T> type(Class<T> types, List<String> unsupported) {
         String written = text(section, "type");
         Map<String, T> known = Arrays.stream(types.getEnumConstants())
@@ -62,7 +62,7 @@ final class WindowReader {
             problems.errorAt(
                     section.lineOf("type"),
                     "type",
-                    "'" + written + "' is not supported; built are "
+                    "'" + written + "' is not supported; use "
                             + known.keySet().stream().sorted().collect(Collectors.joining(" and ")));
         } else if (!known.containsKey(written)) {
             problems.errorAt(
@@ -129,7 +129,7 @@ final class WindowReader {
             problems.errorAt(
                     condition.line(),
                     "condition",
-                    "'" + only.getKey() + "' is no comparison; " + NearestName.hint(only.getKey(), OPS.keySet()));
+                    "'" + only.getKey() + "' is not a comparison; " + NearestName.hint(only.getKey(), OPS.keySet()));
             return Optional.empty();
         }
         if (!allowed.contains(op)) {

@@ -162,7 +162,7 @@ class BuiltInPackTest {
     }
 
     @Test
-    void shouldSpeakOnlyWhereMeantWhenPackIsWhole() {
+    void shouldMatchOnlyTheIntendedLinesWhenPackIsWhole() {
         // When, Then
         assertThat(PACK.detections())
                 .filteredOn(Rule::emits)
@@ -190,7 +190,7 @@ class BuiltInPackTest {
     }
 
     @Test
-    void shouldTellPersonWhatToDoWhenRuleIsInPack() {
+    void shouldSayWhatToDoWhenRuleIsInPack() {
         // When, Then
         assertThat(Stream.of(PACK.detections(), PACK.correlations(), PACK.detectors())
                         .flatMap(List::stream))
@@ -202,7 +202,7 @@ class BuiltInPackTest {
     }
 
     @Test
-    void shouldJoinTwoKindsWhenTremor() {
+    void shouldJoinTwoKindsWhenRuleIsTremor() {
         // When
         CorrelationRule tremor = (CorrelationRule) PACK.rule("tremor").orElseThrow();
         // Then

@@ -27,7 +27,7 @@ class ContentHashTest {
     }
 
     @Test
-    void shouldKeepHashWhenOnlyTheWritingChanges() throws InvalidRulesException {
+    void shouldKeepHashWhenOnlyTheLayoutChanges() throws InvalidRulesException {
         // Given
         String rewritten = """
                 # a comment
@@ -49,7 +49,7 @@ class ContentHashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a: 2", "a: '1'", "a|cased: 1", "c: 1"})
-    void shouldChangeHashesWhenDetectionMeansSomethingElse(String field) throws InvalidRulesException {
+    void shouldChangeHashesWhenDetectionChanges(String field) throws InvalidRulesException {
         // Given
         String changed = LINE.replace("a: 1", field);
         // When, Then

@@ -70,7 +70,7 @@ class RefusalTest {
                 "correlation: {type: temporal, rules: [line], timespan: 5m} ! names fewer than two rules",
                 "detector: {type: ratio, rules: [line], timespan: 5m} ! 'ratio' is not supported",
                 "detector: {type: spike, rules: [line], timespan: 5m, condition: {gte: 3}} ! field: is missing",
-                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! would be learned, which is not supported",
+                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! of a spike is not supported",
                 "detector: {type: absence, rules: [line], timespan: 5m, condition: {lt: 2}} ! can only be 'lt: 1'",
                 "detector: {type: absence, rules: [line], timespan: 5m, after: [lime]} ! after: 'lime' is no rule",
                 "filter: {rules: [line]} ! filter: is Sigma, but not supported",
@@ -120,7 +120,7 @@ class RefusalTest {
     }
 
     @Test
-    void shouldTellAllProblemsOfAllFilesWhenSeveralAreWrong() {
+    void shouldReportAllProblemsOfAllFilesWhenSeveralAreWrong() {
         // Given
         Map<String, String> files = Map.of(
                 "b.yml", Rules.document("same", "{s: {a|cidr: 1}, condition: t}"),

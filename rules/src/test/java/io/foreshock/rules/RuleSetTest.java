@@ -67,7 +67,7 @@ class RuleSetTest {
     }
 
     @Test
-    void shouldCompileDetectorsWhenTheyJudgeRiseOrSilence() throws InvalidRulesException {
+    void shouldCompileDetectorsOfSpikeAndAbsence() throws InvalidRulesException {
         // Given
         String yaml = LINE + "---\n" + OTHER
                 + "---\n{title: S, name: s, detector: {type: spike, rules: [line], field: a, timespan: 5m,"
@@ -97,33 +97,33 @@ class RuleSetTest {
                 "---\n{title: C, name: c, correlation: {type: event_count, rules: [line], timespan: 1m, condition: {gte: 2}";
         // When
         Rule silent = Rules.parse(LINE + counting + "}}").rule("line").orElseThrow();
-        Rule spoken =
+        Rule generating =
                 Rules.parse(LINE + counting + ", generate: true}}").rule("line").orElseThrow();
         // Then
         assertThat(silent.emits()).isFalse();
-        assertThat(spoken.emits()).isTrue();
+        assertThat(generating.emits()).isTrue();
     }
 
     @Test
-    void shouldLoadFilesInOrderWhenBelowPath(@TempDir Path folder) throws Exception {
+    void shouldLoadFilesInOrderWhenBelowPath(@TempDir Path directory) throws Exception {
         // Given
-        Files.createDirectories(folder.resolve("..data"));
-        Files.writeString(folder.resolve("b.yml"), LINE);
-        Files.writeString(folder.resolve("a.yaml"), OTHER);
-        Files.writeString(folder.resolve("..data/b.yml"), LINE);
-        Files.writeString(folder.resolve("notes.txt"), "not a rule");
+        Files.createDirectories(directory.resolve("..data"));
+        Files.writeString(directory.resolve("b.yml"), LINE);
+        Files.writeString(directory.resolve("a.yaml"), OTHER);
+        Files.writeString(directory.resolve("..data/b.yml"), LINE);
+        Files.writeString(directory.resolve("notes.txt"), "not a rule");
         // When
-        RuleSet rules = Rules.load(folder);
+        RuleSet rules = Rules.load(directory);
         // Then
         assertThat(rules.detections()).extracting(Rule::name).containsExactly("other", "line");
     }
 
     @Test
-    void shouldNameFileWhenItIsNotText(@TempDir Path folder) throws IOException {
+    void shouldNameFileWhenItIsNotText(@TempDir Path directory) throws IOException {
         // Given
-        Path file = Files.write(folder.resolve("broken.yml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
+        Path file = Files.write(directory.resolve("broken.yml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
         // When, Then
-        assertThatThrownBy(() -> Rules.load(folder))
+        assertThatThrownBy(() -> Rules.load(directory))
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessage(file + ":1: error: a byte here is not UTF-8; save the file as UTF-8");
     }

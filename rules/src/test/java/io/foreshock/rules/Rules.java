@@ -29,8 +29,8 @@ final class Rules {
         return RuleSet.parse(documents, LOG_SOURCES);
     }
 
-    static RuleSet load(Path folder) throws InvalidRulesException, IOException {
-        return RuleSet.load(List.of(folder), LOG_SOURCES);
+    static RuleSet load(Path directory) throws InvalidRulesException, IOException {
+        return RuleSet.load(List.of(directory), LOG_SOURCES);
     }
 
     /** A rule over all datasets with this {@code detection}, written as flow YAML. */
