@@ -34,10 +34,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data's way through Kafka Streams: a pure function of its settings.
+ * The data flow through Kafka Streams: a pure function of its settings.
  *
- * <p>The first half holds a host's whole story in one task (the input topics have equal partition counts and are keyed
- * by host.id); the second half an environment's. Between them travels only what a rule selected.
+ * <p>The first half processes all events of a host in one task (the input topics have equal partition counts and are keyed
+ * by host.id), the second half all observations of an environment. Only observations pass between them.
  */
 public final class ForeshockTopology {
     private ForeshockTopology() {}
@@ -100,7 +100,7 @@ public final class ForeshockTopology {
     private static final StreamPartitioner<String, Object> OWN_PARTITION =
             (topic, key, value, count) -> Optional.of(Set.of(Math.min(Integer.parseInt(key), count - 1)));
 
-    /** Ticks go to every partition; everything else where its key says. */
+    /** Ticks go to every partition, other records to that of their key. */
     @SuppressWarnings("removal")
     private static final StreamPartitioner<String, Object> TICKS_EVERYWHERE =
             (topic, key, value, count) -> value instanceof Observation.Watermark
@@ -135,7 +135,7 @@ public final class ForeshockTopology {
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name, boolean persistent) {
         return persistent
                 ? Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled() // a tally that changes with each line is written once a transaction
+                        .withCachingEnabled() // a count that changes with each line is written once a transaction
                 : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled();
     }

@@ -1,4 +1,4 @@
-/** Kafka to Kafka: {@link io.foreshock.streams.ForeshockTopology} is the data's way on one screen. */
+/** Kafka to Kafka: {@link io.foreshock.streams.ForeshockTopology} shows the data flow. */
 @NullMarked
 package io.foreshock.streams;
 

@@ -12,10 +12,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is not heard of any more is forgotten, and only that. */
+/** State that is no longer updated is removed, and only that. */
 class CleanupScheduleTest {
     private static final long HOUR = 3_600;
-    private static final long FORGOTTEN = TopologySettings.FORGOTTEN.toSeconds();
+    private static final long STATE_RETENTION = TopologySettings.STATE_RETENTION.toSeconds();
 
     private final TopologyEnvironment topology = new TopologyEnvironment();
 
@@ -25,7 +25,7 @@ class CleanupScheduleTest {
     }
 
     @Test
-    void shouldBeDueEachHourButNotAfterAStartOrALeap() {
+    void shouldBeDueEachHourButNotAfterAStartOrAJump() {
         // Given
         CleanupSchedule upkeep = new CleanupSchedule();
 
@@ -40,16 +40,16 @@ class CleanupScheduleTest {
     }
 
     @Test
-    void shouldForgetTheRangesOfAFileThatNobodyWrites() {
+    void shouldForgetTheRangesOfAFileThatIsNoLongerWritten() {
         // Given
         topology.take(settling("old", 0, 100));
         topology.take(settling("used", 0, 100));
-        ticks(0, FORGOTTEN - HOUR);
+        ticks(0, STATE_RETENTION - HOUR);
         topology.take(settling("used", 100, 200));
         assertThat(topology.held(Deduplicator.STORE, "")).isEqualTo(2);
 
         // When
-        ticks(FORGOTTEN - HOUR, FORGOTTEN + 2 * HOUR);
+        ticks(STATE_RETENTION - HOUR, STATE_RETENTION + 2 * HOUR);
 
         // Then
         assertThat(topology.held(Deduplicator.STORE, "")).isEqualTo(1);
@@ -76,7 +76,7 @@ class CleanupScheduleTest {
     }
 
     @Test
-    void shouldRememberWhatALogUsuallyDoesForDays() {
+    void shouldKeepTheBaselineOfALogForDays() {
         // Given
         topology.take(TopologyEnvironment.request(1));
         topology.tick(60);
@@ -86,7 +86,7 @@ class CleanupScheduleTest {
         // When, Then
         ticks(60, Duration.ofDays(10).toSeconds());
         assertThat(topology.held(SignalDetector.STORE, "group|")).isEqualTo(watched);
-        ticks(Duration.ofDays(10).toSeconds(), FORGOTTEN + 2 * HOUR);
+        ticks(Duration.ofDays(10).toSeconds(), STATE_RETENTION + 2 * HOUR);
         assertThat(topology.held(SignalDetector.STORE, "group|")).isZero();
     }
 

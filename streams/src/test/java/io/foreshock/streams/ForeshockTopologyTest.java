@@ -35,27 +35,27 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldTellOneStoryWhenErrorsARestartAndConnectionsMeet() {
+    void shouldOpenOneIncidentWhenErrorsARestartAndConnectionsMeet() {
         // When
-        story().forEach(topology::take);
+        outage().forEach(topology::take);
         topology.run(120);
 
         // Then: nginx's errors open it, the restart and the connections are further kinds, three are critical
         assertThat(topology.incidents).hasSize(1);
         assertThat(topology.actions()).startsWith(Alert.Action.TRIGGER).contains(Alert.Action.UPDATE);
         assertThat(topology.actions().subList(1, topology.actions().size())).containsOnly(Alert.Action.UPDATE);
-        Incident told = topology.lastTold();
-        assertThat(told.incident().severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(told.incident().started()).isEqualTo(TopologyEnvironment.at(10));
-        assertThat(told.suspects()).extracting(Incident.Suspect::route).containsExactly("/v1/orders/get");
-        assertThat(told.restarts()).hasSize(1);
-        assertThat(told.restarts().get(0).sources()).containsExactlyInAnyOrder("pm2.daemon", "pm2.out");
+        Incident incident = topology.lastAlerted();
+        assertThat(incident.incident().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(incident.incident().started()).isEqualTo(TopologyEnvironment.at(10));
+        assertThat(incident.suspects()).extracting(Incident.Suspect::route).containsExactly("/v1/orders/get");
+        assertThat(incident.restarts()).hasSize(1);
+        assertThat(incident.restarts().get(0).sources()).containsExactlyInAnyOrder("pm2.daemon", "pm2.out");
     }
 
     @Test
     void shouldNumberAlertsOneByOne() {
         // When
-        story().forEach(topology::take);
+        outage().forEach(topology::take);
         topology.run(4_000);
 
         // Then
@@ -69,10 +69,10 @@ class ForeshockTopologyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void shouldEndInTheSameIncidentWhenEventsArriveInAnotherOrder(long seed) {
         // Given
-        List<Event> shuffled = shuffled(story(), seed);
+        List<Event> shuffled = shuffled(outage(), seed);
 
         // When
-        story().forEach(topology::take);
+        outage().forEach(topology::take);
         topology.run(120);
         try (TopologyEnvironment other = new TopologyEnvironment()) {
             shuffled.forEach(other::take);
@@ -131,7 +131,7 @@ class ForeshockTopologyTest {
                 "{\"@timestamp\":\"2030-03-01T10:00:00Z\",\"event\":{\"dataset\":\"x\"},\"host\":{\"id\":\"h1\"},"
                         + "\"foreshock\":{\"source\":{\"id\":\"s\",\"from\":9,\"to\":9}}}"
             })
-    void shouldAnswerWithADeadLetterAndGoOnWhenARecordCannotBeRead(String value) {
+    void shouldWriteADeadLetterAndGoOnWhenARecordCannotBeRead(String value) {
         // When
         topology.send(Topic.LOGS_APP, value);
         topology.take(TopologyEnvironment.request(1));
@@ -148,7 +148,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldAnswerWithADeadLetterWhenARecordHasNoValueOrBrokenBytes() {
+    void shouldWriteADeadLetterWhenARecordHasNoValueOrBrokenBytes() {
         // When
         topology.send(Topic.METRICS, (byte[]) null);
         topology.send(Topic.METRICS, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
@@ -163,7 +163,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldGoOnWhenAHostClaimsToHaveRunForEver() {
+    void shouldGoOnWhenAHostReportsAHugeUptime() {
         // When
         topology.take(TopologyEnvironment.line("system.host", 1, "uptime")
                 .with(Fields.LIFECYCLE, "boot")
@@ -181,7 +181,7 @@ class ForeshockTopologyTest {
         topology.take(TopologyEnvironment.upstreamError(10));
         topology.take(TopologyEnvironment.upstreamError(20));
 
-        // When: the last odd thing was at 20
+        // When: the last signal was at 20
         topology.run(20 + TopologyEnvironment.QUIET.toSeconds() - 10);
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
         topology.run(20 + TopologyEnvironment.QUIET.toSeconds() + 600);
@@ -209,7 +209,7 @@ class ForeshockTopologyTest {
         // When
         topology.take(TopologyEnvironment.connections(30 + TopologyEnvironment.QUIET.toSeconds(), 10));
 
-        // Then: good news is no reason to wake anybody
+        // Then: no alert is sent for an improvement
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
     }
 
@@ -217,17 +217,17 @@ class ForeshockTopologyTest {
     @ValueSource(strings = {Fields.UNDATED, Fields.BACKFILL})
     void shouldStoreButNeverOpenAnythingWhenTheContentIsOld(String tag) {
         // When
-        story().forEach(e -> topology.take(e.toBuilder().tag(tag).build()));
+        outage().forEach(e -> topology.take(e.toBuilder().tag(tag).build()));
         topology.run(400);
 
         // Then
-        assertThat(topology.enriched).hasSize(story().size());
+        assertThat(topology.enriched).hasSize(outage().size());
         assertThat(topology.signals).isEmpty();
         assertThat(topology.alerts).isEmpty();
     }
 
     @Test
-    void shouldNotTakeALeapOfTheTicksForSilence() {
+    void shouldNotCountAJumpOfTheTicksAsSilence() {
         // Given: a busy log
         busyUntil(300);
 
@@ -242,7 +242,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldTellOfSilenceAndOfItsEndWhenTheTicksGoOn() {
+    void shouldReportSilenceAndItsEndWhenTheTicksGoOn() {
         // Given
         busyUntil(300);
 
@@ -259,35 +259,35 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldGiveASilenceUpAfterADay() {
+    void shouldExpireASilenceAfter24Hours() {
         // Given
         busyUntil(300);
         topology.run(700);
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
 
-        // When: the host was retired, and nobody said so
+        // When: the host was retired without a shutdown event
         topology.runByMinutes(24 * 3_600 + 200);
         assertThat(topology.actions()).doesNotContain(Alert.Action.RESOLVE);
         topology.run(24 * 3_600 + 310);
 
         // Then
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
-        assertThat(topology.lastTold().incident().resolved()).isEqualTo(TopologyEnvironment.at(24 * 3_600 + 299));
+        assertThat(topology.lastAlerted().incident().resolved()).isEqualTo(TopologyEnvironment.at(24 * 3_600 + 299));
 
-        // When: it speaks again after all
+        // When: it sends events again
         topology.runByMinutes(25 * 3_600);
         busyFrom(25 * 3_600);
         topology.run(25 * 3_600 + 60);
 
-        // Then: that is no news
+        // Then: no alert is sent
         assertThat(topology.actions()).hasSize(2);
     }
 
     @Test
-    void shouldPageForAHostThatStopsItsHeartbeatButNotForOneThatSaidGoodbye() {
+    void shouldPageForAHostThatStopsItsHeartbeatButNotAfterAShutdownEvent() {
         // Given
         heartbeats(0, 120);
-        topology.take(signOfLife("shutdown", 120));
+        topology.take(hostEvent("shutdown", 120));
         topology.run(300);
         assertThat(topology.alerts).isEmpty();
 
@@ -299,10 +299,10 @@ class ForeshockTopologyTest {
 
         // Then
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
-        assertThat(topology.lastTold().signals())
+        assertThat(topology.lastAlerted().signals())
                 .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "h1"));
-        assertThat(topology.lastTold().incident().severity()).isEqualTo(Severity.ERROR);
+        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.ERROR);
     }
 
     @Test
@@ -320,10 +320,10 @@ class ForeshockTopologyTest {
         topology.run(130);
 
         // Then
-        assertThat(topology.lastTold().signals())
+        assertThat(topology.lastAlerted().signals())
                 .extracting(Incident.SignalEntry::group)
                 .containsExactly("10.0.0.2 5432");
-        assertThat(topology.lastTold().figures())
+        assertThat(topology.lastAlerted().figures())
                 .extracting(Incident.Figure::source)
                 .containsExactly("postgresql.activity 10.0.0.1:5432", "postgresql.activity 10.0.0.2:5432");
     }
@@ -335,13 +335,13 @@ class ForeshockTopologyTest {
         topology.take(TopologyEnvironment.connections(10, 40));
 
         // Then
-        assertThat(topology.lastTold().signals())
+        assertThat(topology.lastAlerted().signals())
                 .extracting(Incident.SignalEntry::group)
                 .containsExactly("shop");
     }
 
     @Test
-    void shouldKeepAnOpenIncidentsFiguresUpToDateWithoutTellingEachOne() {
+    void shouldKeepAnOpenIncidentsFiguresUpToDateWithoutAnAlertForEach() {
         // Given
         topology.take(TopologyEnvironment.upstreamError(1));
         topology.take(TopologyEnvironment.upstreamError(2));
@@ -358,7 +358,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldNotTakeALeapOfTheTicksForAQuietTime() {
+    void shouldNotCountAJumpOfTheTicksAsQuietTime() {
         // Given
         topology.take(TopologyEnvironment.upstreamError(10));
         topology.take(TopologyEnvironment.upstreamError(20));
@@ -374,7 +374,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldServeAHostWhoseNameIsAnEmoji() {
+    void shouldProcessAHostWhoseNameIsAnEmoji() {
         // When
         for (long second : List.of(0L, 60L, 120L)) {
             topology.take(TopologyEnvironment.banner(second).toBuilder()
@@ -385,7 +385,7 @@ class ForeshockTopologyTest {
 
         // Then: three restarts within ten minutes
         assertThat(topology.alerts).isNotEmpty();
-        assertThat(topology.lastTold().restarts()).hasSize(3);
+        assertThat(topology.lastAlerted().restarts()).hasSize(3);
     }
 
     @Test
@@ -400,12 +400,12 @@ class ForeshockTopologyTest {
 
     private void heartbeats(long from, long until) {
         for (long second = from; second < until; second += 5) {
-            topology.take(signOfLife("heartbeat", second));
+            topology.take(hostEvent("heartbeat", second));
             topology.run(second + 5);
         }
     }
 
-    private static Event signOfLife(String kind, long second) {
+    private static Event hostEvent(String kind, long second) {
         return TopologyEnvironment.line("foreshock." + kind, second, kind).build();
     }
 
@@ -417,12 +417,12 @@ class ForeshockTopologyTest {
                 .build();
     }
 
-    /** When it opened is told at once, and so is the time of the signal that came first: all else must be equal. */
+    /** The incident without the time it opened, which depends on the order of arrival. */
     private static String withoutOpened(TopologyEnvironment of) {
         return of.lastIncident().replaceFirst("\"opened\":\"[^\"]*\",", "");
     }
 
-    private static List<Event> story() {
+    private static List<Event> outage() {
         return List.of(
                 TopologyEnvironment.connections(0, 12),
                 TopologyEnvironment.request(8),

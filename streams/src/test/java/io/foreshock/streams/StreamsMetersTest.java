@@ -59,7 +59,7 @@ class StreamsMetersTest {
     }
 
     @Test
-    void shouldCountWhatCameOfAStory() {
+    void shouldCountTheResultsOfAnOutage() {
         // When
         topology.take(TopologyEnvironment.upstreamError(10));
         topology.take(TopologyEnvironment.upstreamError(20));

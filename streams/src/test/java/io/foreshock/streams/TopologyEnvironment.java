@@ -35,7 +35,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The whole topology on one input partition, its time given by hand in seconds, and all that came out of it. */
+/** The whole topology on one input partition, with time set in seconds, and all its output. */
 final class TopologyEnvironment implements AutoCloseable {
     static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
     static final Duration QUIET = Duration.ofMinutes(45);
@@ -133,21 +133,21 @@ final class TopologyEnvironment implements AutoCloseable {
         send(topic, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One tick; what lies between it and the one before is a leap. */
+    /** One tick; a larger distance to the tick before is a jump. */
     void tick(long second) {
         now = second;
         inputs.get(Topic.METRICS).pipeInput("0", events.encode(Ticks.of(0, at(second))), at(second));
         drain();
     }
 
-    /** A tick every ten seconds, as when all is well. */
+    /** A tick every ten seconds, as in normal operation. */
     void run(long untilSecond) {
         while (now < untilSecond) {
             tick(Math.min(now + 10, untilSecond));
         }
     }
 
-    /** How many entries a store holds whose keys begin so. */
+    /** Number of entries in a store whose keys have the prefix. */
     long held(String store, String prefix) {
         long count = 0;
         try (KeyValueIterator<String, byte[]> entries =
@@ -159,7 +159,7 @@ final class TopologyEnvironment implements AutoCloseable {
         return count;
     }
 
-    /** Ticks as far apart as they may be without being a leap. */
+    /** Ticks as far apart as they may be without a jump. */
     void runByMinutes(long untilSecond) {
         while (now < untilSecond) {
             tick(Math.min(now + 60, untilSecond));
@@ -170,7 +170,7 @@ final class TopologyEnvironment implements AutoCloseable {
         return new ArrayList<>(incidents.values()).get(incidents.size() - 1);
     }
 
-    Incident lastTold() {
+    Incident lastAlerted() {
         return alerts.get(alerts.size() - 1).incident();
     }
 
@@ -178,7 +178,7 @@ final class TopologyEnvironment implements AutoCloseable {
         return alerts.stream().map(Alert::action).toList();
     }
 
-    /** What a counter says, over all values of its labels that are not named. */
+    /** Sum of a counter over all values of its labels that are not named. */
     long counted(String name, String... labels) {
         return (long) meters.find("foreshock.streams." + name).tags(labels).counters().stream()
                 .mapToDouble(Counter::count)

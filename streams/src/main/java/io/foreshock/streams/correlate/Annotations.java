@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a timeline does not say by itself: who fell silent while others still wrote, and whose clocks disagree. */
+/** Remarks on a timeline: sources that stopped while others of their host went on, reboots, clocks that disagree. */
 final class Annotations {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -48,7 +48,7 @@ final class Annotations {
                 + back;
     }
 
-    /** The last that another source of the host said before it, too, was quiet for longer than a moment. */
+    /** The last event of another source of the host before a gap of its own. */
     private static Optional<Evidence> lastOther(Signal signal, List<Evidence> timeline) {
         Set<String> silent = new LinkedHashSet<>();
         signal.evidence().forEach(e -> silent.add(e.source()));

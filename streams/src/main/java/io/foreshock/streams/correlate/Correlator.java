@@ -23,19 +23,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files signals under incidents and tells them. The first signal that is a warning opens one; what the service or its
- * hosts show afterwards joins it, until a quiet time has passed. People are told when it opens, when it gets worse or
- * another kind of signal joins, and when it is over; in between only the incident's record is kept up to date.
+ * Assigns signals to incidents and publishes both incidents and alerts. The first signal of severity warning opens an
+ * incident; later signals of the service or its hosts join it until a quiet time has passed. An alert is published when
+ * the incident opens, gets worse, gains another kind of signal, or is resolved; other changes update only its record.
  */
 public final class Correlator implements Processor<String, Object, String, Object> {
     public static final String STORE = "incidents-open";
     public static final String INCIDENTS = "incidents";
     public static final String ALERTS = "alerts";
 
-    /** An alert this much behind its incident says that it is late. */
+    /** An alert this much behind its incident is marked late. */
     private static final Duration LATE = Duration.ofMinutes(5);
 
-    /** How old, in time of ticks, the background of an open incident's record may be. */
+    /** Interval, in time of ticks, at which the histories of services are updated. */
     private static final Duration APPLY_INTERVAL = Duration.ofSeconds(5);
 
     private final TopologySettings settings;
@@ -44,9 +44,9 @@ public final class Correlator implements Processor<String, Object, String, Objec
     private ServiceHistories histories;
     private JsonStore<OpenIncident> incidents;
     private JsonStore<WatermarkTracker> watermarks;
-    /** When notes were last filed; after a restart they are filed with the first tick. */
+    /** When noted observations were last applied; null after a start: apply them with the first tick. */
     private @Nullable Instant appliedAt;
-    /** How many of the open incidents that are counted are this task's. */
+    /** This task's share of the open incidents that are counted. */
     private int counted;
 
     public Correlator(TopologySettings settings, StreamsMeters meters) {
@@ -114,7 +114,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
     private void assign(Signal signal, Record<String, Object> record) {
         OpenIncident incident = incidentOf(signal);
         if (incident == null && signal.until() != null) {
-            return; // the end of what an incident that is over told of
+            return; // the end of a signal of a resolved incident
         }
         if (incident == null && signal.severity() == Severity.INFO) {
             ServiceHistory history = historyOf(signal.service());
@@ -191,12 +191,12 @@ public final class Correlator implements Processor<String, Object, String, Objec
         }
     }
 
-    /** When a quiet time has passed since the last odd thing; not while something is away, unless it is given up. */
+    /** End of the quiet time after the last signal; while a source is silent or away, not before its condition expires. */
     private Instant over(OpenIncident incident, WatermarkTracker watermark) {
         Instant quiet =
                 incident.lastSeen().plus(settings.quiet()).plusMillis(watermark.skippedMs - incident.skippedMsWhenSeen);
         return incident.lastMissed()
-                .map(since -> since.plus(TopologySettings.GIVEN_UP))
+                .map(since -> since.plus(TopologySettings.CONDITION_EXPIRY))
                 .filter(quiet::isBefore)
                 .orElse(quiet);
     }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which routes were the last before a restart, beside their share of all traffic. */
+/** Counts the routes that were last before a restart, beside their share of all traffic. */
 final class Endpoints {
     private Endpoints() {}
 
-    /** Most frequent first, and of those the least usual first; shares are over the traffic between the two times. */
+    /** Most frequent first, then smallest share of the traffic between the two times first. */
     static List<Incident.Endpoint> of(List<Restart> restarts, ServiceHistory history, Instant from, Instant to) {
         Map<String, Integer> before = new TreeMap<>();
         Map<String, TreeSet<String>> methods = new TreeMap<>();
@@ -42,7 +42,7 @@ final class Endpoints {
                 .toList();
     }
 
-    /** The web server's own count where there is one, else the application's: each request stands in both. */
+    /** The web server's own count where there is one, else the application's: each request is in both logs. */
     private static Map<String, Long> traffic(ServiceHistory history, Instant from, Instant to) {
         Map<String, Long> counts = new TreeMap<>();
         String dataset = history.traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";

@@ -30,7 +30,7 @@ final class IncidentBuilder {
 
     private IncidentBuilder() {}
 
-    /** The incident with as much detail as 256 KiB of JSON hold. */
+    /** The incident with as much detail as fits in 256 KiB of JSON. */
     static EncodedIncident build(OpenIncident open, ServiceHistory history) {
         IncidentLimits limits = IncidentLimits.WIDEST;
         EncodedIncident built = encoded(build(open, history, limits));
@@ -150,7 +150,7 @@ final class IncidentBuilder {
                 .toList();
     }
 
-    /** Every so many-th, so that an incident stays small however long it lasts. */
+    /** Every n-th point, so that the size of an incident is limited. */
     private static List<Incident.Point> thinned(List<Incident.Point> points) {
         int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<Incident.Point> kept = new ArrayList<>();

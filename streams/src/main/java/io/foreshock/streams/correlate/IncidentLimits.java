@@ -1,7 +1,7 @@
 package io.foreshock.streams.correlate;
 
 /**
- * How much of a story is told, so that an incident's record stays within 256 KiB however long the story is.
+ * Limits on the detail of an incident, so that its record stays within 256 KiB.
  *
  * @param entries of the timeline
  * @param evidence of each signal

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An incident while it is open. Mutable, of one task; its fields are its stored form. */
 final class OpenIncident {
-    /** What an incident takes along of what was seen before it opened. */
+    /** Background signals of this long before an incident become part of it. */
     static final Duration LOOKBACK = Duration.ofMinutes(30);
 
     private static final Set<String> AWAY = Set.of("silence", "service_away");
 
-    /** Of a story that goes on and on, the mildest and oldest signals are let go. */
+    /** Beyond this number the least severe, oldest signal is removed. */
     private static final int MOST_SIGNALS = 200;
 
     public String id = "";
@@ -44,12 +44,12 @@ final class OpenIncident {
                     .min(Comparator.comparing(Signal::severity).thenComparing(Signal::last))
                     .ifPresent(least -> signals.remove(least.id()));
         }
-        severity = severity.max(judge());
+        severity = severity.max(currentSeverity());
         changed = true;
     }
 
     /** The worst single signal; two different kinds together are an error, three are critical. */
-    private Severity judge() {
+    private Severity currentSeverity() {
         Severity worst = signals.values().stream()
                 .map(Signal::severity)
                 .max(Severity::compareTo)
@@ -68,7 +68,7 @@ final class OpenIncident {
         return kinds;
     }
 
-    /** Whether something has changed that calls for an alert: severity, kinds, or the end. */
+    /** Whether an alert is due: a higher severity, another kind, or the end. */
     boolean hasUpdate() {
         return sequence == 0
                 || severity.compareTo(notifiedSeverity) > 0
@@ -92,7 +92,7 @@ final class OpenIncident {
                 .orElse(opened);
     }
 
-    /** Since when the youngest of what is still silent or away is missed. */
+    /** Start of the latest silence or absence that has not ended. */
     Optional<Instant> lastMissed() {
         return signals.values().stream()
                 .filter(s -> s.until() == null && AWAY.contains(s.kind()))
@@ -104,7 +104,7 @@ final class OpenIncident {
         return resolved == null ? Incident.State.OPEN : Incident.State.RESOLVED;
     }
 
-    /** Everything that any signal shows. */
+    /** The evidence of all signals. */
     java.util.stream.Stream<Evidence> evidence() {
         return signals.values().stream().flatMap(s -> s.evidence().stream());
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The histories of all services of one task. */
 final class ServiceHistories {
     private final JsonStore<ServiceHistory> services;
-    /** What does not stand in its service's history yet, by service and offset. */
+    /** Observations not yet applied to the history of their service, by service and offset. */
     private final JsonStore<Observation> noted;
 
     ServiceHistories(KeyValueStore<String, byte[]> store) {
@@ -27,12 +27,12 @@ final class ServiceHistories {
         return service.environment() + "|" + service.name();
     }
 
-    /** Notes an observation: small, and soon. The history is large, and is not written anew for each. */
+    /** Stores an observation until {@link #applyNoted}, because a history is too large to write for each observation. */
     void note(Service service, Observation observation, long offset) {
         noted.put(key(service) + String.format(Locale.ROOT, "|%016x", offset), observation);
     }
 
-    /** Takes what was noted, in the order in which it came, into the histories; {@code changed} gets each of them. */
+    /** Applies the stored observations, in order of arrival, to the histories; {@code changed} gets each changed history. */
     void applyNoted(Consumer<ServiceHistory> changed) {
         Map<String, List<Observation>> byService = new TreeMap<>();
         noted.forEach(note -> {

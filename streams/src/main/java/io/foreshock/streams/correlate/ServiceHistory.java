@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a service, incident or not: what an incident will want to show of the time around it. Bounded;
- * mutable, of one task; its fields are its stored form.
+ * Recent restarts, errors, traffic, figures and minor signals of a service, the context of its incidents. Size is limited.
+ * Mutable, of one task; its fields are its stored form.
  */
 final class ServiceHistory {
     private static final int MINUTES_OF_TRAFFIC = 120;
@@ -37,7 +37,7 @@ final class ServiceHistory {
     public TreeMap<String, List<Incident.Point>> figures = new TreeMap<>();
     public TreeMap<String, Signal> background = new TreeMap<>();
 
-    /** Whose file a observation belongs into; empty for one that nobody needs to remember. */
+    /** The service whose history takes the observation; empty where none does. */
     static Optional<Service> serviceOf(Observation observation) {
         if (observation instanceof Observation.RuleMatch hit) {
             return hit.restart() == null ? Optional.empty() : Optional.of(hit.service());

@@ -16,21 +16,21 @@ import java.util.TreeMap;
 
 /**
  * Routes ranked by how many independent kinds of evidence point at them: an upstream error, being last before a
- * restart, an error whose stack runs through the route's module, being there before restarts far more often than its
+ * restart, an error whose stack runs through the route's module, a share of the requests before restarts far above its
  * share of the traffic.
  */
 final class Suspects {
     private static final int MOST = 5;
     private static final int MOST_EVIDENCE = 4;
     private static final int SHORTEST_STEM = 4;
-    /** How many times its share of the traffic a route must have of the restarts. */
+    /** Least ratio of a route's share of the restarts to its share of the traffic. */
     private static final double OVER_REPRESENTED = 2;
 
     private static final int ENOUGH_RESTARTS = 3;
     private static final double SMALLEST_SHARE = 0.0001;
 
     private final Map<String, Map<String, List<String>>> byRoute = new TreeMap<>();
-    /** Restarts after a route for each of its requests: what sets apart routes with equally many kinds of evidence. */
+    /** Restarts after a route for each of its requests: ranks routes with equally many kinds of evidence. */
     private final Map<String, Double> restartsPerTraffic = new HashMap<>();
 
     private Suspects() {}
@@ -94,7 +94,7 @@ final class Suspects {
         }
     }
 
-    /** An error points at the routes already under suspicion that its stack's modules are named like. */
+    /** An error is evidence for suspected routes that share a name with a module of its stack. */
     private void stack(Incident.ErrorGroup error, List<String> modules) {
         for (String route : List.copyOf(byRoute.keySet())) {
             modules.stream()
@@ -124,14 +124,14 @@ final class Suspects {
                 .chars()
                 .filter(Character::isLetterOrDigit)
                 .forEach(c -> letters.append((char) c));
-        String word = letters.toString();
-        if (word.endsWith("ies")) {
-            return word.substring(0, word.length() - 3) + "y";
+        String text = letters.toString();
+        if (text.endsWith("ies")) {
+            return text.substring(0, text.length() - 3) + "y";
         }
-        if (word.endsWith("ches") || word.endsWith("shes") || word.endsWith("xes") || word.endsWith("sses")) {
-            return word.substring(0, word.length() - 2);
+        if (text.endsWith("ches") || text.endsWith("shes") || text.endsWith("xes") || text.endsWith("sses")) {
+            return text.substring(0, text.length() - 2);
         }
-        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        return text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
     }
 
     private void point(String route, String kind, String evidence) {

@@ -1,4 +1,4 @@
-/** Signals close in time, service and host become one incident, and what people are told of it. */
+/** Groups signals close in time, service and host into one incident, and publishes its alerts. */
 @NullMarked
 package io.foreshock.streams.correlate;
 

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes become an event, once. A record that says which range of which file it covers is dropped when that range was
- * delivered already, and cut where it was delivered in part; one that says nothing (a sample) passes. What cannot be read
+ * Decodes records and drops duplicates. An event with a byte range of a file is dropped when that range was delivered
+ * already, and cut where it was delivered in part; one without a range (a sample) passes. A record that cannot be decoded
  * goes to the dead letters. Writes this task's ticks.
  */
 public final class Deduplicator implements Processor<String, byte[], String, Object> {
@@ -76,7 +76,7 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
         }
         if (Ticks.isTick(event)) {
             meters.tick();
-            forget(arrival);
+            removeExpired(arrival);
         } else {
             meters.event(event.dataset());
         }
@@ -92,8 +92,7 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
             throw new RejectedException(Rejection.NO_HOST, "the event has no host.id");
         }
         if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {
-            throw new RejectedException(
-                    Rejection.ABSURD_TIME, "the event's @timestamp is not a time that time can be reckoned with");
+            throw new RejectedException(Rejection.ABSURD_TIME, "the event's @timestamp is before 1970 or after 9998");
         }
         return event;
     }
@@ -106,7 +105,7 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
         }
     }
 
-    /** The event, with what is delivered of it cut off; null when nothing is left. */
+    /** The event without its delivered bytes; null when none are left. */
     private @Nullable Event deduplicate(Event event, Instant arrival) throws RejectedException {
         String source = event.text(Fields.SOURCE);
         if (source == null
@@ -137,12 +136,12 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
                 .build();
     }
 
-    /** Files come and go; what was delivered of one that nobody writes any more is no longer asked for. */
-    private void forget(Instant tick) {
+    /** Removes the ranges of files that are no longer written. */
+    private void removeExpired(Instant tick) {
         if (!cleanup.isDue(tick)) {
             return;
         }
-        Instant horizon = tick.minus(TopologySettings.FORGOTTEN);
+        Instant horizon = tick.minus(TopologySettings.STATE_RETENTION);
         delivered.forEach(entry -> {
             Instant touched = entry.value().touched();
             if (touched == null) {

@@ -1,4 +1,4 @@
-/** Bytes of a record become an event, once: what its stream has settled already is dropped. */
+/** Decodes records to events and drops duplicates. */
 @NullMarked
 package io.foreshock.streams.deduplicate;
 

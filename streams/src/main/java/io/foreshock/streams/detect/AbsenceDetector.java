@@ -7,31 +7,31 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Events that stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}; the
- * verdict falls at a tick, and a gap between ticks is not taken for silence.
+ * Detects that events stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}.
+ * The deadline is checked at each tick; a gap between ticks does not count towards it.
  */
 final class AbsenceDetector {
-    /** A thread that was about to speak when its host said shutdown may be this much behind. */
+    /** Events of other threads may be this much later than the shutdown event. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 
     private AbsenceDetector() {}
 
-    /** Something of {@code after} was seen: from now on, signs of life are due. */
+    /** An event of {@code after}: from now on, matches of the rules are due. */
     static void arm(GroupState group, Observation.RuleMatch hit, long skippedMs) {
         if (group.lastSeen != null && group.lastSeen.isAfter(hit.evidence().at())) {
-            return; // a sign of life of after it came before it
+            return; // a later match arrived earlier
         }
         group.armedAt = hit.evidence().at();
         group.latest = hit.evidence();
         group.skippedMsWhenArmed = skippedMs;
         if (group.signal != null && group.signal.until != null) {
-            group.signal = null; // one that still runs is still to be ended
+            group.signal = null; // one that has not ended is kept
         }
     }
 
     /**
-     * The host said shutdown: nothing is due from it until it speaks again, and a silence that was told is over. Returns
-     * whether that changed the group.
+     * A shutdown event of the host: no match is due until its next event, and a running signal ends. Returns whether
+     * the group changed.
      */
     static boolean disarm(GroupState group, Observation.Shutdown shutdown) {
         boolean itsOwn = group.latest != null && group.latest.host().equals(shutdown.host());
@@ -54,7 +54,7 @@ final class AbsenceDetector {
         return group.shutdownAt != null && !at.isAfter(group.shutdownAt.plus(STRAGGLERS));
     }
 
-    /** Signs of life; returns whether they ended a silence. */
+    /** Takes matches; returns whether they ended a signal. */
     static boolean seen(GroupState group, DetectorRule rule, Observation.MatchCount s, long skippedMs) {
         group.firstSeen = group.firstSeen == null || s.first().isBefore(group.firstSeen) ? s.first() : group.firstSeen;
         group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
@@ -90,8 +90,8 @@ final class AbsenceDetector {
         });
     }
 
-    /** Judges the deadline at a tick; returns whether an signal began. */
-    static boolean judge(GroupState group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
+    /** Checks the deadline at a tick; returns whether a signal began. */
+    static boolean evaluate(GroupState group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
         Instant armedAt = group.armedAt;
         Evidence latest = group.latest;
         if (armedAt == null
@@ -99,7 +99,7 @@ final class AbsenceDetector {
                 || (group.signal != null && group.signal.until == null)
                 || now.isBefore(deadline(group, armedAt, rule, skippedMs, grace))
                 || !wasBusy(group, armedAt, rule)
-                || !usedToSpeak(group, armedAt, rule)) {
+                || !hadMatches(group, armedAt, rule)) {
             return false;
         }
         ActiveSignal signal = ActiveSignal.startingAt(rule, group, armedAt);
@@ -114,12 +114,12 @@ final class AbsenceDetector {
         return armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
     }
 
-    /** A host that never served does not fail to come back. */
-    private static boolean usedToSpeak(GroupState group, Instant armedAt, DetectorRule rule) {
+    /** With {@code after}: whether the group had matches before it was armed. */
+    private static boolean hadMatches(GroupState group, Instant armedAt, DetectorRule rule) {
         return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(armedAt));
     }
 
-    /** Often enough, and in half of the minutes: a burst (one page with its pictures) is no habit. */
+    /** Whether the group met the baseline: enough events, and in half of the minutes, so that a burst does not count. */
     private static boolean wasBusy(GroupState group, Instant armedAt, DetectorRule rule) {
         return rule.baseline()
                 .map(b -> {

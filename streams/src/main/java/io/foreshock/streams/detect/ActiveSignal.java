@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveSignal {
     private static final int FIRST_KEPT = 5;
     private static final int LAST_KEPT = 5;
-    /** Whole, so that lines of one second stand in one order however they came; ids of one file end in its offset. */
+    /** A total order, so that the order of arrival does not matter; ids of one file end in its offset. */
     private static final Comparator<Evidence> IN_ORDER = Comparator.comparing(Evidence::at)
             .thenComparing(Evidence::host)
             .thenComparing(Evidence::source)
@@ -35,12 +35,12 @@ final class ActiveSignal {
     public long count;
     public TreeSet<String> hosts = new TreeSet<>();
     public List<Evidence> evidence = new ArrayList<>();
-    /** Spike: the number that it rose from. */
+    /** Spike: the value before the rise. */
     public double base;
-    /** Whether it changed since it was last told. */
+    /** Whether it changed since it was last published. */
     public boolean changed;
 
-    /** A signal of a group that begins then; the same rule, group and time give the same id. */
+    /** A signal of a group that begins at {@code first}; the same rule, group and time give the same id. */
     static ActiveSignal startingAt(Rule rule, GroupState group, Instant first) {
         ActiveSignal signal = new ActiveSignal();
         String content = String.join(

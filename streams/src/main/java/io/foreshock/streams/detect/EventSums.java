@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What is only counted of a host's events: rule matches whose presence alone matters, requests by route and minute, equal
- * errors. Added up between two ticks. Confined to one task.
+ * Sums of a host's events between two ticks: rule matches whose presence alone matters, requests by route and minute,
+ * equal errors. Confined to one task.
  */
 final class EventSums {
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
@@ -89,7 +89,7 @@ final class EventSums {
                         undated));
     }
 
-    /** Everything added up, ahead of the tick; a minute's traffic once the minute is over. */
+    /** All sums since the last tick; a minute's traffic once the minute is over. */
     List<Observation> drain(Instant tick) {
         List<Observation> out = new ArrayList<>();
         matchCounts.forEach(s -> {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an observation changes: for each rule that it concerns, what it does to one group of that rule. */
+/** Maps an observation to changes of groups: for each rule that it concerns, one group of that rule. */
 final class GroupChanges {
-    /** Events of a rule that stands alone are one signal while they follow each other within this time. */
+    /** Events of a rule without a window are one signal while they follow each other within this time. */
     private static final Duration ALONE = Duration.ofMinutes(5);
 
     private final RuleSet rules;

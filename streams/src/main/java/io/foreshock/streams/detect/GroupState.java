@@ -15,60 +15,60 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one group of one rule. Mutable, of one task; its fields are its stored form.
+ * The state of one group of one rule. Mutable, of one task; its fields are its stored form.
  *
- * <p>Marks are kept in order of event time, so the order of arrival changes nothing.
+ * <p>Entries are kept in order of event time, so the order of arrival changes nothing.
  */
 final class GroupState {
     private static final int MOST_ENTRIES = 500;
-    /** Lines that come late may still join what is this old. */
+    /** Late lines may still join entries of this age. */
     private static final Duration BACKLOG = Duration.ofHours(2);
 
     public String rule = "";
     public String group = "";
     public Service service = new Service("", "");
-    /** The ticks' time when something last changed it. */
+    /** The ticks' time of the last change. */
     public @Nullable Instant touched;
 
     public List<WindowEntry> entries = new ArrayList<>();
     public @Nullable ActiveSignal signal;
 
-    /** Absence: matchCounts by minute of event time. */
+    /** Absence: matches by minute of event time. */
     public TreeMap<Long, Long> matchCounts = new TreeMap<>();
-    /** Absence: what was seen last, or what armed it. */
+    /** Absence: the last event, or the event that armed it. */
     public @Nullable Evidence latest;
 
     public @Nullable Instant armedAt;
-    /** Absence: the first and the last sign of life. */
+    /** Absence: the times of the first and the last match. */
     public @Nullable Instant firstSeen;
 
     public @Nullable Instant lastSeen;
-    /** Absence: when its host last said shutdown. */
+    /** Absence: when its host last reported a shutdown. */
     public @Nullable Instant shutdownAt;
     /** Absence: the ticks' skipped time when it was armed. */
     public long skippedMsWhenArmed;
 
-    /** Whether it has been left alone for so long, so that what it holds can change no verdict any more. */
-    boolean isForgotten(Rule rule, Instant now) {
+    /** Whether the group is unchanged for so long that it cannot affect a signal any more. */
+    boolean isExpired(Rule rule, Instant now) {
         if (touched == null) {
             touched = now;
         }
-        return touched.plus(memory(rule)).isBefore(now);
+        return touched.plus(retention(rule)).isBefore(now);
     }
 
-    /** Windows are over soon; what a source usually does, and whether it is away, is known for long. */
-    private static Duration memory(Rule of) {
+    /** How long the group is kept: short for windows, long for absences. */
+    private static Duration retention(Rule of) {
         if (of instanceof CorrelationRule rule) {
             return rule.timespan().multipliedBy(2).plus(BACKLOG);
         }
-        return of instanceof DetectorRule ? TopologySettings.FORGOTTEN : BACKLOG;
+        return of instanceof DetectorRule ? TopologySettings.STATE_RETENTION : BACKLOG;
     }
 
     /** One selected event. */
     record WindowEntry(
             Instant at, String rule, String host, @Nullable Double value, Evidence evidence) {}
 
-    /** Keeps a entry, and those that may still share a window with one that comes late; false when it is known. */
+    /** Adds an entry and drops those that can no longer share a window with a late one; false for a duplicate. */
     boolean keep(WindowEntry entry, Duration timespan) {
         if (entry.evidence().eventId() != null
                 && entries.stream()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a host's task tells its environment's: little, so that a storm of lines is a trickle of observations. */
+/** A record from the task of a host to the task of its environment: a selected event or a sum of events. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "observation")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.RuleMatch.class, name = "rule_match"),
@@ -26,7 +26,7 @@ public sealed interface Observation {
      * An event that a rule selected.
      *
      * @param fields the event's values under the names that any rule groups by
-     * @param value the number that a spike judges
+     * @param value the number that a spike evaluates
      */
     record RuleMatch(
             String rule,
@@ -50,10 +50,10 @@ public sealed interface Observation {
             Evidence latest)
             implements Observation {}
 
-    /** How often each route was asked for in a minute of event time, as one dataset of a host tells. */
+    /** Requests by route in a minute of event time, from one dataset of a host. */
     record RequestCounts(Service service, String host, String dataset, Instant minute, Map<String, Long> routes)
             implements Observation {
-        /** A scan for addresses that are not there must not fill what is remembered of a service. */
+        /** Limits the number of routes, which a scan for missing addresses would grow. */
         private static final int MOST_ROUTES = 80;
 
         private static final String OTHER_ROUTES = "other";
@@ -78,13 +78,13 @@ public sealed interface Observation {
             boolean undated)
             implements Observation {}
 
-    /** A number worth showing beside an incident. */
+    /** A sample of a number that incidents show. */
     record MetricSample(Service service, String host, String name, String source, Instant at, double value)
             implements Observation {}
 
-    /** A host's shipper was stopped on purpose: its silence from here on means nothing. */
+    /** A host's shipper was stopped on purpose: its silence from here on is no signal. */
     record Shutdown(String host, Instant at) implements Observation {}
 
-    /** How far the time of one input partition has come. */
+    /** The time that one input partition has reached. */
     record Watermark(int partition, Instant at) implements Observation {}
 }

@@ -6,7 +6,7 @@ import io.foreshock.events.Fields;
 import io.foreshock.events.Service;
 import java.util.List;
 
-/** What observations say of an event. */
+/** Extracts the fields of observations from an event. */
 final class ObservedEvent {
     private static final int LONGEST_TEXT = 500;
 
@@ -37,7 +37,7 @@ final class ObservedEvent {
                         : "clocks disagree: the line's stamp says " + other + ", its text " + event.timestamp());
     }
 
-    /** The line, or what a sample says. */
+    /** The line, or a text for a sample. */
     private static String text(Event event) {
         Double connections = event.number(Fields.CONNECTIONS);
         String sample = connections == null ? event.dataset() : Math.round(connections) + " connections";

@@ -20,8 +20,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Holds every event against every rule. What a window counts goes on at once; what is only counted (signs of life,
- * traffic, errors) is added up and goes on with the next tick, ahead of it.
+ * Matches every event against every rule. Entries of windows are forwarded at once; sums (heartbeats, traffic, errors)
+ * are forwarded with the next tick, ahead of it.
  */
 public final class RuleMatcher implements Processor<String, Object, String, Observation> {
     public static final String STORE = "tallies";

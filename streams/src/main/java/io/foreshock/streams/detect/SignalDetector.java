@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hosts all rules: takes observations into the groups of the rules they concern and tells the signals. A signal is told at
- * once when it begins or ends, and with the next tick when it has grown. A changed rule has another hash, and so starts
- * with groups of its own.
+ * Applies observations to the groups of the rules they concern and publishes the signals. A signal is published at once
+ * when it begins or ends, and with the next tick when it has grown. A changed rule has another hash and so starts with
+ * new groups.
  */
 public final class SignalDetector implements Processor<String, byte[], String, Object> {
     public static final String STORE = "groups";
@@ -43,7 +43,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     private ProcessorContext<String, Object> context;
     private JsonStore<GroupState> groups;
     private JsonStore<WatermarkTracker> watermarks;
-    /** Keys of groups to look at with the next tick; made anew from the store after a restart. */
+    /** Keys of groups to review with the next tick; rebuilt from the store after a restart. */
     private final TreeSet<String> due = new TreeSet<>();
 
     private final CleanupSchedule cleanup = new CleanupSchedule();
@@ -69,7 +69,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         try {
             observation = codec.decode(record.value());
         } catch (MalformedRecordException e) {
-            // Only this topology writes observations, so this is an observation of another version: say so and go on.
+            // Only this topology writes observations, so this is one of another version: log it and continue.
             LOG.warn("observation left out at {}: {}", context.recordMetadata(), e.getMessage());
             return;
         }
@@ -122,7 +122,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         due.add(key);
     }
 
-    /** The group as a person reads it: what the service alone would not say, else the service. */
+    /** The group for people: the fields other than the service, else the service. */
     private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
         String within = groupBy.stream()
                 .filter(field -> !field.equals(Fields.SERVICE) && fields.containsKey(field))
@@ -148,18 +148,18 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             review(record, key, watermark);
         }
         if (cleanup.isDue(watermark.time())) {
-            forget(watermark.time());
+            removeExpired(watermark.time());
         }
         context.forward(record.withValue(watermark), CORRELATE);
     }
 
-    private void forget(Instant now) {
+    private void removeExpired(Instant now) {
         groups.forEach(entry -> {
             GroupState group = entry.value();
             boolean isNew = group.touched == null;
             boolean gone = settings.rules()
                     .rule(group.rule)
-                    .map(rule -> group.isForgotten(rule, now))
+                    .map(rule -> group.isExpired(rule, now))
                     .orElse(true);
             if (gone) {
                 groups.delete(entry.key());
@@ -174,13 +174,13 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         GroupState group = groups.get(key);
         Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
         if (group == null || rule == null || !key.contains("|" + rule.hash() + "|")) {
-            groups.delete(key); // of a rule that is gone or has changed
+            groups.delete(key); // of a removed or changed rule
             due.remove(key);
             return;
         }
         boolean absence = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
         boolean began = absence
-                && AbsenceDetector.judge(
+                && AbsenceDetector.evaluate(
                         group, (DetectorRule) rule, watermark.time(), watermark.skippedMs, settings.grace());
         ActiveSignal active = group.signal;
         if (active != null && (began || active.changed)) {

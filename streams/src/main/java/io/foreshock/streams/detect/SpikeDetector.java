@@ -5,13 +5,13 @@ import io.foreshock.streams.task.TopologySettings;
 import java.time.Instant;
 
 /**
- * A number that rises by so much above the lowest sample within the timespan before it. The signal goes on while the
- * number stays that high, and ends with the first sample that is not; or after a day, when that is the new level.
+ * Detects a number that rises by the threshold above the lowest sample within the timespan before it. The signal goes on
+ * while the number stays that high. It ends with the first lower sample, or after 24 h.
  */
 final class SpikeDetector {
     private SpikeDetector() {}
 
-    /** Takes a sample in; returns whether an signal began or ended. */
+    /** Takes a sample; returns whether a signal began or ended. */
     static boolean accept(GroupState group, DetectorRule rule, GroupState.WindowEntry sample) {
         Double value = sample.value();
         if (value == null || !group.keep(sample, rule.timespan())) {
@@ -40,7 +40,7 @@ final class SpikeDetector {
         if (sample.at().isBefore(running.last)) {
             return false;
         }
-        boolean isNewLevel = !sample.at().isBefore(running.first.plus(TopologySettings.GIVEN_UP));
+        boolean isNewLevel = !sample.at().isBefore(running.first.plus(TopologySettings.CONDITION_EXPIRY));
         if (!isNewLevel && rule.condition().holds(value - running.base)) {
             running.add(sample.at(), sample.host(), sample.evidence(), 1);
             return false;

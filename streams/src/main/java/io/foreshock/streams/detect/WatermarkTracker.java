@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time that all input partitions have reached. Mutable, of one task; its fields are its stored form.
  *
- * <p>When it leaps (Kafka was away, the machine slept), what it leapt over is not time in which something could have
- * been seen: {@link #skippedMs} grows by it, and deadlines move with it.
+ * <p>When it jumps (Kafka was down, the machine was suspended), no event could be seen in the skipped time:
+ * {@link #skippedMs} grows by it, and deadlines move with it.
  */
 public final class WatermarkTracker {
     private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ public final class WatermarkTracker {
         return now;
     }
 
-    /** Takes a tick in; returns whether the time moved on. */
+    /** Takes a tick; returns whether the time advanced. */
     boolean advance(Observation.Watermark tick, int partitions) {
         reached.merge(tick.partition(), tick.at(), (a, b) -> a.isAfter(b) ? a : b);
         if (reached.size() < partitions) {

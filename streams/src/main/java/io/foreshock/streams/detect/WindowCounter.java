@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Sliding windows over event time: a group's signal begins with the first window that is enough, and goes on as long
- * as entries follow within the timespan.
+ * Counts in sliding windows of event time: a signal begins with the first window that meets the condition, and goes on
+ * as long as entries follow within the timespan.
  */
 final class WindowCounter {
     private WindowCounter() {}
 
-    /** Takes a entry in; returns whether an signal began. */
+    /** Takes an entry; returns whether a signal began. */
     static boolean accept(
             GroupState group,
             Rule rule,
@@ -34,7 +34,7 @@ final class WindowCounter {
         return begin(group, rule, entry, timespan, enough);
     }
 
-    /** Takes a entry into the running signal, as if all entries had come in order. */
+    /** Takes an entry into the running signal, as if all entries had come in order. */
     private static void join(
             GroupState group,
             ActiveSignal running,
@@ -42,7 +42,7 @@ final class WindowCounter {
             Duration timespan,
             Predicate<List<GroupState.WindowEntry>> enough) {
         if (entry.at().isBefore(running.first)) {
-            // Late: it belongs to the signal only if the first window that is enough begins earlier with it.
+            // Late: it belongs to the signal only if the first window that meets the condition begins earlier with it.
             Instant first = running.first;
             firstEnough(group, entry, timespan, enough)
                     .ifPresent(start -> group.entries.stream()
@@ -54,7 +54,7 @@ final class WindowCounter {
         follow(group, running, entry.at(), timespan);
     }
 
-    /** Adds the entries that follow the signal's last, which came before what now joins them to it. */
+    /** Adds earlier arrived entries that now follow the signal's last within the timespan. */
     private static void follow(GroupState group, ActiveSignal running, Instant joined, Duration timespan) {
         Instant last = running.last;
         if (joined.isBefore(last)) {
@@ -87,7 +87,7 @@ final class WindowCounter {
         return first.isPresent();
     }
 
-    /** Where the first window begins that holds the entry and is enough. */
+    /** Start of the first window that contains the entry and meets the condition. */
     private static Optional<Instant> firstEnough(
             GroupState group,
             GroupState.WindowEntry entry,

@@ -1,4 +1,4 @@
-/** Events that a rule selects, counted in windows of event time, become signals. */
+/** Matches events against rules, counts them in windows of event time, and publishes signals. */
 @NullMarked
 package io.foreshock.streams.detect;
 

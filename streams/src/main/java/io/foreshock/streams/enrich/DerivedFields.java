@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Fields that follow from the event alone: service, environment, route, fingerprint, modules; and a time that can be. */
+/** Fields that follow from the event alone: service, environment, route, fingerprint, modules; and a clamped time. */
 final class DerivedFields {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
     private static final Set<String> ERROR_LEVELS = Set.of("error", "crit", "critical", "alert", "emerg", "fatal");

@@ -4,5 +4,5 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Restart;
 import org.jspecify.annotations.Nullable;
 
-/** An event with all that is known of it; {@code restart} where it is the fact that a process came again. */
+/** An event with its derived fields; {@code restart} is set where it reports the restart of a process. */
 public record EnrichedEvent(Event event, @Nullable Restart restart) {}

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Adds to an event what its line does not say: service, route, fingerprint, modules; and finds when a process or a host
- * came up again. An event of an undated or backfilled line is enriched but changes nothing that is known.
+ * Adds derived fields to an event: service, route, fingerprint, modules; and detects restarts of processes and hosts. An
+ * event of an undated or backfilled line is enriched but changes no state.
  */
 public final class Enricher implements Processor<String, Object, String, Object> {
     public static final String STORE = "host-states";
@@ -25,7 +25,7 @@ public final class Enricher implements Processor<String, Object, String, Object>
     private ProcessorContext<String, Object> context;
     private Lifecycle lifecycle;
 
-    /** {@code grace} is the lateness from which an event is counted as late. */
+    /** {@code grace}: an event later than this is counted as late. */
     public Enricher(Duration grace, StreamsMeters meters) {
         this.grace = grace;
         this.meters = meters;

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The same error whatever its numbers: type and message with digits and quoted text taken out, hashed. */
+/** Hash of an error: its type and message without digits and quoted text. */
 final class Fingerprint {
     private static final int LONGEST = 300;
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** What events say of the life of hosts and processes: boots, shutdowns, stops, starts. Of one task. */
+/** Tracks boots, shutdowns, stops and starts of hosts and processes from their events. Of one task. */
 final class Lifecycle {
     private final JsonStore<RestartTracker> hosts;
     private final RequestMemory requests;
@@ -25,21 +25,21 @@ final class Lifecycle {
         this.requests = new RequestMemory(store);
     }
 
-    /** Takes note of an event; returns it, a boot with the word for what it was. */
+    /** Takes an event and returns it; a boot gets its sort as {@link Fields#LIFECYCLE}. */
     Event observe(Event event) {
-        requests.remember(event);
-        String word = event.text(Fields.LIFECYCLE);
-        if (word == null) {
+        requests.add(event);
+        String lifecycle = event.text(Fields.LIFECYCLE);
+        if (lifecycle == null) {
             return event;
         }
         String host = event.text(Fields.HOST_ID, "");
         RestartTracker restarts = Objects.requireNonNullElseGet(hosts.get(host), RestartTracker::new);
-        Event judged = word.equals("boot") ? booted(event, restarts) : event;
-        boolean changed = word.equals("boot") || note(word, event, restarts);
+        Event classified = lifecycle.equals("boot") ? booted(event, restarts) : event;
+        boolean changed = lifecycle.equals("boot") || note(lifecycle, event, restarts);
         if (changed) {
             hosts.put(host, restarts);
         }
-        return judged;
+        return classified;
     }
 
     private static Event booted(Event event, RestartTracker restarts) {
@@ -52,14 +52,14 @@ final class Lifecycle {
         return event.toBuilder().with(Fields.LIFECYCLE, boot).build();
     }
 
-    /** Whether the word is one that means something for restarts. */
-    private boolean note(String word, Event event, RestartTracker restarts) {
+    /** Applies a lifecycle value; returns whether it is relevant for restarts. */
+    private boolean note(String lifecycle, Event event, RestartTracker restarts) {
         Instant at = event.timestamp();
-        switch (word) {
+        switch (lifecycle) {
             case "shutdown" -> restarts.shutdown(at);
             case "daemon_stop" -> {
                 restarts.shutdown(at);
-                restarts.pm2.forget();
+                restarts.pm2.clear();
             }
             case "stop" -> {
                 if (restarts.pm2.stop(pm2Id(event), at)) {
@@ -118,7 +118,7 @@ final class Lifecycle {
         });
     }
 
-    /** An event of its own, so that no rule on the line that shows the restart selects that line twice. */
+    /** An event of its own, so that no rule on the line of the restart selects that line twice. */
     private static Event restartEvent(Restart restart, Event line) {
         Event.Builder event = Event.of("foreshock.restart", restart.at())
                 .with(Fields.LIFECYCLE, restart.planned() ? "planned_restart" : "restart")

@@ -6,12 +6,12 @@ import java.util.Set;
 
 /**
  * The modules that a JavaScript stack trace runs through, innermost first: the classes named {@code …Controller},
- * {@code …Service} or {@code …Handler} of its frames, and the folders below {@code modules}, {@code controllers},
+ * {@code …Service} or {@code …Handler} of its frames, and the directories below {@code modules}, {@code controllers},
  * {@code routes} or {@code services}.
  */
 final class Modules {
-    private static final List<String> CLASS_ENDINGS = List.of("Controller", "Service", "Handler");
-    private static final List<String> FOLDERS = List.of("/modules/", "/controllers/", "/routes/", "/services/");
+    private static final List<String> CLASS_SUFFIXES = List.of("Controller", "Service", "Handler");
+    private static final List<String> DIRECTORIES = List.of("/modules/", "/controllers/", "/routes/", "/services/");
     private static final int MOST = 8;
 
     private Modules() {}
@@ -25,7 +25,7 @@ final class Modules {
                 .filter(line -> line.startsWith("at ") && !line.contains("/node_modules/"))
                 .forEach(frame -> {
                     addClass(frame, modules);
-                    addFolder(frame, modules);
+                    addDirectory(frame, modules);
                 });
         return modules.stream().limit(MOST).toList();
     }
@@ -37,18 +37,18 @@ final class Modules {
             return;
         }
         String name = frame.substring(start, dot);
-        for (String ending : CLASS_ENDINGS) {
-            if (name.endsWith(ending) && name.length() > ending.length()) {
+        for (String suffix : CLASS_SUFFIXES) {
+            if (name.endsWith(suffix) && name.length() > suffix.length()) {
                 modules.add(name);
             }
         }
     }
 
-    private static void addFolder(String frame, Set<String> modules) {
-        for (String folder : FOLDERS) {
-            int at = frame.indexOf(folder);
+    private static void addDirectory(String frame, Set<String> modules) {
+        for (String directory : DIRECTORIES) {
+            int at = frame.indexOf(directory);
             if (at >= 0) {
-                int from = at + folder.length();
+                int from = at + directory.length();
                 int slash = frame.indexOf('/', from);
                 int dot = frame.indexOf('.', from);
                 int end = slash > 0 && (dot < 0 || slash < dot) ? slash : dot;

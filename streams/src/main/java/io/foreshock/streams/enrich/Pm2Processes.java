@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PM2's own log says of its processes, by id: who was asked to stop, who ended by itself, who came up. Mutable, of
- * one task; its fields are its stored form.
+ * State of PM2's processes by id, from PM2's own log: requested stops, unrequested ends, starts. Mutable,
+ * of one task; its fields are its stored form.
  *
- * <p>A reload starts the new process before it stops the old one, which is then called {@code _old_ID}: its end says
- * nothing. A process that is too big is reloaded the same way, but nobody asked for that.
+ * <p>A reload starts the new process before it stops the old one, which is then called {@code _old_ID}: its end is
+ * ignored. A process above its memory limit is reloaded the same way, but unrequested.
  */
 final class Pm2Processes {
     private static final String EXITED = "exited";
     private static final String MEMORY_LIMIT = "memory limit";
     private static final String REPLACED = "_old_";
 
-    /** A start this much after an end has nothing to do with it. */
+    /** A start this much after an end is unrelated to it. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
-    /** An application's banner may come this much after PM2 says that it is online, … */
+    /** An application's banner may come this much after PM2 reports it online, … */
     private static final Duration STARTUP = Duration.ofMinutes(5);
     /** … and, as the two stand in two files with whole seconds, this much before. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(2);
@@ -33,17 +33,17 @@ final class Pm2Processes {
     public TreeMap<String, End> ended = new TreeMap<>();
     public List<Start> starts = new ArrayList<>();
 
-    /** An end that nobody asked for. */
+    /** An unrequested end. */
     record End(Instant at, String reason) {}
 
-    /** PM2 says that a process is online; {@code announced} when its banner was seen. */
+    /** PM2 reports a process online; {@code announced} when its banner was seen. */
     record Start(Instant at, String process, boolean planned, boolean announced) {
         Start claimed() {
             return new Start(at, process, planned, true);
         }
     }
 
-    /** PM2 stops a process; whether somebody asked for it. */
+    /** PM2 stops a process; returns whether this was requested. */
     boolean stop(String id, Instant at) {
         String of = id.startsWith(REPLACED) ? id.substring(REPLACED.length()) : id;
         End end = ended.get(of);
@@ -66,7 +66,7 @@ final class Pm2Processes {
         ended.put(id, new End(at, MEMORY_LIMIT));
     }
 
-    /** A process came up; why it had ended, when nobody had asked for that. */
+    /** A process started; returns the reason of its end where that was unrequested. */
     Optional<String> online(String id, String process, Instant at) {
         asked.remove(id);
         End end = ended.remove(id);
@@ -80,7 +80,7 @@ final class Pm2Processes {
     }
 
     /** The daemon itself ended: its processes are new ones afterwards. */
-    void forget() {
+    void clear() {
         asked.clear();
         ended.clear();
     }
@@ -88,10 +88,10 @@ final class Pm2Processes {
     /** The start that a banner belongs to: the last before it whose banner was not seen yet. */
     @Nullable
     Start claim(String process, Instant bannerAt) {
-        boolean known = knows(process);
+        boolean named = startedRecently(process);
         for (int i = starts.size() - 1; i >= 0; i--) {
             Start start = starts.get(i);
-            if (!start.announced() && (!known || start.process().equals(process)) && mayAnnounce(start, bannerAt)) {
+            if (!start.announced() && (!named || start.process().equals(process)) && mayAnnounce(start, bannerAt)) {
                 starts.set(i, start.claimed());
                 return start;
             }
@@ -104,8 +104,8 @@ final class Pm2Processes {
                 && !bannerAt.isAfter(start.at().plus(STARTUP));
     }
 
-    /** Whether a process of this name came up of late: a log's file need not be named after its process. */
-    boolean knows(String process) {
+    /** Whether a process of this name started recently; the file of a log can have another name than its process. */
+    boolean startedRecently(String process) {
         return starts.stream().anyMatch(s -> s.process().equals(process));
     }
 

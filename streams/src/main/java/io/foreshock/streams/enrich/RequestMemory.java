@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The last requests of each log of a host, to be named as those before a restart. Of one task. */
+/** The last requests of each log of a host, for the restarts of its processes. Of one task. */
 final class RequestMemory {
     private static final String NGINX = "nginx";
     private static final int LONGEST_URL = 500;
@@ -19,8 +19,8 @@ final class RequestMemory {
         this.requests = new JsonStore<>(store, "requests|", RecentRequests.class);
     }
 
-    /** Remembers the request that an event logs; does nothing for any other event. */
-    void remember(Event event) {
+    /** Stores the request of an event; ignores any other event. */
+    void add(Event event) {
         String route = event.text(Fields.ROUTE);
         boolean isAccess = event.dataset().equals("nginx.access");
         if (route == null || !(isAccess || event.dataset().equals("pm2.out"))) {
@@ -39,12 +39,12 @@ final class RequestMemory {
                         .with(request));
     }
 
-    /** What nginx had logged on the event's host by its time. */
+    /** The requests that nginx logged on the event's host by its time. */
     List<Request> ofNginxBefore(Event event) {
         return before(event, NGINX);
     }
 
-    /** What the event's own log had logged by its time; forgotten then, because a new process begins its log. */
+    /** The requests in the event's own log by its time; removes them, because a new process begins its log. */
     List<Request> takeOfOwnLogBefore(Event event) {
         String log = event.text(Fields.PATH, "");
         List<Request> before = before(event, log);

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which starts of one host's processes are restarts, and which of those were planned. Mutable, of one task; its fields are
+ * Detects restarts of one host's processes and whether they were planned. Mutable, of one task; its fields are
  * its stored form.
  *
- * <p>A sign of a start (a banner, pm2's "online") is held for a moment, because the line that makes it a planned one,
- * or a second source that shows the same start, may stand in another file and arrive a little later.
+ * <p>A start (a banner, pm2's "online") is held for a moment, because the line that makes it a planned one, or the same
+ * start in another file, may arrive a little later.
  */
 final class RestartTracker {
     private static final String BANNER = "start banner";
     private static final String APP_LOG = "pm2.out";
     private static final String DAEMON_LOG = "pm2.daemon";
-    /** Signs of a start of one process in two sources within this time are signs of one start. */
+    /** Starts of one process in two sources within this time are one start. */
     private static final Duration SAME_START = Duration.ofSeconds(10);
 
     private static final Duration SAME_BOOT = Duration.ofMinutes(5);
@@ -39,17 +39,17 @@ final class RestartTracker {
     public List<Held> held = new ArrayList<>();
     public List<Restart> recent = new ArrayList<>();
 
-    /** A start that waits, since a tick. */
+    /** A start that is held since a tick. */
     public record Held(Restart restart, @Nullable Instant since, String eventJson) {}
 
-    /** Whether this boot is news, and if so whether it was orderly; empty when another file has shown it already. */
+    /** Whether a boot was planned; empty when another file has reported it already. */
     Optional<Boolean> boot(Instant at) {
         if (lastBoot != null && Duration.between(lastBoot, at).abs().compareTo(SAME_BOOT) < 0) {
             return Optional.empty();
         }
         lastBoot = at;
         firstStartSinceBoot = null;
-        pm2.forget();
+        pm2.clear();
         return Optional.of(within(lastShutdown, at, ORDERLY));
     }
 
@@ -58,12 +58,12 @@ final class RestartTracker {
         lastPlannedStop = at;
     }
 
-    /** A person stopped it: {@code pm2 stop}, {@code restart}, {@code reload}. */
+    /** A requested stop: {@code pm2 stop}, {@code restart}, {@code reload}. */
     void plannedStop(Instant at) {
         lastPlannedStop = at;
     }
 
-    /** A sign of a start; {@link #release} hands the start out when no more signs of it are expected. */
+    /** Takes a start; {@link #release} returns it when no other source of it is expected. */
     void start(Restart start, String eventJson) {
         for (int i = 0; i < held.size(); i++) {
             Restart other = held.get(i).restart();
@@ -87,15 +87,15 @@ final class RestartTracker {
     }
 
     /**
-     * PM2 knows its processes by name; another log is the service's, whatever the process is called, and so is an
+     * PM2 logs name the process; another log belongs to the service, whatever the process is called, and so does an
      * application's log whose file is not named after any process that PM2 logs.
      */
     private boolean isNamed(Restart r) {
         return r.sources().stream().allMatch(source -> source.startsWith("pm2."))
-                && (!r.sources().equals(List.of(APP_LOG)) || pm2.starts.isEmpty() || pm2.knows(r.process()));
+                && (!r.sources().equals(List.of(APP_LOG)) || pm2.starts.isEmpty() || pm2.startedRecently(r.process()));
     }
 
-    /** The one whose time is to be trusted, else the earlier, whichever came first. */
+    /** The one with an exact time, else the earlier; the order of arrival does not matter. */
     private static final Comparator<Restart> TRUSTED = Comparator.comparing(Restart::approximate)
             .thenComparing(Restart::at)
             .thenComparing(r -> r.sources().get(0));
@@ -115,11 +115,11 @@ final class RestartTracker {
                 Stream.concat(a.sources().stream(), b.sources().stream())
                         .sorted()
                         .toList(),
-                // The process's own log knows best what it did last.
+                // The process's own log has the most accurate last requests.
                 banner.precedingRequests().isEmpty() ? rest.precedingRequests() : banner.precedingRequests());
     }
 
-    /** The starts that have waited long enough at this tick, each known to be planned or not. */
+    /** The starts that were held long enough at this tick, each planned or not. */
     List<Held> release(Instant tick) {
         List<Held> released = new ArrayList<>();
         List<Held> waiting = new ArrayList<>();

@@ -51,7 +51,7 @@ final class Route {
         return segment.equals("api") || (segment.length() > 1 && segment.charAt(0) == 'v' && isDigits(segment, 1));
     }
 
-    /** A number, a UUID, a long hexadecimal, an encoded blob: what is one thing's and not a resource's name. */
+    /** A number, a UUID, a long hexadecimal, an encoded blob: an id, not the name of a resource. */
     private static boolean isId(String segment) {
         if (segment.length() > LONGEST_SEGMENT || isDigits(segment, 0)) {
             return true;

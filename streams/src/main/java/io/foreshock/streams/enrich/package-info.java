@@ -1,4 +1,4 @@
-/** What a line does not say itself: service, route, fingerprint, and whether a process or host came again. */
+/** Adds derived fields to events: service, route, fingerprint; detects restarts of processes and hosts. */
 @NullMarked
 package io.foreshock.streams.enrich;
 

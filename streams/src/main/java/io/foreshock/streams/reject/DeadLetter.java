@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** A record that cannot be read: its bytes as they came, why and whence in its headers. */
+/** A record that cannot be read: its bytes as they came, reason and origin in its headers. */
 public final class DeadLetter {
     private DeadLetter() {}
 

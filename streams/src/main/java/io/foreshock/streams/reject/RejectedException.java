@@ -2,7 +2,7 @@ package io.foreshock.streams.reject;
 
 import io.foreshock.streams.task.StreamsMeters.Rejection;
 
-/** A record cannot be taken in, now or later: it belongs to the dead letters. */
+/** A record is invalid. Retrying does not help; it goes to the dead letters. */
 public final class RejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 

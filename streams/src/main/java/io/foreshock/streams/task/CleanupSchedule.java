@@ -5,16 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a task looks for what it may forget: after each hour of ticks. In the hour after a start or a leap of the ticks it
- * does not, because a backlog may still need what looks old. Of one task; that it starts anew with the task only makes
- * it look later.
+ * When a task removes old state: after each hour of ticks. Not in the hour after a start or a jump of the ticks, because
+ * a backlog may still need state that appears old. Of one task; not stored, so a restart delays the next cleanup.
  */
 public final class CleanupSchedule {
     private static final Duration INTERVAL = Duration.ofHours(1);
 
     private @Nullable Instant due;
 
-    /** Whether it is time, at this tick. */
+    /** Whether cleanup is due at this tick. */
     public boolean isDue(Instant tick) {
         Instant planned = due;
         if (planned != null && tick.isBefore(planned)) {

@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What this process's tasks did, counted. For every record that settle took in, exactly one of four grows:
+ * Counters of this process's tasks. For every record that the deduplicator reads, exactly one of four grows:
  *
  * <pre>records = events + duplicates + rejected + ticks</pre>
  *
  * <p>Counters count what was done, not what was committed: after a crash Kafka Streams takes a transaction back and does
- * it again, and both are counted. Over several processes, and over their lives, they are sums of work; what counts once is
- * in the topics. Thread-safe.
+ * it again, and both are counted. Over several processes and restarts they are sums of work;
+ * exact counts are in the topics. Thread-safe.
  */
 public final class StreamsMeters {
-    /** A label that a record can choose freely must not fill the registry. */
+    /** Limit on label values that come from records, so that they cannot fill the registry. */
     private static final int MOST_DATASETS = 50;
 
     private static final String PREFIX = "foreshock.streams.";
@@ -37,19 +37,19 @@ public final class StreamsMeters {
 
     public StreamsMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.records = counter("records", "Records that settle took in, ticks and heartbeats included");
-        this.duplicates =
-                counter("duplicates", "Records that were dropped: all of their bytes had been settled before");
+        this.records = counter("records", "Records read by the deduplicator, ticks and heartbeats included");
+        this.duplicates = counter("duplicates", "Records that were dropped: all of their bytes were delivered before");
         this.partialDuplicates =
-                counter("partial.duplicates", "Events that were cut: some of their bytes had been settled before");
+                counter("partial.duplicates", "Events that were cut: some of their bytes were delivered before");
         this.ticks = counter("ticks", "Ticks that were passed on");
         this.late = counter("late", "Events that came later than the grace");
         this.clamped = counter("clamped", "Events whose time lay in the future and was set to their arrival");
-        this.observations = counter("observations", "Findings that went from a host's task to its environment's");
+        this.observations =
+                counter("observations", "Observations from the tasks of hosts to the tasks of environments");
         Gauge.builder(PREFIX + "incidents.open", open, AtomicInteger::get)
                 .description("Incidents that are open in this process's tasks")
                 .register(registry);
-        // What has not happened yet is 0, not absent: a rate over its first occurrence is seen.
+        // Counters start at 0 instead of absent, so that a rate includes the first increment.
         for (Rejection reason : Rejection.values()) {
             rejections(reason);
         }
@@ -65,24 +65,24 @@ public final class StreamsMeters {
     public enum Rejection {
         /** The record has no value. */
         NO_VALUE,
-        /** Its bytes are no event. */
+        /** Its bytes are not an event. */
         MALFORMED,
-        /** The event does not say which host it is of. */
+        /** The event has no host.id. */
         NO_HOST,
         /** Its time lies before 1970 or after 9998. */
         ABSURD_TIME,
-        /** It claims to settle a range that is none. */
+        /** Its byte range is empty or negative. */
         EMPTY_RANGE
     }
 
-    /** What became of an incident with one record of it. */
+    /** The change that a record of an incident reports. */
     public enum Change {
         OPENED,
         UPDATED,
         RESOLVED
     }
 
-    /** Settle took a record in; one of {@link #event}, {@link #duplicates}, {@link #rejected}, {@link #tick} follows. */
+    /** The deduplicator read a record; one of {@link #event}, {@link #duplicates}, {@link #rejected}, {@link #tick} follows. */
     public void record() {
         records.increment();
     }
@@ -140,7 +140,7 @@ public final class StreamsMeters {
         incidents(change).increment();
     }
 
-    /** A task has so many more open incidents than it had, or fewer. */
+    /** Adds to the number of open incidents; negative: subtracts. */
     public void openIncidents(int more) {
         open.addAndGet(more);
     }
@@ -163,14 +163,14 @@ public final class StreamsMeters {
     private Counter rejections(Rejection reason) {
         return Counter.builder(PREFIX + "rejected")
                 .description("Records that went to the dead letters")
-                .tag("reason", word(reason))
+                .tag("reason", label(reason))
                 .register(registry);
     }
 
     private Counter incidents(Change change) {
         return Counter.builder(PREFIX + "incidents")
                 .description("Records of incidents that were published")
-                .tag("change", word(change))
+                .tag("change", label(change))
                 .register(registry);
     }
 
@@ -181,7 +181,7 @@ public final class StreamsMeters {
                 .register(registry);
     }
 
-    private static String word(Enum<?> of) {
+    private static String label(Enum<?> of) {
         return of.name().toLowerCase(Locale.ROOT);
     }
 }

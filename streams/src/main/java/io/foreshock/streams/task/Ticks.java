@@ -4,8 +4,8 @@ import io.foreshock.events.Event;
 import java.time.Instant;
 
 /**
- * Time as data. Each host task writes a tick to its own partition of {@code metrics} and passes it on to every
- * partition downstream when it comes back, behind all that was written before it.
+ * Ticks carry the watermark. Each host task writes a tick to its own partition of {@code metrics}; when the tick comes back,
+ * behind all that was written before it, the task forwards it to every partition downstream.
  */
 public final class Ticks {
     public static final String DATASET = "foreshock.tick";
@@ -22,7 +22,7 @@ public final class Ticks {
         return event.dataset().equals(DATASET);
     }
 
-    /** The input partition that a tick speaks for. */
+    /** The input partition of a tick. */
     public static int partition(Event tick) {
         return tick.get(PARTITION) instanceof Long p ? p.intValue() : 0;
     }

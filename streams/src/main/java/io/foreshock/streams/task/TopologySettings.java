@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * What the topology is built from.
+ * Settings of the topology.
  *
  * @param topicPrefix goes before every topic's name; may be empty
  * @param installId goes into every incident's id, so that two installations never share one
- * @param inputPartitions how many partitions each input topic has; a clock downstream waits for all of them
+ * @param inputPartitions how many partitions each input topic has; a watermark downstream waits for all of them
  * @param clock what ticks are stamped with
- * @param grace how much later than its own time an event may arrive and still change a verdict
- * @param quiet how long nothing odd must be seen before an incident is resolved
- * @param rules what to look for
- * @param meters where it is counted what was done; see {@link StreamsMeters}
+ * @param grace how much later than its own time an event may arrive and still affect a signal
+ * @param quiet how long no signal must be seen before an incident is resolved
+ * @param rules the rules to match
+ * @param meters the registry of the counters; see {@link StreamsMeters}
  */
 public record TopologySettings(
         String topicPrefix,
@@ -27,16 +27,16 @@ public record TopologySettings(
         RuleSet rules,
         MeterRegistry meters) {
 
-    /** Restarts half an hour apart were one story on the day this was founded on. */
+    /** Longer than half an hour: in the reference outage, restarts that far apart belonged to one incident. */
     public static final Duration DEFAULT_QUIET = Duration.ofMinutes(45);
 
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
-    /** What has lasted so long is how things are: a silent source was retired, a number that jumped has its new level. */
-    public static final Duration GIVEN_UP = Duration.ofDays(1);
+    /** Conditions expire after 24 h: a silent source counts as retired, a number that jumped has its new level. */
+    public static final Duration CONDITION_EXPIRY = Duration.ofDays(1);
 
-    /** What nothing was heard of for so long is forgotten: a file's settled ranges, a source's habits. */
-    public static final Duration FORGOTTEN = Duration.ofDays(15);
+    /** State unchanged for this long is removed: the delivered ranges of a file, the baseline of a source. */
+    public static final Duration STATE_RETENTION = Duration.ofDays(15);
 
     public TopologySettings {
         if (inputPartitions < 1) {

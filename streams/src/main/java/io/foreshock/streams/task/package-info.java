@@ -1,6 +1,6 @@
 /**
- * What every stage of the topology works with: settings, meters, stores of JSON, the ticks of the time, and when state is
- * cleaned up. Knows no stage.
+ * Shared by all stages of the topology: settings, meters, JSON stores, ticks and the cleanup schedule. Depends on no
+ * stage.
  */
 @NullMarked
 package io.foreshock.streams.task;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AnnotationsTest {
     @Test
-    void shouldSayWhoStillWroteWhenALogFellSilent() {
+    void shouldNameTheSourcesThatStillWroteWhenALogFellSilent() {
         // Given
         OpenIncident incident = Signals.incident(
                 signal("silence", Severity.WARNING, 0, Signals.at(900), line(0, "access.log", "/x", null)));
@@ -23,7 +23,7 @@ class AnnotationsTest {
                         line(65, "syslog", null, null),
                         line(990, "syslog", null, null)));
 
-        // Then: what another source said after the silence ended is no sign of life during it
+        // Then: what another source said after the silence ended does not count as during it
         assertThat(notes)
                 .containsExactly("shop h1 nginx.access fell silent after 10:00:00 UTC"
                         + " while syslog still wrote at 10:01:05 UTC, until 10:15:00 UTC");
@@ -52,7 +52,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void shouldTakeOverEachNoteOfTheTimelineOnce() {
+    void shouldContainEachNoteOfTheTimelineOnce() {
         // Given
         OpenIncident incident = Signals.incident(signal("upstream_error", Severity.WARNING, 0));
 

@@ -26,7 +26,7 @@ class EndpointsTest {
     }
 
     @Test
-    void shouldCountTheWebServersLogOnlyWhenTheApplicationTellsOfTheSameRequests() {
+    void shouldCountTheWebServersLogOnlyWhenTheApplicationLogsTheSameRequests() {
         // Given
         traffic("nginx.access", 0, Map.of("/orders", 1L, "/stock", 1L));
         traffic("pm2.out", 0, Map.of("/orders", 100L));

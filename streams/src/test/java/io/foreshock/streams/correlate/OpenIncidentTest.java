@@ -53,23 +53,23 @@ class OpenIncidentTest {
     }
 
     @Test
-    void shouldHaveNewsOnlyWhenItIsNewWorseOrAnotherKind() {
+    void shouldHaveAnUpdateOnlyWhenItIsNewWorseOrOfAnotherKind() {
         // Given
         OpenIncident incident = Signals.incident(signal("upstream_error", Severity.WARNING, 0));
 
         // When, Then
         assertThat(incident.hasUpdate()).isTrue();
-        told(incident);
+        markNotified(incident);
         incident.take(signal("upstream_error", Severity.WARNING, 60));
         assertThat(incident.hasUpdate()).isFalse();
         incident.take(signal("upstream_error", Severity.ERROR, 90));
         assertThat(incident.hasUpdate()).isTrue();
-        told(incident);
+        markNotified(incident);
         incident.resolved = Signals.at(5_000);
         assertThat(incident.hasUpdate()).isTrue();
     }
 
-    private static void told(OpenIncident incident) {
+    private static void markNotified(OpenIncident incident) {
         incident.sequence++;
         incident.notifiedSeverity = incident.severity;
         incident.notifiedKinds.addAll(incident.kinds());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Signals and what stands around them, named by their second. */
+/** Signals and their context at a given second. */
 final class Signals {
     static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
     static final Service SERVICE = new Service("shop", "production");

@@ -10,7 +10,7 @@ class DeliveredRangesTest {
     private static final DeliveredRanges NONE = DeliveredRanges.NONE;
 
     @Test
-    void shouldBeOpenFromItsStartWhenNothingIsSettled() {
+    void shouldBeOpenFromItsStartWhenNothingIsDelivered() {
         // When, Then
         assertThat(NONE.firstOpen(5, 9)).isEqualTo(5);
     }
@@ -26,7 +26,7 @@ class DeliveredRangesTest {
     }
 
     @Test
-    void shouldBeOpenBehindTheOverlapWhenSettledInPart() {
+    void shouldBeOpenBehindTheOverlapWhenDeliveredInPart() {
         // Given
         DeliveredRanges ranges = NONE.with(0, 10);
 

@@ -32,27 +32,27 @@ class AbsenceDetectorTest {
         busyUntilZero();
 
         // When, Then: 300 s and 10 s of grace
-        assertThat(judge(BUSY, 309, 0)).isFalse();
-        assertThat(judge(BUSY, 310, 0)).isTrue();
+        assertThat(evaluate(BUSY, 309, 0)).isFalse();
+        assertThat(evaluate(BUSY, 310, 0)).isTrue();
         assertThat(group.signal.first).isEqualTo(Entries.at(0));
     }
 
     @Test
-    void shouldNotMeanAnythingWhenTheLogWasNotBusy() {
+    void shouldNotBeSilenceWhenTheLogWasNotBusy() {
         // Given
         seen(BUSY, 0, 29);
 
         // When, Then
-        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+        assertThat(evaluate(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldNotMeanAnythingWhenItWasABurst() {
+    void shouldNotBeSilenceAfterABurst() {
         // Given: more than enough, but within a minute
         seen(BUSY, 0, 300);
 
         // When, Then
-        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+        assertThat(evaluate(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
@@ -62,34 +62,34 @@ class AbsenceDetectorTest {
         seen(BUSY, 660, 1);
 
         // When, Then
-        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+        assertThat(evaluate(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldBeToldOnceAndEndWhenSomethingIsSeenAgain() {
+    void shouldBePublishedOnceAndEndWhenAnEventIsSeenAgain() {
         // Given
         busyUntilZero();
-        judge(BUSY, 310, 0);
+        evaluate(BUSY, 310, 0);
 
         // When, Then
-        assertThat(judge(BUSY, 400, 0)).isFalse();
+        assertThat(evaluate(BUSY, 400, 0)).isFalse();
         assertThat(seen(BUSY, 500, 1)).isTrue();
         assertThat(group.signal.until).isEqualTo(Entries.at(500));
         assertThat(seen(BUSY, 510, 1)).isFalse();
     }
 
     @Test
-    void shouldNotBeSilenceWhenTheTicksLeaptOverTheTime() {
+    void shouldNotBeSilenceWhenTheTicksJumped() {
         // Given
         busyUntilZero();
 
-        // When, Then: two hours were leapt over, so they are added to the deadline
-        assertThat(judge(BUSY, 7_200 + 309, 7_200_000)).isFalse();
-        assertThat(judge(BUSY, 7_200 + 310, 7_200_000)).isTrue();
+        // When, Then: two hours were skipped, so they are added to the deadline
+        assertThat(evaluate(BUSY, 7_200 + 309, 7_200_000)).isFalse();
+        assertThat(evaluate(BUSY, 7_200 + 310, 7_200_000)).isTrue();
     }
 
     @Test
-    void shouldNotBeSilenceWhenTheHostSaidGoodbye() {
+    void shouldNotBeSilenceAfterAShutdownEvent() {
         // Given
         busyUntilZero();
         String host = group.latest.host();
@@ -99,25 +99,25 @@ class AbsenceDetectorTest {
                 .isFalse();
         assertThat(AbsenceDetector.disarm(group, new Observation.Shutdown(host, Entries.at(1))))
                 .isTrue();
-        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+        assertThat(evaluate(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldNotBeSilenceWhenASignOfBeforeTheGoodbyeIsCountedAfterIt() {
+    void shouldNotBeSilenceWhenASignOfBeforeTheShutdownIsCountedAfterIt() {
         // Given
         busyUntilZero();
         AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
 
-        // When: what was seen before is told with the next tick, and a thread that was about to stop spoke once more
+        // When: earlier matches arrive with the next tick, and a stopping thread sends one more event
         seen(BUSY, 9, 1);
         seen(BUSY, 11, 1);
 
         // Then
-        assertThat(judge(BUSY, 10_000, 0)).isFalse();
+        assertThat(evaluate(BUSY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldWatchAgainWhenTheHostSpeaksAfterItsGoodbye() {
+    void shouldWatchAgainWhenTheHostSendsEventsAfterItsShutdown() {
         // Given
         busyUntilZero();
         AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
@@ -126,14 +126,14 @@ class AbsenceDetectorTest {
         seen(BUSY, 60, 6);
 
         // Then
-        assertThat(judge(BUSY, 370, 0)).isTrue();
+        assertThat(evaluate(BUSY, 370, 0)).isTrue();
     }
 
     @Test
-    void shouldEndWhenTheHostSaysGoodbye() {
+    void shouldEndAtAShutdownEvent() {
         // Given
         busyUntilZero();
-        judge(BUSY, 310, 0);
+        evaluate(BUSY, 310, 0);
 
         // When
         boolean changed = AbsenceDetector.disarm(group, new Observation.Shutdown(group.latest.host(), Entries.at(600)));
@@ -150,17 +150,17 @@ class AbsenceDetectorTest {
         AbsenceDetector.arm(group, Entries.hit(0), 0);
 
         // When, Then
-        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+        assertThat(evaluate(AWAY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldBeAwayWhenTheSignOfBeforeTheBootIsToldAfterIt() {
-        // Given: hits are told at once, signs of life with the next tick
+    void shouldBeAwayWhenTheSignOfBeforeTheBootArrivesAfterIt() {
+        // Given: rule matches arrive at once, counts with the next tick
         AbsenceDetector.arm(group, Entries.hit(0), 0);
         seen(AWAY, -1, 1);
 
         // When, Then
-        assertThat(judge(AWAY, 190, 0)).isTrue();
+        assertThat(evaluate(AWAY, 190, 0)).isTrue();
     }
 
     @Test
@@ -170,8 +170,8 @@ class AbsenceDetectorTest {
         AbsenceDetector.arm(group, Entries.hit(0), 0);
 
         // When, Then: 180 s and the grace
-        assertThat(judge(AWAY, 189, 0)).isFalse();
-        assertThat(judge(AWAY, 190, 0)).isTrue();
+        assertThat(evaluate(AWAY, 189, 0)).isFalse();
+        assertThat(evaluate(AWAY, 190, 0)).isTrue();
     }
 
     @Test
@@ -181,17 +181,17 @@ class AbsenceDetectorTest {
         seen(AWAY, 60, 1);
 
         // When, Then
-        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+        assertThat(evaluate(AWAY, 10_000, 0)).isFalse();
     }
 
     @Test
-    void shouldNotBeAwayWhenTheSignIsToldBeforeTheBoot() {
+    void shouldNotBeAwayWhenTheSignArrivesBeforeTheBoot() {
         // Given
         seen(AWAY, 60, 1);
         AbsenceDetector.arm(group, Entries.hit(0), 0);
 
         // When, Then
-        assertThat(judge(AWAY, 10_000, 0)).isFalse();
+        assertThat(evaluate(AWAY, 10_000, 0)).isFalse();
     }
 
     @Test
@@ -199,16 +199,16 @@ class AbsenceDetectorTest {
         // Given
         seen(AWAY, -600, 1);
         AbsenceDetector.arm(group, Entries.hit(0), 0);
-        judge(AWAY, 190, 0);
-        String told = group.signal.id;
+        evaluate(AWAY, 190, 0);
+        String id = group.signal.id;
 
         // When
         AbsenceDetector.arm(group, Entries.hit(400), 0);
         boolean ended = seen(AWAY, 460, 1);
 
-        // Then: else the incident that it is filed under would stay open for ever
+        // Then: else its incident would never be resolved
         assertThat(ended).isTrue();
-        assertThat(group.signal.id).isEqualTo(told);
+        assertThat(group.signal.id).isEqualTo(id);
         assertThat(group.signal.until).isEqualTo(Entries.at(460));
     }
 
@@ -217,21 +217,21 @@ class AbsenceDetectorTest {
         // Given
         seen(AWAY, -600, 1);
         AbsenceDetector.arm(group, Entries.hit(0), 0);
-        judge(AWAY, 190, 0);
+        evaluate(AWAY, 190, 0);
         seen(AWAY, 300, 1);
 
         // When
         AbsenceDetector.arm(group, Entries.hit(1_000), 0);
 
         // Then
-        assertThat(judge(AWAY, 1_190, 0)).isTrue();
+        assertThat(evaluate(AWAY, 1_190, 0)).isTrue();
     }
 
     private boolean seen(DetectorRule rule, long second, long count) {
         return AbsenceDetector.seen(group, rule, Entries.matchCounts(second, second, count), 0);
     }
 
-    private boolean judge(DetectorRule rule, long second, long skippedMs) {
-        return AbsenceDetector.judge(group, rule, Entries.at(second), skippedMs, GRACE);
+    private boolean evaluate(DetectorRule rule, long second, long skippedMs) {
+        return AbsenceDetector.evaluate(group, rule, Entries.at(second), skippedMs, GRACE);
     }
 }

@@ -5,7 +5,7 @@ import io.foreshock.events.Service;
 import java.time.Instant;
 import java.util.Map;
 
-/** Entries and signs of life, named by their second. */
+/** Entries and match counts at a given second. */
 final class Entries {
     static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
     static final Service SERVICE = new Service("shop", "production");

@@ -48,7 +48,7 @@ class SpikeDetectorTest {
     }
 
     @Test
-    void shouldTakeWhatLastsADayForTheNewLevel() {
+    void shouldExpireAfter24Hours() {
         // Given
         take(0, 20);
         take(60, 40);

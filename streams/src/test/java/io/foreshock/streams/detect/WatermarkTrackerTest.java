@@ -8,7 +8,7 @@ class WatermarkTrackerTest {
     private final WatermarkTracker clock = new WatermarkTracker();
 
     @Test
-    void shouldNotHaveATimeUntilAllPartitionsTold() {
+    void shouldNotHaveATimeUntilAllPartitionsSentATick() {
         // When, Then
         assertThat(tick(0, 10, 2)).isFalse();
         assertThat(clock.now).isNull();

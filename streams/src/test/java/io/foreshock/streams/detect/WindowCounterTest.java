@@ -59,7 +59,7 @@ class WindowCounterTest {
     }
 
     @Test
-    void shouldGoOnAsLongAsMarksFollowWithinTheTimespan() {
+    void shouldGoOnAsLongAsEntriesFollowWithinTheTimespan() {
         // Given
         take(0, 2);
         take(10, 2);
@@ -91,7 +91,7 @@ class WindowCounterTest {
     }
 
     @Test
-    void shouldBeTheSameEpisodeWhenMarksComeInAnyOrder() {
+    void shouldBeTheSameSignalWhenEntriesComeInAnyOrder() {
         // 0 and 90 are two in a window; 180 follows 90 within the timespan: three from 0 to 180.
         assertSameInAnyOrder(2, List.of(0L, 90L, 180L), 0, 180, 3);
     }
@@ -103,7 +103,7 @@ class WindowCounterTest {
     }
 
     @Test
-    void shouldBeTheSameEpisodeInAnyOrderWhenTheChainIsLong() {
+    void shouldBeTheSameSignalInAnyOrderWhenTheChainIsLong() {
         // The first three within 100 begin at 0; 140 and 230 each follow within the timespan.
         assertSameInAnyOrder(3, List.of(0L, 20L, 60L, 140L, 230L), 0, 230, 5, List.of(99L));
     }
@@ -182,7 +182,7 @@ class WindowCounterTest {
     }
 
     @Test
-    void shouldRememberFewMarksWhenAStormComes() {
+    void shouldKeepFewEntriesWhenManyEventsCome() {
         // Given
         LongStream.range(0, 2_000)
                 .forEach(i -> WindowCounter.accept(group, RULE, Entries.entry(0, "e" + i), SPAN, window -> false));

@@ -34,7 +34,7 @@ class FingerprintTest {
     }
 
     @Test
-    void shouldLookAtTheFirstLineOnlyWhenThereAreMore() {
+    void shouldReadTheFirstLineOnlyWhenThereAreMore() {
         // When, Then
         assertThat(Fingerprint.of("Error", "failed\n at a")).isEqualTo(Fingerprint.of("Error", "failed\n at b"));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ModulesTest {
     @Test
-    void shouldNameClassesAndFoldersInnermostFirstWhenTheTraceRunsThroughThem() {
+    void shouldNameClassesAndDirectoriesInnermostFirstWhenTheTraceRunsThroughThem() {
         // Given
         String trace = """
                 TypeError: x
@@ -23,7 +23,7 @@ class ModulesTest {
 
     @Test
     void shouldLeaveOutWhatIsNotTheApplicationsOwn() {
-        // Given: a library's class, a message that looks like a frame's end, a class that is only an ending
+        // Given: a library's class, a message similar to the end of a frame, a class that is only a suffix
         String trace = """
                 look at OrdersService.find
                 at ConnectionHandler.open (/srv/node_modules/pg/modules/x.js:1:1)

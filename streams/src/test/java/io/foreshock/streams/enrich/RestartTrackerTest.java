@@ -15,18 +15,18 @@ class RestartTrackerTest {
     private Instant tick = T;
 
     @Test
-    void shouldBeOneRestartWithTwoSourcesWhenPm2AndTheBannerTellOfIt() {
+    void shouldBeOneRestartWithTwoSourcesWhenPm2AndTheBannerReportIt() {
         // Given
         restarts.start(start(0, "pm2.daemon", "web"), "{}");
         restarts.start(start(10, "pm2.out", "web"), "{}");
 
         // When
-        List<Restart> told = told();
+        List<Restart> released = released();
 
         // Then
-        assertThat(told).hasSize(1);
-        assertThat(told.get(0).sources()).containsExactly("pm2.daemon", "pm2.out");
-        assertThat(told.get(0).planned()).isFalse();
+        assertThat(released).hasSize(1);
+        assertThat(released.get(0).sources()).containsExactly("pm2.daemon", "pm2.out");
+        assertThat(released.get(0).planned()).isFalse();
     }
 
     @Test
@@ -36,17 +36,17 @@ class RestartTrackerTest {
         restarts.start(start(11, "pm2.out", "web"), "{}");
 
         // When, Then
-        assertThat(told()).hasSize(2);
+        assertThat(released()).hasSize(2);
     }
 
     @Test
-    void shouldBeTwoRestartsWhenOneSourceTellsTwice() {
+    void shouldBeTwoRestartsWhenOneSourceReportsTwo() {
         // Given
         restarts.start(start(0, "pm2.out", "web"), "{}");
         restarts.start(start(2, "pm2.out", "web"), "{}");
 
         // When, Then
-        assertThat(told()).hasSize(2);
+        assertThat(released()).hasSize(2);
     }
 
     @Test
@@ -56,30 +56,30 @@ class RestartTrackerTest {
         restarts.start(start(1, "pm2.out", "worker"), "{}");
 
         // When, Then
-        assertThat(told()).extracting(Restart::process).containsExactly("web", "worker");
+        assertThat(released()).extracting(Restart::process).containsExactly("web", "worker");
     }
 
     @Test
-    void shouldBeOneRestartWhenALogThatKnowsNoProcessTellsToo() {
+    void shouldBeOneRestartWhenALogWithoutProcessReportsItToo() {
         // Given
         restarts.start(start(0, "pm2.daemon", "web"), "{}");
         restarts.start(start(1, "generic.text", "service"), "{}");
 
         // When, Then
-        assertThat(told()).hasSize(1);
+        assertThat(released()).hasSize(1);
     }
 
     @Test
-    void shouldNotTellAgainWhenTheSecondSourceComesAfterTheRelease() {
+    void shouldNotReportAgainWhenTheSecondSourceComesAfterTheRelease() {
         // Given
         restarts.start(start(0, "pm2.daemon", "web"), "{}");
-        assertThat(told()).hasSize(1);
+        assertThat(released()).hasSize(1);
 
         // When
         restarts.start(start(1, "pm2.out", "web"), "{}");
 
         // Then
-        assertThat(told()).isEmpty();
+        assertThat(released()).isEmpty();
     }
 
     @Test
@@ -89,7 +89,7 @@ class RestartTrackerTest {
         restarts.plannedStop(T);
 
         // When, Then
-        assertThat(told()).extracting(Restart::planned).containsExactly(true);
+        assertThat(released()).extracting(Restart::planned).containsExactly(true);
     }
 
     @Test
@@ -99,7 +99,7 @@ class RestartTrackerTest {
         restarts.start(start(21, "pm2.out", "web"), "{}");
 
         // When, Then
-        assertThat(told()).extracting(Restart::planned).containsExactly(false);
+        assertThat(released()).extracting(Restart::planned).containsExactly(false);
     }
 
     @Test
@@ -110,15 +110,15 @@ class RestartTrackerTest {
         restarts.start(start(200, "pm2.out", "web"), "{}");
 
         // When
-        List<Restart> told = told();
+        List<Restart> released = released();
 
         // Then: the one brings the service up, the other is a crash
-        assertThat(told).extracting(Restart::planned).containsExactly(true, false);
-        assertThat(told.get(0).reason()).isEqualTo("start after boot");
+        assertThat(released).extracting(Restart::planned).containsExactly(true, false);
+        assertThat(released.get(0).reason()).isEqualTo("start after boot");
     }
 
     @Test
-    void shouldKnowABootOnceWhenTwoFilesTellOfIt() {
+    void shouldReportABootOnceWhenTwoFilesContainIt() {
         // When, Then
         assertThat(restarts.boot(T)).contains(false);
         assertThat(restarts.boot(T.plusSeconds(4))).isEmpty();
@@ -148,7 +148,7 @@ class RestartTrackerTest {
     void shouldWaitForTheLineThatMakesItPlannedHoweverLongAgoTheRestartBeforeWas() {
         // Given
         restarts.start(start(-3_600, "pm2.out", "web"), "{}");
-        assertThat(told()).hasSize(1);
+        assertThat(released()).hasSize(1);
 
         // When
         restarts.start(start(1, "generic.text", "service"), "{}");
@@ -157,7 +157,7 @@ class RestartTrackerTest {
 
         // Then
         assertThat(atOnce).isEmpty();
-        assertThat(told()).extracting(Restart::planned).containsExactly(true);
+        assertThat(released()).extracting(Restart::planned).containsExactly(true);
     }
 
     @Test
@@ -169,7 +169,7 @@ class RestartTrackerTest {
         }
 
         // Then
-        assertThat(told()).hasSize(4).allMatch(Restart::planned);
+        assertThat(released()).hasSize(4).allMatch(Restart::planned);
     }
 
     @Test
@@ -183,7 +183,7 @@ class RestartTrackerTest {
         }
 
         // Then
-        assertThat(told()).hasSize(2).allMatch(Restart::planned);
+        assertThat(released()).hasSize(2).allMatch(Restart::planned);
     }
 
     @Test
@@ -195,7 +195,7 @@ class RestartTrackerTest {
         restarts.start(start(90, "pm2.out", "web"), "{}");
 
         // Then
-        assertThat(told()).extracting(Restart::planned).containsExactly(true);
+        assertThat(released()).extracting(Restart::planned).containsExactly(true);
     }
 
     @Test
@@ -203,12 +203,12 @@ class RestartTrackerTest {
         // When
         restarts.pm2.exit("0", T);
         online(0, 1);
-        List<Restart> first = told();
+        List<Restart> first = released();
         restarts.start(start(45, "pm2.out", "web"), "{}");
 
         // Then
         assertThat(first).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "exited"));
-        assertThat(told()).isEmpty();
+        assertThat(released()).isEmpty();
     }
 
     @Test
@@ -216,7 +216,7 @@ class RestartTrackerTest {
         // Given
         online(0, 0);
         restarts.start(start(1, "pm2.out", "web"), "{}");
-        assertThat(told()).hasSize(1).allMatch(Restart::planned);
+        assertThat(released()).hasSize(1).allMatch(Restart::planned);
         restarts.plannedStop(T.plusSeconds(2));
 
         // When
@@ -225,7 +225,7 @@ class RestartTrackerTest {
         restarts.start(start(7, "pm2.out", "web"), "{}");
 
         // Then
-        assertThat(told())
+        assertThat(released())
                 .extracting(Restart::planned, Restart::sources)
                 .containsExactly(tuple(false, List.of("pm2.daemon", "pm2.out")));
     }
@@ -240,7 +240,9 @@ class RestartTrackerTest {
         restarts.start(start(1, "pm2.out", "web"), "{}");
 
         // Then
-        assertThat(told()).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "memory limit"));
+        assertThat(released())
+                .extracting(Restart::planned, Restart::reason)
+                .containsExactly(tuple(false, "memory limit"));
     }
 
     @Test
@@ -252,7 +254,9 @@ class RestartTrackerTest {
         online(0, 1);
 
         // Then
-        assertThat(told()).extracting(Restart::planned, Restart::reason).containsExactly(tuple(false, "memory limit"));
+        assertThat(released())
+                .extracting(Restart::planned, Restart::reason)
+                .containsExactly(tuple(false, "memory limit"));
     }
 
     @Test
@@ -263,15 +267,15 @@ class RestartTrackerTest {
         restarts.start(start(2, "pm2.out", "backend_of_the_shop"), "{}");
 
         // Then
-        assertThat(told()).hasSize(1);
+        assertThat(released()).hasSize(1);
     }
 
     @Test
-    void shouldRememberFewWhenAProcessRestartsForDays() {
+    void shouldKeepFewRestartsWhenAProcessRestartsForDays() {
         // Given
         for (int i = 0; i < 1_000; i++) {
             restarts.start(start(i * 60L, "pm2.out", "web"), "{}");
-            told();
+            released();
         }
 
         // When, Then
@@ -279,8 +283,8 @@ class RestartTrackerTest {
         assertThat(restarts.held).isEmpty();
     }
 
-    /** What is told once nothing more is to be expected. */
-    private List<Restart> told() {
+    /** Releases the starts that are no longer held. */
+    private List<Restart> released() {
         restarts.release(tick);
         tick = tick.plusSeconds(60);
         return restarts.release(tick).stream().map(RestartTracker.Held::restart).toList();

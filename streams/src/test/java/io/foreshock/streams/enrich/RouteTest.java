@@ -41,7 +41,7 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({"/facade/cafe, /facade/cafe", "/a1b2/list, /a1b2/list", "/deadbeef, /deadbeef"})
-    void shouldKeepAWordWhenItMerelyLooksHexadecimal(String path, String route) {
+    void shouldKeepAWordThatConsistsOfHexadecimalLetters(String path, String route) {
         // When, Then: no digit, or shorter than any id
         assertThat(Route.of(path)).isEqualTo(route);
     }
