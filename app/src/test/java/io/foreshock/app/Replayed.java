@@ -16,14 +16,14 @@ import java.util.Map;
 /** The output of {@code replay --json}; each sample of the project is replayed once for all tests. */
 final class Replayed {
     static final Path SAMPLES = Path.of("../samples");
-    private static final Map<String, String> TOLD = new HashMap<>();
+    private static final Map<String, String> OUTPUTS = new HashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Replayed() {}
 
     /** The incidents of one of the project's samples. */
     static List<JsonNode> sample(String name) throws JsonProcessingException {
-        return incidents(TOLD.computeIfAbsent(name, n -> output(SAMPLES.resolve(n))));
+        return incidents(OUTPUTS.computeIfAbsent(name, n -> output(SAMPLES.resolve(n))));
     }
 
     static List<JsonNode> incidents(String output) throws JsonProcessingException {

@@ -43,7 +43,7 @@ public final class AlertPrinter implements DeliveryListener {
                 head.severity().wireName(),
                 incident.service().name(),
                 change(alert, before) + (alert.late() ? " (late)" : ""),
-                notified.isEmpty() ? "nobody" : String.join(", ", notified),
+                notified.isEmpty() ? "no receiver" : String.join(", ", notified),
                 refused.isEmpty() ? "" : "; refused by " + String.join(", ", refused));
         out.flush();
     }
