@@ -44,7 +44,7 @@ public final class WebServer implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS, this.meters.scrape()));
-        server.createContext("/-/healthy", exchange -> answer(exchange, 200, TEXT, "well\n"));
+        server.createContext("/-/healthy", exchange -> answer(exchange, 200, TEXT, "healthy\n"));
         server.createContext("/-/ready", this::ready);
     }
 
