@@ -47,7 +47,7 @@ class ChaosIT {
             List.of("web-1"),
             List.of(
                     "process_restart of api ×1",
-                    "fault of api ×4",
+                    "tremor of api ×4",
                     "unhandled_rejection of api ×2",
                     "upstream_closed of api ×3"),
             List.of(Duration.ofSeconds(2)),

@@ -1,4 +1,4 @@
-package io.foreshock.app;
+package io.foreshock.testing.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,7 @@ import io.foreshock.events.Topic;
 import io.foreshock.testing.KafkaServer;
 import io.foreshock.testing.PostgresServer;
 import io.foreshock.testing.Servers;
+import io.foreshock.testing.process.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -120,7 +121,7 @@ class UpIT {
         startUp();
         Path logs = Files.createDirectories(directory.resolve("log"));
         writeTraffic(logs, 0, LINES / 4);
-        writeTremors(logs);
+        writeFaults(logs);
         await().atMost(PATIENCE).until(() -> !pages.isEmpty());
 
         // When: it is killed while lines are read, and started again
@@ -197,14 +198,18 @@ class UpIT {
                     pagerduty_configs: [{routing_key: test, url: "http://127.0.0.1:%2$d/v2/enqueue"}]
                 """.formatted(directory, pagerduty.getAddress().getPort());
         Files.writeString(config, yaml + servers());
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Foreshock.class.getName(),
-                "up",
-                "--config",
-                config.toString());
+        Installation installation = Installation.small(Path.of("../.."));
+        ProcessBuilder java = new ProcessBuilder(Installation.java());
+        java.command().addAll(installation.brokerOptions());
+        java.command()
+                .addAll(List.of(
+                        "-cp",
+                        installation.jarsOf("up"),
+                        "io.foreshock.app.Foreshock",
+                        "up",
+                        "--config",
+                        config.toString()));
+        return java;
     }
 
     private String servers() {
@@ -252,7 +257,7 @@ class UpIT {
     }
 
     /** Two broken upstream connections, a restart, and an unhandled rejection. */
-    private static void writeTremors(Path logs) throws IOException {
+    private static void writeFaults(Path logs) throws IOException {
         String time = ERROR.format(Instant.now());
         String broken = " [error] 7#7: *1 upstream prematurely closed connection while reading response header from"
                 + " upstream, client: 203.0.113.9, server: x, request: \"GET /v1/thing/1 HTTP/1.1\","
