@@ -70,6 +70,44 @@ class RoleJarsIT {
         assertThat(replay.waitFor()).isZero();
     }
 
+    /** One file serves all roles, so each reads the keys of all. The unknown key ends it before it does anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ship", "stream", "sink"})
+    void shouldReadTheKeysOfEveryRole(String role, @TempDir Path directory) throws Exception {
+        // Given
+        Path config = Files.writeString(directory.resolve("foreshock.yaml"), """
+                kafka: {bootstrap.servers: "127.0.0.1:1"}
+                inputs:
+                  - {dataset: nginx.access, paths: [/var/log/nginx/access.log]}
+                probes:
+                  - {type: postgresql, url: "jdbc:postgresql://127.0.0.1/app"}
+                  - {type: redis, url: "redis://127.0.0.1:6379"}
+                rules: {paths: []}
+                receivers:
+                  - {name: team, slack_configs: [{api_url: "http://127.0.0.1:1/"}]}
+                store: {url: "jdbc:postgresql://127.0.0.1/events"}
+                unknown: 1
+                """);
+        // When
+        Process process = new ProcessBuilder(
+                        Installation.java(),
+                        "-cp",
+                        Installation.small(ROOT).jarsOf(role),
+                        "io.foreshock.app.Foreshock",
+                        role,
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        // Then
+        assertThat(printed.lines().filter(line -> line.contains("error")))
+                .singleElement()
+                .asString()
+                .contains(": unknown: ");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
     /** Names without versions. */
     private static List<String> jars(String role) throws IOException {
         try (Stream<Path> files = Files.list(directory(role))) {
