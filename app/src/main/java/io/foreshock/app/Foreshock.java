@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             StreamCommand.class,
             SinkCommand.class,
             CheckCommand.class,
+            DiagnoseCommand.class,
             ReplayCommand.class,
             ParseCommand.class,
             RulesCommand.class

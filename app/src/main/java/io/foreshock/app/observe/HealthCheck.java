@@ -9,4 +9,9 @@ public interface HealthCheck {
 
     /** The faults that keep it from its work now, one line each; empty when healthy. Does not block. */
     List<String> check();
+
+    /** What it does at the moment, one line each, for a person who looks for what stands still. Never waits. */
+    default List<String> status() {
+        return List.of();
+    }
 }

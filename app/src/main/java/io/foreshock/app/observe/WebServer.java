@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /**
  * Serves metrics and health of a role over HTTP, under Prometheus' own paths: {@code /metrics} (text format 0.0.4), {@code
  * /-/healthy} (200 as long as the process answers), {@code /-/ready} (200 when the role does its work, else 503 and
- * its faults, one line each). Read-only.
+ * its faults, one line each), {@code /-/status} (what the role does at the moment, for {@code diagnose}). Read-only.
  */
 public final class WebServer implements AutoCloseable {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -46,6 +46,8 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS, this.meters.scrape()));
         server.createContext("/-/healthy", exchange -> answer(exchange, 200, TEXT, "healthy\n"));
         server.createContext("/-/ready", this::ready);
+        server.createContext(
+                "/-/status", exchange -> answer(exchange, 200, TEXT, String.join("\n", this.role.status()) + "\n"));
     }
 
     private static HttpServer listen(ListenAddress address) {

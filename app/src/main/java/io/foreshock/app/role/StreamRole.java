@@ -2,6 +2,7 @@ package io.foreshock.app.role;
 
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.cluster.TransactionWatch;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.rules.RuleSet;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
@@ -31,13 +33,26 @@ public final class StreamRole implements Role {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Closer closer = new Closer();
+    private final boolean ownsBroker;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable TransactionWatch transactions;
 
+    /** Starts nothing. */
     public StreamRole(Config config, RuleSet rules, Clock clock, MeterRegistry meters) {
+        this(config, rules, clock, meters, false);
+    }
+
+    /**
+     * Starts nothing.
+     *
+     * @param ownsBroker whether the broker belongs to this process: transactions that hang there are aborted
+     */
+    public StreamRole(Config config, RuleSet rules, Clock clock, MeterRegistry meters, boolean ownsBroker) {
         this.config = config;
         this.rules = rules;
         this.clock = clock;
         this.meters = meters;
+        this.ownsBroker = ownsBroker;
     }
 
     @Override
@@ -67,6 +82,10 @@ public final class StreamRole implements Role {
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
         streams = started;
+        TransactionWatch watch = closer.add(new TransactionWatch(
+                cluster, config.cluster().topicPrefix().text(), Clock.systemUTC(), ownsBroker, meters));
+        watch.start();
+        transactions = watch;
     }
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {
@@ -96,7 +115,19 @@ public final class StreamRole implements Role {
             return List.of("it is starting");
         }
         KafkaStreams.State state = running.state();
-        return state == KafkaStreams.State.RUNNING ? List.of() : List.of("the topology is " + state);
+        TransactionWatch watch = transactions;
+        List<String> faults = new ArrayList<>(watch == null ? List.of() : watch.faults());
+        if (state != KafkaStreams.State.RUNNING) {
+            faults.add("the topology is " + state);
+        }
+        return faults;
+    }
+
+    /** The threads with their state, and their tasks with what they have committed of what there is. */
+    @Override
+    public List<String> status() {
+        KafkaStreams running = streams;
+        return running == null ? List.of("not started") : StreamsStatus.lines(running);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Up implements Role {
     private final Closer closer = new Closer();
     private final List<Role> roles = new CopyOnWriteArrayList<>();
     private volatile boolean started;
+    private boolean ownsBroker;
     private String bootstrap = "";
     private String jdbcUrl = "";
 
@@ -72,7 +73,7 @@ public final class Up implements Role {
         DataDir dir = closer.add(DataDir.hold(config.dataDir()));
         Config connected = config.withCluster(cluster(dir)).withStore(store(dir));
         start(new SinkRole(connected, clock, meters, listener));
-        start(new StreamRole(connected, rules, clock, meters));
+        start(new StreamRole(connected, rules, clock, meters, ownsBroker));
         start(new ShipperRole(connected, clock, meters));
         started = true;
     }
@@ -85,8 +86,8 @@ public final class Up implements Role {
     private ClusterConfig cluster(DataDir dir) throws IOException {
         ClusterConfig configured = config.cluster();
         Map<String, Object> kafka = new HashMap<>(configured.kafka());
-        boolean own = !kafka.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        if (own) {
+        ownsBroker = !kafka.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        if (ownsBroker) {
             EmbeddedKafka broker = closer.add(EmbeddedKafka.start(dir.sub("kafka")));
             kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
         }
@@ -94,7 +95,8 @@ public final class Up implements Role {
         kafka.putIfAbsent(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
         bootstrap = String.valueOf(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         TopicsConfig topics = configured.topics();
-        Integer partitions = topics.inputPartitions() == null && own ? INPUT_PARTITIONS : topics.inputPartitions();
+        Integer partitions =
+                topics.inputPartitions() == null && ownsBroker ? INPUT_PARTITIONS : topics.inputPartitions();
         return new ClusterConfig(
                 kafka, configured.topicPrefix(), new TopicsConfig(partitions, topics.replicationFactor()));
     }
@@ -116,6 +118,11 @@ public final class Up implements Role {
                         .flatMap(role -> role.check().stream().map(fault -> role.name() + ": " + fault))
                         .toList()
                 : List.of("it is starting");
+    }
+
+    @Override
+    public List<String> status() {
+        return roles.stream().flatMap(role -> role.status().stream()).toList();
     }
 
     /** Where clients of the broker connect. */

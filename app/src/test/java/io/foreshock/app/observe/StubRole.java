@@ -16,6 +16,11 @@ final class StubRole implements HealthCheck {
     }
 
     @Override
+    public List<String> status() {
+        return List.of("thread 1: RUNNING");
+    }
+
+    @Override
     public List<String> check() {
         return faults;
     }

@@ -70,6 +70,11 @@ class WebServerTest {
     }
 
     @Test
+    void shouldServeTheStatusOfTheRole() throws Exception {
+        assertThat(get("/-/status").body()).isEqualTo("thread 1: RUNNING\n");
+    }
+
+    @Test
     void shouldNameAnIpv6AddressInItsUri() {
         try (WebServer other = new WebServer(ListenAddress.parse("[::1]:0"), meters, role)) {
             assertThat(other.uri().getHost()).isEqualTo("[0:0:0:0:0:0:0:1]");

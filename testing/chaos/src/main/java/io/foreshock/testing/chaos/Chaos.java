@@ -10,6 +10,7 @@ import io.foreshock.testing.process.Installation;
 import io.foreshock.testing.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,11 +61,14 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--kills", defaultValue = "20", description = "The number of kills (default: ${DEFAULT-VALUE}).")
     private int kills;
 
+    @Option(names = "--seed", description = "Determines lines, victims and times (default: a random one, printed).")
+    private long seed = new SecureRandom().nextInt(1_000_000);
+
     @Option(
-            names = "--seed",
-            defaultValue = "7",
-            description = "Determines lines, victims and times (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--busy",
+            defaultValue = "0",
+            description = "The number of busy loops beside it (default: ${DEFAULT-VALUE}).")
+    private int busy;
 
     @Option(names = "--keep", description = "Leaves the directory with all logs and prints its name.")
     private boolean keep;
@@ -90,6 +94,7 @@ public final class Chaos implements Callable<Integer> {
             if (keep) {
                 workspace.keepDirectory();
             }
+            BusyLoops.start(busy);
             return compare(workspace);
         }
     }
@@ -98,8 +103,8 @@ public final class Chaos implements Callable<Integer> {
         Duration perKills = PER_KILL.multipliedBy(kills);
         Duration length = perKills.compareTo(MIN_LENGTH) > 0 ? perKills : MIN_LENGTH;
         Script script = Script.of(seed, HOSTS, RATE, length, faults(length));
-        workspace.progress(
-                script.faults().size() + " faults in " + length.toSeconds() + " s, " + kills + " kills, seed " + seed);
+        workspace.progress(script.faults().size() + " faults in " + length.toSeconds() + " s, " + kills
+                + " kills, seed " + seed + ", " + busy + " busy loops");
         Report report = new Report(spec.commandLine().getOut());
         Outcome undisturbed = run("undisturbed", workspace, script, 0);
         if (!undisturbed.clean()) {
@@ -118,6 +123,7 @@ public final class Chaos implements Callable<Integer> {
         report.incidents(undisturbed.incidents());
         report.counts(disturbed, differences, kills, seed);
         if (undisturbed.unfinished() || disturbed.unfinished()) {
+            workspace.keepDirectory();
             return NOT_FINISHED;
         }
         return undisturbed.clean() && disturbed.clean() && differences.isEmpty() ? 0 : NOT_CLEAN;

@@ -15,6 +15,8 @@ import io.foreshock.testing.chaos.script.Writer;
 import io.foreshock.testing.process.Background;
 import io.foreshock.testing.process.ServerException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,12 +82,13 @@ public final class Run {
         }
     }
 
-    private List<String> awaitQuiescence(Instant start, Killer killer) {
+    private List<String> awaitQuiescence(Instant start, Killer killer) throws InterruptedException {
         try (Quiescence quiescence =
                 new Quiescence(environment, script.lines(start).total(), quiescenceTimeout)) {
             quiescence.await(killer::findUnexpectedEnds);
             return List.of();
         } catch (ServerException e) {
+            environment.diagnose(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
             return List.of("not quiescent: " + e.getMessage());
         }
     }

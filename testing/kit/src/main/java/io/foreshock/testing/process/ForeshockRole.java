@@ -42,7 +42,8 @@ public final class ForeshockRole extends Server {
         Files.writeString(configFile(), config);
     }
 
-    private Path configFile() {
+    /** Its configuration. */
+    public Path configFile() {
         return directory().resolve(name() + ".yaml");
     }
 

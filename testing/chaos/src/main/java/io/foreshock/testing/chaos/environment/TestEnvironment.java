@@ -1,5 +1,7 @@
 package io.foreshock.testing.chaos.environment;
 
+import io.foreshock.app.config.ConfigFile;
+import io.foreshock.app.diagnose.Diagnosis;
 import io.foreshock.app.embedded.ReceiverServer;
 import io.foreshock.testing.chaos.script.Host;
 import io.foreshock.testing.chaos.script.LogKind;
@@ -10,6 +12,8 @@ import io.foreshock.testing.process.Installation;
 import io.foreshock.testing.process.ProcessRegistry;
 import io.foreshock.testing.process.ServerException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +159,24 @@ public final class TestEnvironment implements AutoCloseable {
     /** The JDBC URL of the store, with the user. */
     public String jdbcUrl() {
         return database.jdbcUrl();
+    }
+
+    /** Prints what each part waits for. */
+    public void diagnose(PrintWriter out) throws InterruptedException {
+        List<URI> roles = new ArrayList<>();
+        Path config = directory;
+        for (Victim victim : victims) {
+            if (victim.process() instanceof ForeshockRole role) {
+                config = role.configFile();
+                try {
+                    roles.add(role.metrics());
+                } catch (IOException | ServerException e) {
+                    out.println(role.name() + ": no address: " + e.getMessage());
+                }
+            }
+        }
+        // the last one is the sink's, which names the store too
+        new Diagnosis(ConfigFile.read(config), roles).print(out);
     }
 
     /** Stops everything: those that write before those that are written to. */
