@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 record HangingTransaction(
         TopicPartition partition, long startOffset, long producerId, short producerEpoch, int coordinatorEpoch) {
 
-    /** What an operator is told: where, since when, and the command that ends it. */
+    /** One line for an operator: where, of which producer, and the command that ends it. */
     String fault(Object bootstrap) {
         return partition + ": a transaction hangs at offset " + startOffset + " (producer " + producerId + ", epoch "
                 + producerEpoch + "): consumers of committed records wait; end it with kafka-transactions.sh"

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -50,6 +51,14 @@ public final class KafkaCluster {
     /** The same for all roles on this cluster with this prefix, and for no others; part of every incident's id. */
     public String installId() throws InterruptedException {
         return ask(admin -> admin.describeCluster().clusterId()) + "/" + prefix;
+    }
+
+    /** A client that waits at most {@code answer} for each answer; the caller closes it. */
+    public Admin admin(Duration answer) {
+        Map<String, Object> bounded = new HashMap<>(properties);
+        bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) answer.toMillis());
+        bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) answer.toMillis());
+        return Admin.create(bounded);
     }
 
     /**

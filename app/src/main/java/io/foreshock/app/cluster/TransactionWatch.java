@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +33,8 @@ public final class TransactionWatch implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(40);
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final int ANSWER_MS = 5_000;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final Object bootstrap;
@@ -54,11 +54,8 @@ public final class TransactionWatch implements AutoCloseable {
      */
     public TransactionWatch(
             KafkaCluster cluster, String topicPrefix, InstantSource clock, boolean aborts, MeterRegistry meters) {
-        Map<String, Object> properties = new HashMap<>(cluster.properties());
-        properties.put("request.timeout.ms", ANSWER_MS);
-        properties.put("default.api.timeout.ms", ANSWER_MS);
-        this.admin = Admin.create(properties);
-        this.bootstrap = Objects.requireNonNull(properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        this.admin = cluster.admin(ANSWER);
+        this.bootstrap = Objects.requireNonNull(cluster.properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         this.offsets = new PartitionOffsets(admin, topicPrefix);
         this.clock = clock;
         this.aborts = aborts;
@@ -85,6 +82,9 @@ public final class TransactionWatch implements AutoCloseable {
                 } catch (ExecutionException e) {
                     LOG.debug("the cluster does not answer", e);
                     stable.forget();
+                } catch (RuntimeException e) {
+                    // Catches all: if the thread ended, no hanging transaction would be found any more.
+                    LOG.error("open transactions cannot be read; it is retried", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -97,15 +97,16 @@ public final class TransactionWatch implements AutoCloseable {
         List<TopicPartition> all = offsets.all();
         List<TopicPartition> stuck = stable.update(offsets.lastStable(all), offsets.ends(all), clock.instant());
         List<HangingTransaction> found = stuck.isEmpty() ? List.of() : firstOpen(stuck);
-        for (HangingTransaction transaction : found) {
-            if (!hanging.contains(transaction)) {
-                LOG.error("{}", transaction.fault(bootstrap));
-            }
-            if (aborts) {
+        List<HangingTransaction> known = hanging;
+        hanging = found; // first: an abort can fail
+        found.stream()
+                .filter(transaction -> !known.contains(transaction))
+                .forEach(transaction -> LOG.error("{}", transaction.fault(bootstrap)));
+        if (aborts) {
+            for (HangingTransaction transaction : found) {
                 abort(transaction);
             }
         }
-        hanging = found;
     }
 
     /** Of each partition the open transaction that begins first: the one that consumers wait for. */
@@ -132,18 +133,21 @@ public final class TransactionWatch implements AutoCloseable {
         return first;
     }
 
-    private void abort(HangingTransaction transaction) throws ExecutionException, InterruptedException {
-        admin.abortTransaction(new AbortTransactionSpec(
-                        transaction.partition(),
-                        transaction.producerId(),
-                        transaction.producerEpoch(),
-                        Math.max(0, transaction.coordinatorEpoch())))
-                .all()
-                .get();
-        LOG.warn(
-                "{}: the hanging transaction at offset {} is aborted",
-                transaction.partition(),
-                transaction.startOffset());
+    /** One that fails does not keep the others open; the next poll finds it again. */
+    private void abort(HangingTransaction transaction) throws InterruptedException {
+        String name = transaction.partition() + ": the hanging transaction at offset " + transaction.startOffset();
+        try {
+            admin.abortTransaction(new AbortTransactionSpec(
+                            transaction.partition(),
+                            transaction.producerId(),
+                            transaction.producerEpoch(),
+                            Math.max(0, transaction.coordinatorEpoch())))
+                    .all()
+                    .get();
+            LOG.warn("{} is aborted", name);
+        } catch (ExecutionException e) {
+            LOG.error("{} cannot be aborted; it is retried", name, e.getCause());
+        }
     }
 
     @Override
@@ -151,10 +155,10 @@ public final class TransactionWatch implements AutoCloseable {
         stop.countDown();
         thread.interrupt();
         try {
-            thread.join(ANSWER_MS);
+            thread.join(STOP.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(Duration.ofSeconds(1));
+        admin.close(STOP);
     }
 }

@@ -5,11 +5,9 @@ import io.foreshock.app.config.Config;
 import io.foreshock.sinks.postgres.StoreConfig;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -18,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
  * takes more than some seconds.
  */
 public final class Diagnosis {
-    private static final int ANSWER_MS = 5_000;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Config config;
     private final List<URI> roles;
@@ -30,12 +28,8 @@ public final class Diagnosis {
     }
 
     public void print(PrintWriter out) throws InterruptedException {
-        Map<String, Object> properties =
-                new HashMap<>(KafkaCluster.of(config.cluster()).properties());
-        properties.put("request.timeout.ms", ANSWER_MS);
-        properties.put("default.api.timeout.ms", ANSWER_MS);
         String prefix = config.cluster().topicPrefix().text();
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = KafkaCluster.of(config.cluster()).admin(ANSWER)) {
             Partitions partitions = new Partitions(admin, prefix);
             section(out, "partitions: begin, last stable offset, end; open transactions", partitions::print);
             Positions positions = new Positions(admin, prefix);
@@ -63,8 +57,8 @@ public final class Diagnosis {
             part.print(out);
         } catch (InterruptedException e) {
             throw e;
-        } catch (ExecutionException | TimeoutException e) {
-            out.println("  not known: " + (e.getCause() == null ? e : e.getCause()));
+        } catch (ExecutionException e) {
+            out.println("  not known: " + e.getCause());
         } catch (Exception e) { // broad on purpose: what one part cannot find out must not hide the others
             out.println("  not known: " + e);
         }

@@ -17,12 +17,16 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
  * Named in {@code logback.xml}.
  */
 public final class BrokerLogFilter extends Filter<ILoggingEvent> {
+    private static final String BROKER = "kafka.server.";
     private static final String LATE_HEARTBEAT = "controller event queue overloaded";
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
         IThrowableProxy thrown = event.getThrowableProxy();
-        boolean overtaken = thrown != null && thrown.getClassName().equals(OutOfOrderSequenceException.class.getName());
+        // Of the broker only: the same error of a client is a real one.
+        boolean overtaken = event.getLoggerName().startsWith(BROKER)
+                && thrown != null
+                && thrown.getClassName().equals(OutOfOrderSequenceException.class.getName());
         boolean lateHeartbeat =
                 event.getMessage() != null && event.getFormattedMessage().contains(LATE_HEARTBEAT);
         return overtaken || lateHeartbeat ? FilterReply.DENY : FilterReply.NEUTRAL;

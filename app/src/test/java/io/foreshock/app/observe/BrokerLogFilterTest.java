@@ -23,7 +23,10 @@ class BrokerLogFilterTest {
 
     @Test
     void shouldDropAHeartbeatThatWasReadLate() {
-        assertThat(filter.decide(error("processExpiredBrokerHeartbeat: controller event queue overloaded.", null)))
+        assertThat(filter.decide(error(
+                        "org.apache.kafka.controller.ReplicationControlManager",
+                        "processExpiredBrokerHeartbeat: controller event queue overloaded.",
+                        null)))
                 .isEqualTo(FilterReply.DENY);
     }
 
@@ -33,8 +36,21 @@ class BrokerLogFilterTest {
                 .isEqualTo(FilterReply.NEUTRAL);
     }
 
+    @Test
+    void shouldKeepTheSameErrorOfAClient() {
+        assertThat(filter.decide(error(
+                        "org.apache.kafka.clients.producer.internals.Sender",
+                        "the batch is refused",
+                        new OutOfOrderSequenceException("expected 0"))))
+                .isEqualTo(FilterReply.NEUTRAL);
+    }
+
     private static LoggingEvent error(String message, @Nullable Throwable thrown) {
-        Logger logger = new LoggerContext().getLogger("kafka.server.ReplicaManager");
+        return error("kafka.server.ReplicaManager", message, thrown);
+    }
+
+    private static LoggingEvent error(String name, String message, @Nullable Throwable thrown) {
+        Logger logger = new LoggerContext().getLogger(name);
         return new LoggingEvent(Logger.class.getName(), logger, Level.ERROR, message, thrown, null);
     }
 }
