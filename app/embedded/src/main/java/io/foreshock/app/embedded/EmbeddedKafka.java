@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** A single Kafka node (KRaft) in this process, on loopback. It keeps its records in one directory, over restarts. */
@@ -21,31 +19,28 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** The state of a task for a busy service is one record; it stays far below this. */
     public static final int LARGEST_RECORD_BYTES = 8 << 20;
 
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private final String bootstrap;
 
-    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
-        this.server = server;
+    private EmbeddedKafka(KafkaNode node, String bootstrap) {
+        this.node = node;
         this.bootstrap = bootstrap;
     }
 
-    /** Starts the node; returns once it answers. */
+    /** Starts the node on free ports; returns once it answers. */
     public static EmbeddedKafka start(Path directory) throws IOException {
-        int port = freePort();
+        return start(directory, freePort(), freePort());
+    }
+
+    /** Starts the node on the given ports; returns once it answers. */
+    public static EmbeddedKafka start(Path directory, int port, int controllerPort) throws IOException {
         format(directory);
-        KafkaConfig config = new KafkaConfig(properties(directory, port, freePort()));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        try {
-            server.startup();
-        } catch (RuntimeException e) {
-            server.shutdown(); // else its threads keep the process from exiting
-            throw e;
-        }
-        return new EmbeddedKafka(server, "127.0.0.1:" + port);
+        KafkaNode node = KafkaNode.start(new KafkaConfig(properties(directory, port, controllerPort)));
+        return new EmbeddedKafka(node, "127.0.0.1:" + port);
     }
 
     /** Makes a directory a Kafka directory of node 1; does nothing when it is one. */
-    public static void format(Path directory) throws IOException {
+    private static void format(Path directory) throws IOException {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
@@ -63,8 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** The broker properties of a single node on loopback, in this process or in one of its own. */
-    public static Map<String, String> properties(Path directory, int port, int controllerPort) {
+    private static Map<String, String> properties(Path directory, int port, int controllerPort) {
         Map<String, String> p = new HashMap<>();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
@@ -80,17 +74,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("offsets.topic.num.partitions", "1");
         p.put("transaction.state.log.replication.factor", "1");
         p.put("transaction.state.log.num.partitions", "1");
-        // Not shorter: a broker that was killed would abort, in its first second, before its partitions have a leader
-        // again; Kafka (to 4.4.0 at least) then writes no markers, and readers wait for ever (KAFKA-20734).
-        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10000");
         p.put("share.coordinator.state.topic.replication.factor", "1");
         p.put("share.coordinator.state.topic.num.partitions", "1");
         p.put("transaction.state.log.min.isr", "1");
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("broker.heartbeat.interval.ms", "100");
-        // longer, and a start after a kill waits for it; shorter, and a busy machine counts as a dead broker
-        p.put("broker.session.timeout.ms", "3000");
+        // The broker is not declared dead while its process lives, however long that stalls, and not shut down in two
+        // steps: no other
+        // broker could lead its partitions, and transactions would hang (see KafkaNode).
+        p.put("broker.session.timeout.ms", "600000");
+        p.put("controlled.shutdown.enable", "false");
         p.put("message.max.bytes", Integer.toString(LARGEST_RECORD_BYTES));
         p.put("auto.create.topics.enable", "false");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");
@@ -110,7 +104,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.close();
     }
 }

@@ -1,50 +1,48 @@
 package io.foreshock.testing.process;
 
-import io.foreshock.app.embedded.EmbeddedKafka;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A Kafka broker: {@code kafka.Kafka}, one KRaft node, with the properties of {@link EmbeddedKafka}. */
+/** The Kafka node of {@code up}, in a process of its own. */
 public final class Broker extends Server {
     private static final int ANSWER_MS = 2_000;
 
     private final Installation installation;
     private final int port = Ports.free();
     private final int controllerPort = Ports.free();
-    private final Path properties;
     private final Path records;
 
     public Broker(Path directory, Installation installation, ProcessRegistry registry) {
         super("kafka", directory, registry);
         this.installation = installation;
-        this.properties = directory.resolve("server.properties");
         this.records = directory.resolve("records");
-    }
-
-    @Override
-    protected void prepare() throws IOException {
-        EmbeddedKafka.format(records);
-        Properties settings = new Properties();
-        settings.putAll(EmbeddedKafka.properties(records, port, controllerPort));
-        try (Writer file = Files.newBufferedWriter(properties)) {
-            settings.store(file, null);
-        }
     }
 
     @Override
     protected ProcessBuilder command() {
         ProcessBuilder java = new ProcessBuilder(Installation.java());
         java.command().addAll(installation.brokerOptions());
-        java.command().addAll(List.of("-cp", installation.jarsOf("up"), "kafka.Kafka", properties.toString()));
+        java.command().addAll(List.of("-cp", installation.jarsOf("up") + File.pathSeparator + ownClasses()));
+        java.command().addAll(List.of(BrokerMain.class.getName(), records.toString(), "" + port, "" + controllerPort));
         return java;
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(BrokerMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the classes of the test kit are not in a directory or jar", e);
+        }
     }
 
     @Override
