@@ -35,15 +35,26 @@ final class Samples {
     void of(Probe probe, Duration interval) {
         samplers.add(new Sampler(probe, interval, clock, event -> {
             meters.sampled(probe.name(), event.get("event.outcome") instanceof String outcome ? outcome : "success");
-            publish(event);
+            // Samples of an outage of Kafka are not made up for, and do not fill the memory.
+            Event sample = complete(event);
+            if (publisher.accepts(sample.dataset())) {
+                send(sample);
+            }
         }));
     }
 
     /** Publishes an event of this session. From any thread. */
     void publish(Event.Builder event) {
+        send(complete(event));
+    }
+
+    private Event complete(Event.Builder event) {
         event.with(Fields.EVENT_ID, session + "-" + Long.toHexString(published.getAndIncrement()));
-        Event stamped = metadata.complete(event, clock.instant());
-        publisher.send(stamped, meters.dataset(stamped.dataset()).sent(stamped));
+        return metadata.complete(event, clock.instant());
+    }
+
+    private void send(Event event) {
+        publisher.send(event, meters.dataset(event.dataset()).sent(event));
     }
 
     void start() {

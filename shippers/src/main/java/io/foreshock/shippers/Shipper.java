@@ -118,7 +118,7 @@ public final class Shipper implements AutoCloseable {
     /** Starts tailing and sampling. Lines that files hold by now are backfill; lines written from here on are live. */
     public void start() {
         try {
-            scan();
+            sources.scan();
         } catch (IOException | RuntimeException e) {
             // As in a poll: whatever failed, the next poll scans again.
             failedPoll = e.toString();
@@ -151,13 +151,16 @@ public final class Shipper implements AutoCloseable {
         return wrong;
     }
 
-    /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
+    /**
+     * Discover → read → parse → produce → checkpoint what is acknowledged. While Kafka takes nothing, files are still
+     * discovered: one that is rotated away meanwhile stays open. True when there was something to read.
+     */
     boolean poll() throws IOException {
         Instant now = clock.instant();
         // A clock that was set back must not delay the scan.
         boolean scan = !now.isBefore(nextScan) || now.isBefore(nextScan.minus(SCAN_INTERVAL));
         if (scan) {
-            scan();
+            sources.scan();
         }
         boolean busy = false;
         for (FileSource source : sources.all()) {
@@ -171,18 +174,13 @@ public final class Shipper implements AutoCloseable {
         return busy;
     }
 
-    /** Scans for files and their sizes. */
-    void scan() throws IOException {
-        sources.scan();
-    }
-
     private boolean advance(FileSource source) throws IOException {
         try {
             if (source.startedOver()) {
                 sources.startOver(source);
                 return true;
             }
-            return source.advance(buffer);
+            return publisher.accepts(source.input().dataset().kind().name()) && source.advance(buffer);
         } catch (FileSystemException e) {
             // One file's error (deleted or locked between two polls) must not delay the others.
             LOG.warn("{}: trying again: {}", source.path(), e.toString());

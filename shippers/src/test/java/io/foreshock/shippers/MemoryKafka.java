@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class MemoryKafka implements Publisher {
     final List<Event> events = new ArrayList<>();
     boolean acknowledge = true;
+    boolean accepts = true;
     /** Behind this line the sending thread is interrupted. */
     @Nullable
     String failAt;
 
     private final List<Runnable> owed = new ArrayList<>();
+
+    @Override
+    public boolean accepts(String dataset) {
+        return accepts;
+    }
 
     @Override
     public void send(Event event, Runnable acknowledged) {

@@ -127,6 +127,30 @@ class RotationTest {
     }
 
     @Test
+    void shouldReadAFileThatCameAndWentWhileKafkaTookNothing() throws IOException {
+        // Given: rotated files have names that the glob does not match
+        restart("app.log");
+        append(ONE);
+        watch(Duration.ofSeconds(2));
+        // When
+        kafka.accepts = false;
+        Files.move(log, copy);
+        append("came and went");
+        watch(Duration.ofSeconds(2));
+        Files.move(copy, directory.resolve("app.log.2"));
+        Files.move(log, copy);
+        append("last");
+        watch(Duration.ofSeconds(2));
+        // Then
+        assertThat(kafka.originals()).containsExactly(ONE);
+        // When
+        kafka.accepts = true;
+        watch(Duration.ofMinutes(3));
+        // Then
+        assertThat(kafka.originals()).containsExactlyInAnyOrder(ONE, "came and went", "last");
+    }
+
+    @Test
     void shouldReadNothingTwiceWhenTheCopyIsSeenBeforeItHoldsAnything() throws IOException {
         // Given
         append(ONE);

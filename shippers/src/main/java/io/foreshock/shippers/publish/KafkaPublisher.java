@@ -7,26 +7,25 @@ import io.foreshock.parsers.Datasets;
 import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +39,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, and sent again before the
  * next one; after an error that no retry can fix, by a new producer. Records may then change their order, which
- * deduplication by range allows. The producer's bounded buffer is the back-pressure.
+ * deduplication by range allows.
+ *
+ * <p>Kafka's client forgets its topics when it reaches no broker, and would wait for them without end. Here it waits a
+ * fraction of a second, so that the tailing thread goes on to find rotated files; an event that was not taken is kept.
  */
 public final class KafkaPublisher implements Publisher {
     /** The supported {@code compression.type}s. The libraries of the others would double the size of the jars. */
     public static final Set<String> COMPRESSIONS = Set.of("gzip", "lz4", "none");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
-    private static final int DEFAULT_MAX_REQUEST_BYTES = 1 << 20;
-    /** What a record needs besides key and value, generously. */
-    private static final int RECORD_OVERHEAD_BYTES = 1024;
 
     private final byte[] key;
     private final String topicPrefix;
@@ -59,6 +58,8 @@ public final class KafkaPublisher implements Publisher {
     private final ShipperMeters meters;
     private final EventCodec codec = new EventCodec();
     private final Queue<Unsent> givenUp = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytesInFlight = new AtomicLong();
+    private final long acceptedBytes;
     private final Lock firstRequest = new ReentrantLock();
     /** By topic: how many partitions it had when the leader of this host's partition acknowledged. */
     private final Map<String, Integer> partitionsWhenAcknowledged = new ConcurrentHashMap<>();
@@ -83,50 +84,48 @@ public final class KafkaPublisher implements Publisher {
             Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.key = hostId.getBytes(StandardCharsets.UTF_8);
         this.topicPrefix = topicPrefix;
-        this.properties = withDefaults(kafka);
-        this.maxValueBytes = Integer.parseInt(properties
-                        .getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_REQUEST_BYTES)
-                        .toString())
-                - RECORD_OVERHEAD_BYTES
-                - key.length;
+        ProducerProperties configured = new ProducerProperties(kafka, COMPRESSIONS);
+        this.properties = configured.all();
+        this.acceptedBytes = configured.acceptedBytes();
+        this.maxValueBytes = configured.maxValueBytes(key);
         this.meters = meters;
         this.producers = producers;
         this.producer = producers.apply(properties);
     }
 
-    static Map<String, Object> withDefaults(Map<String, Object> kafka) {
-        Map<String, Object> all = new HashMap<>();
-        all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        all.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
-        all.putAll(kafka);
-        Object compression = all.get(ProducerConfig.COMPRESSION_TYPE_CONFIG);
-        if (!COMPRESSIONS.contains(compression.toString())) {
-            throw new BadInputException("kafka.compression.type: " + compression + ": a shipper offers only "
-                    + String.join(", ", new TreeSet<>(COMPRESSIONS)));
+    @Override
+    public boolean accepts(String dataset) {
+        try {
+            producer().partitionsFor(topicOf(dataset));
+            return bytesInFlight.get() < acceptedBytes;
+        } catch (TimeoutException e) {
+            LOG.debug("no broker answers", e);
+            return false;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            return true; // sending finds the same and says which event waits
         }
-        all.put(ProducerConfig.ACKS_CONFIG, "all");
-        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
-        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        return all;
+    }
+
+    private String topicOf(String dataset) {
+        return Datasets.topicOf(dataset).named(topicPrefix);
     }
 
     @Override
     public void send(Event event, Runnable acknowledged) {
-        Unsent again;
-        while ((again = givenUp.poll()) != null) {
-            meters.resent();
-            sendOnce(again);
+        for (int waiting = givenUp.size(); waiting > 0; waiting--) {
+            Unsent again = givenUp.poll();
+            if (again != null) {
+                meters.resent();
+                sendOnce(again);
+            }
         }
         sendOnce(fitting(new Unsent(event, codec.encode(event), acknowledged, false), maxValueBytes));
     }
 
     private void sendOnce(Unsent unsent) {
-        String topic = Datasets.topicOf(unsent.event().dataset()).named(topicPrefix);
+        String topic = topicOf(unsent.event().dataset());
         try {
             Producer<byte[], byte[]> current = producer();
             // The partition of a key changes with their number, and a new one's leader has not acknowledged yet.
@@ -146,7 +145,9 @@ public final class KafkaPublisher implements Publisher {
     }
 
     private Future<RecordMetadata> hand(Unsent unsent, String topic, Producer<byte[], byte[]> current) {
+        bytesInFlight.addAndGet(unsent.value().length);
         return current.send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
+            bytesInFlight.addAndGet(-unsent.value().length);
             if (failure == null) {
                 unsent.acknowledged().run();
             } else {
@@ -185,6 +186,9 @@ public final class KafkaPublisher implements Publisher {
         if (failure instanceof RecordTooLargeException) {
             LOG.warn("{}: a record of {} bytes is too large, sending it cut", topic, unsent.value().length);
             givenUp.add(fitting(unsent, unsent.value().length / 2));
+        } else if (failure instanceof TimeoutException) {
+            LOG.debug("{}: an event waits until a broker answers", topic, failure);
+            givenUp.add(unsent);
         } else {
             LOG.error("{}: an event was not accepted and will be sent again", topic, failure);
             broken = true;

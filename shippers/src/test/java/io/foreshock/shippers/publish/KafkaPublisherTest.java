@@ -13,11 +13,13 @@ import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,12 @@ class KafkaPublisherTest {
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ShipperMeters meters = new ShipperMeters(registry, () -> Instant.EPOCH);
-    private final KafkaPublisher publisher = new KafkaPublisher("h1", "f.", Map.of(), meters, properties -> producer);
+    private final AtomicInteger producers = new AtomicInteger();
+    private final KafkaPublisher publisher =
+            new KafkaPublisher("h1", "f.", Map.of("buffer.memory", 4000), meters, p -> {
+                producers.incrementAndGet();
+                return producer;
+            });
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @Test
@@ -113,6 +120,43 @@ class KafkaPublisherTest {
         publisher.send(event("next"), () -> {});
         // Then
         assertThat(producer.history().get(2).topic()).isEqualTo("f.logs.app");
+    }
+
+    @Test
+    void shouldAcceptNothingAndKeepWhatIsSentWhileNoBrokerAnswers() throws Exception {
+        // Given
+        acknowledgeOne();
+        assertThat(publisher.accepts("generic.text")).isTrue();
+        // When
+        producer.partitionsForException = new TimeoutException("no broker");
+        // Then
+        assertThat(publisher.accepts("generic.text")).isFalse();
+        publisher.send(event("one"), acknowledged::incrementAndGet);
+        publisher.send(event("two"), acknowledged::incrementAndGet);
+        assertThat(producer.history()).hasSize(1);
+        // When
+        producer.partitionsForException = null;
+        publisher.send(event("three"), acknowledged::incrementAndGet);
+        // Then: all three, by the producer that was there
+        assertThat(publisher.accepts("generic.text")).isTrue();
+        assertThat(List.of(original(1), original(2), original(3))).containsExactly("one", "two", "three");
+        assertThat(producers).hasValue(1);
+    }
+
+    @Test
+    void shouldAcceptNothingWhileHalfTheBufferIsInFlight() throws Exception {
+        // Given
+        acknowledgeOne();
+        // When
+        publisher.send(event("x".repeat(1500)), acknowledged::incrementAndGet);
+        assertThat(publisher.accepts("generic.text")).isTrue();
+        publisher.send(event("x".repeat(500)), acknowledged::incrementAndGet);
+        // Then
+        assertThat(publisher.accepts("generic.text")).isFalse();
+        // When
+        producer.completeNext();
+        // Then
+        assertThat(publisher.accepts("generic.text")).isTrue();
     }
 
     @Test
