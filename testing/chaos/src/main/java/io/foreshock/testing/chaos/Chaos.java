@@ -62,7 +62,14 @@ public final class Chaos implements Callable<Integer> {
     private int kills;
 
     @Option(names = "--seed", description = "Determines lines, victims and times (default: a random one, printed).")
-    private long seed = new SecureRandom().nextInt(1_000_000);
+    private long seed = randomSeed();
+
+    @Option(
+            names = "--runs",
+            defaultValue = "1",
+            description = "The number of runs with kills; the later ones have random seeds, printed"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int runs;
 
     @Option(
             names = "--busy",
@@ -87,30 +94,48 @@ public final class Chaos implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        if (kills < 0) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--kills: " + kills + " is less than 0");
-        }
+        requireAtLeast(0, "--kills", kills);
+        requireAtLeast(1, "--runs", runs);
         try (Workspace workspace = new Workspace("chaos")) {
             if (keep) {
                 workspace.keepDirectory();
             }
             BusyLoops.start(busy);
-            return compare(workspace);
+            return runAll(workspace);
         }
     }
 
-    private int compare(Workspace workspace) throws IOException, InterruptedException, SQLException {
-        Duration perKills = PER_KILL.multipliedBy(kills);
-        Duration length = perKills.compareTo(MIN_LENGTH) > 0 ? perKills : MIN_LENGTH;
-        Script script = Script.of(seed, HOSTS, RATE, length, faults(length));
-        workspace.progress(script.faults().size() + " faults in " + length.toSeconds() + " s, " + kills
-                + " kills, seed " + seed + ", " + busy + " busy loops");
-        Report report = new Report(spec.commandLine().getOut());
-        Outcome undisturbed = run("undisturbed", workspace, script, 0);
-        if (!undisturbed.clean()) {
-            report.failures("the undisturbed run", undisturbed);
+    private void requireAtLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + ": " + value + " is less than " + least);
         }
-        Outcome disturbed = run("disturbed", workspace, script, kills);
+    }
+
+    private int runAll(Workspace workspace) throws IOException, InterruptedException, SQLException {
+        Report report = new Report(spec.commandLine().getOut());
+        Outcome undisturbed = run("undisturbed", workspace, script(seed), 0, seed);
+        report.failures("the undisturbed run", undisturbed);
+        report.incidents(undisturbed.incidents());
+        int worst = undisturbed.unfinished() ? NOT_FINISHED : undisturbed.clean() ? 0 : NOT_CLEAN;
+        for (int i = 1; i <= runs; i++) {
+            long ownSeed = i == 1 ? seed : randomSeed();
+            worst = Math.max(worst, runDisturbed(i, ownSeed, undisturbed, workspace, report));
+        }
+        if (worst == NOT_FINISHED) {
+            workspace.keepDirectory();
+        }
+        return worst;
+    }
+
+    private int runDisturbed(int number, long ownSeed, Outcome undisturbed, Workspace workspace, Report report)
+            throws IOException, InterruptedException, SQLException {
+        Script script = script(ownSeed);
+        workspace.progress(
+                script.faults().size() + " faults in " + script.length().toSeconds() + " s, " + kills + " kills, seed "
+                        + ownSeed + ", " + busy + " busy loops");
+        Outcome disturbed = run("disturbed-" + number, workspace, script, kills, ownSeed);
+        // the faults, and so the incidents, do not depend on the seed
         List<String> differences =
                 new ArrayList<>(IncidentDifferences.between(undisturbed.incidents(), disturbed.incidents()));
         if (undisturbed.incidents().size() != script.faults().size()) {
@@ -120,13 +145,18 @@ public final class Chaos implements Callable<Integer> {
         report.kills(disturbed.kills());
         report.failures("the disturbed run", disturbed);
         report.differences(differences);
-        report.incidents(undisturbed.incidents());
-        report.counts(disturbed, differences, kills, seed);
-        if (undisturbed.unfinished() || disturbed.unfinished()) {
-            workspace.keepDirectory();
-            return NOT_FINISHED;
-        }
-        return undisturbed.clean() && disturbed.clean() && differences.isEmpty() ? 0 : NOT_CLEAN;
+        report.counts(disturbed, differences, kills, ownSeed);
+        return disturbed.unfinished() ? NOT_FINISHED : disturbed.clean() && differences.isEmpty() ? 0 : NOT_CLEAN;
+    }
+
+    private static long randomSeed() {
+        return new SecureRandom().nextInt(1_000_000);
+    }
+
+    private Script script(long ofSeed) {
+        Duration perKills = PER_KILL.multipliedBy(kills);
+        Duration length = perKills.compareTo(MIN_LENGTH) > 0 ? perKills : MIN_LENGTH;
+        return Script.of(ofSeed, HOSTS, RATE, length, faults(length));
     }
 
     /** The faults of both hosts; the last of each ends before the script. */
@@ -145,7 +175,7 @@ public final class Chaos implements Callable<Integer> {
         }
     }
 
-    private Outcome run(String name, Workspace workspace, Script script, int killCount)
+    private Outcome run(String name, Workspace workspace, Script script, int killCount, long ownSeed)
             throws IOException, InterruptedException, SQLException {
         workspace.progress("starting the " + name + " run");
         TestEnvironment environment = workspace.add(
@@ -153,9 +183,7 @@ public final class Chaos implements Callable<Integer> {
         try {
             environment.start();
             workspace.progress("all processes are up");
-            KillPlan plan = killCount == 0
-                    ? KillPlan.NONE
-                    : KillPlan.of(seed, killCount, FIRST_KILL, script.length(), environment.victims());
+            KillPlan plan = KillPlan.of(ownSeed, killCount, FIRST_KILL, script.length(), environment.victims());
             return new Run(environment, script, plan, QUIESCENCE_TIMEOUT, workspace::progress).run();
         } finally {
             environment.close();

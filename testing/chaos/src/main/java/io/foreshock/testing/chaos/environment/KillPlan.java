@@ -12,9 +12,6 @@ import java.util.Random;
 
 /** The kills of a run, in order of time. */
 public record KillPlan(List<Kill> kills) {
-    /** No kill. */
-    public static final KillPlan NONE = new KillPlan(List.of());
-
     private static final Duration MAX_DOWN = Duration.ofSeconds(5);
     /** The shortest time between a restart and the next kill of the same victim; most are still starting then. */
     private static final Duration MIN_UP = Duration.ofSeconds(2);
