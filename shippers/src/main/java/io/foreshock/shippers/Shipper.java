@@ -40,7 +40,6 @@ public final class Shipper implements AutoCloseable {
     private static final long IDLE_MS = 100;
     private static final long AFTER_FAILURE_MS = 1_000;
     private static final long STOP_MS = 1_500;
-    private static final Duration FLUSH = Duration.ofMillis(1_500);
     private static final Duration LONGEST_WAIT_FOR_KAFKA = Duration.ofSeconds(30);
 
     private final Publisher publisher;
@@ -48,6 +47,7 @@ public final class Shipper implements AutoCloseable {
     private final ShipperMeters meters;
     private final FileSources sources;
     private final Samples samples;
+    private final FileStatus status = new FileStatus();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-shipper");
@@ -151,10 +151,12 @@ public final class Shipper implements AutoCloseable {
         return wrong;
     }
 
-    /**
-     * Discover → read → parse → produce → checkpoint what is acknowledged. While Kafka takes nothing, files are still
-     * discovered: one that is rotated away meanwhile stays open. True when there was something to read.
-     */
+    /** How far each file is read and acknowledged, one line each. From any thread; waits at most a second. */
+    public List<String> status() {
+        return status.ask();
+    }
+
+    /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
     boolean poll() throws IOException {
         Instant now = clock.instant();
         // A clock that was set back must not delay the scan.
@@ -166,6 +168,7 @@ public final class Shipper implements AutoCloseable {
         for (FileSource source : sources.all()) {
             busy |= advance(source);
         }
+        status.answer(sources.all());
         if (scan) {
             sources.save();
             sources.measure();
@@ -180,6 +183,7 @@ public final class Shipper implements AutoCloseable {
                 sources.startOver(source);
                 return true;
             }
+            // While Kafka takes nothing, files are still discovered: one that is rotated away meanwhile stays open.
             return publisher.accepts(source.input().dataset().kind().name()) && source.advance(buffer);
         } catch (FileSystemException e) {
             // One file's error (deleted or locked between two polls) must not delay the others.
@@ -233,7 +237,7 @@ public final class Shipper implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        publisher.close(FLUSH);
+        publisher.close(Duration.ofMillis(STOP_MS));
         samples.close();
         if (thread.isAlive()) {
             throw new IOException("the tailing thread did not stop; the checkpoint is the one before");

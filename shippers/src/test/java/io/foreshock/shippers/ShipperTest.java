@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,24 @@ class ShipperTest {
         assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL)))
                 .extracting(e -> e.text(Fields.ORIGINAL))
                 .containsExactly("old");
+    }
+
+    @Test
+    void shouldSayHowFarEachFileIsReadAndAcknowledged() throws IOException {
+        // Given
+        kafka.acknowledge = false;
+        append("one\ntwo\n");
+        polls();
+        // When
+        CompletableFuture<List<String>> status = CompletableFuture.supplyAsync(shipper::status);
+        while (!status.isDone()) {
+            shipper.poll();
+        }
+        // Then
+        assertThat(status.join()).containsExactly(log + ": read to 8, acknowledged to 0");
+        assertThat(shipper.status())
+                .as("without its thread")
+                .containsExactly("files: the tailing thread does not answer within 1000 ms");
     }
 
     @Test

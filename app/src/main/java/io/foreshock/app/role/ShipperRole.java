@@ -58,6 +58,13 @@ public final class ShipperRole implements Role {
         return running == null ? List.of("it is starting") : running.check();
     }
 
+    /** How far each file is read and acknowledged. */
+    @Override
+    public List<String> status() {
+        Shipper running = shipper;
+        return running == null ? List.of("not started") : running.status();
+    }
+
     @Override
     public void close() {
         closer.close();

@@ -1,5 +1,6 @@
 package io.foreshock.app.role;
 
+import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
 import io.foreshock.app.config.Config;
@@ -24,26 +25,34 @@ public final class SinkRole implements Role {
     private final Clock clock;
     private final MeterRegistry meters;
     private final @Nullable DeliveryListener listener;
+    private final boolean watches;
     private final Closer closer = new Closer();
     private volatile @Nullable Store store;
     private volatile @Nullable Delivery delivery;
+    private volatile @Nullable ClusterWatch clusterWatch;
     private volatile boolean started;
 
-    /** Starts nothing. */
+    /** The sink of a process of its own; starts nothing. */
     public SinkRole(Config config, Clock clock, MeterRegistry meters) {
-        this(config, clock, meters, null);
+        this(config, clock, meters, null, true);
     }
 
     /**
-     * Starts nothing.
+     * The sink beside a {@link StreamRole}, which watches the cluster for both; starts nothing.
      *
      * @param listener receives each alert, without receivers too; null: alerts are read only when there are receivers
      */
     public SinkRole(Config config, Clock clock, MeterRegistry meters, @Nullable DeliveryListener listener) {
+        this(config, clock, meters, listener, false);
+    }
+
+    private SinkRole(
+            Config config, Clock clock, MeterRegistry meters, @Nullable DeliveryListener listener, boolean watches) {
         this.config = config;
         this.clock = clock;
         this.meters = meters;
         this.listener = listener;
+        this.watches = watches;
     }
 
     @Override
@@ -60,6 +69,12 @@ public final class SinkRole implements Role {
         new TopicProvisioner(cluster, config.cluster()).ensure();
         startStore(cluster);
         startDelivery(cluster);
+        if (watches) {
+            ClusterWatch watch = closer.add(new ClusterWatch(
+                    cluster, config.cluster().topicPrefix().text(), null, Clock.systemUTC(), false, meters));
+            watch.start();
+            clusterWatch = watch;
+        }
         started = true;
     }
 
@@ -103,6 +118,10 @@ public final class SinkRole implements Role {
         Delivery delivering = delivery;
         if (delivering != null) {
             faults.addAll(delivering.check());
+        }
+        ClusterWatch watch = clusterWatch;
+        if (watch != null) {
+            faults.addAll(watch.faults());
         }
         return faults;
     }

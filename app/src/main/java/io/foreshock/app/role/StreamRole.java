@@ -1,8 +1,8 @@
 package io.foreshock.app.role;
 
+import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
-import io.foreshock.app.cluster.TransactionWatch;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.rules.RuleSet;
@@ -35,7 +35,7 @@ public final class StreamRole implements Role {
     private final Closer closer = new Closer();
     private final boolean ownsBroker;
     private volatile @Nullable KafkaStreams streams;
-    private volatile @Nullable TransactionWatch transactions;
+    private volatile @Nullable ClusterWatch clusterWatch;
 
     /** Starts nothing. */
     public StreamRole(Config config, RuleSet rules, Clock clock, MeterRegistry meters) {
@@ -82,10 +82,14 @@ public final class StreamRole implements Role {
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
         streams = started;
-        TransactionWatch watch = closer.add(new TransactionWatch(
-                cluster, config.cluster().topicPrefix().text(), Clock.systemUTC(), ownsBroker, meters));
+        ClusterWatch watch = closer.add(new ClusterWatch(
+                cluster, config.cluster().topicPrefix().text(), group(), Clock.systemUTC(), ownsBroker, meters));
         watch.start();
-        transactions = watch;
+        clusterWatch = watch;
+    }
+
+    private String group() {
+        return config.cluster().topicPrefix() + "streams";
     }
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {
@@ -95,7 +99,7 @@ public final class StreamRole implements Role {
         // a line leaves several changelog records, which would fill Kafka's 16 KiB at once
         properties.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
         properties.putAll(cluster.properties());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.cluster().topicPrefix() + "streams");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
         properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
@@ -107,7 +111,7 @@ public final class StreamRole implements Role {
         return properties;
     }
 
-    /** An instance without a task is healthy too: the others do the work. */
+    /** An instance without a task is healthy too, as long as the others do the work. */
     @Override
     public List<String> check() {
         KafkaStreams running = streams;
@@ -115,7 +119,7 @@ public final class StreamRole implements Role {
             return List.of("it is starting");
         }
         KafkaStreams.State state = running.state();
-        TransactionWatch watch = transactions;
+        ClusterWatch watch = clusterWatch;
         List<String> faults = new ArrayList<>(watch == null ? List.of() : watch.faults());
         if (state != KafkaStreams.State.RUNNING) {
             faults.add("the topology is " + state);

@@ -1,7 +1,6 @@
 package io.foreshock.shippers.meter;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,6 +21,7 @@ public final class InFlight {
 
     private Slot newest;
     private long events;
+    private long refusedSinceMs = Long.MAX_VALUE;
 
     /**
      * Nothing in flight yet.
@@ -50,18 +50,27 @@ public final class InFlight {
         return newest;
     }
 
+    /** No broker answers, so that nothing is handed to Kafka; until {@link #accepted}. */
+    public synchronized void refused() {
+        refusedSinceMs = Math.min(refusedSinceMs, clock.millis());
+    }
+
+    /** A broker answers. */
+    public synchronized void accepted() {
+        refusedSinceMs = Long.MAX_VALUE;
+    }
+
     /** How many events Kafka has not acknowledged. */
     public synchronized long events() {
         return events;
     }
 
-    /** How long the oldest of them has waited, by the clock; zero when there is none. */
+    /** How long the oldest of them has waited, or the next has been refused, by the clock; zero when neither. */
     public synchronized Duration oldest() {
-        if (slots.isEmpty()) {
-            return Duration.ZERO;
-        }
-        Duration age = Duration.between(Instant.ofEpochMilli(slots.iterator().next().sinceMs), clock.instant());
-        return age.isNegative() ? Duration.ZERO : age;
+        long sinceMs = slots.isEmpty()
+                ? refusedSinceMs
+                : Math.min(refusedSinceMs, slots.iterator().next().sinceMs);
+        return Duration.ofMillis(Math.max(0, clock.millis() - sinceMs));
     }
 
     private synchronized void arrived(Slot slot) {

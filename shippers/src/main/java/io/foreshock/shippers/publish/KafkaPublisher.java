@@ -97,9 +97,11 @@ public final class KafkaPublisher implements Publisher {
     public boolean accepts(String dataset) {
         try {
             producer().partitionsFor(topicOf(dataset));
+            meters.inFlight().accepted();
             return bytesInFlight.get() < acceptedBytes;
         } catch (TimeoutException e) {
             LOG.debug("no broker answers", e);
+            meters.inFlight().refused();
             return false;
         } catch (InterruptException e) {
             throw e;

@@ -29,7 +29,8 @@ class KafkaPublisherTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ShipperMeters meters = new ShipperMeters(registry, () -> Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
+    private final ShipperMeters meters = new ShipperMeters(registry, () -> now);
     private final AtomicInteger producers = new AtomicInteger();
     private final KafkaPublisher publisher =
             new KafkaPublisher("h1", "f.", Map.of("buffer.memory", 4000), meters, p -> {
@@ -131,6 +132,9 @@ class KafkaPublisherTest {
         producer.partitionsForException = new TimeoutException("no broker");
         // Then
         assertThat(publisher.accepts("generic.text")).isFalse();
+        now = now.plusSeconds(31);
+        assertThat(publisher.accepts("generic.text")).isFalse();
+        assertThat(meters.inFlight().oldest()).hasSeconds(31);
         publisher.send(event("one"), acknowledged::incrementAndGet);
         publisher.send(event("two"), acknowledged::incrementAndGet);
         assertThat(producer.history()).hasSize(1);
@@ -139,6 +143,7 @@ class KafkaPublisherTest {
         publisher.send(event("three"), acknowledged::incrementAndGet);
         // Then: all three, by the producer that was there
         assertThat(publisher.accepts("generic.text")).isTrue();
+        assertThat(meters.inFlight().oldest()).isZero();
         assertThat(List.of(original(1), original(2), original(3))).containsExactly("one", "two", "three");
         assertThat(producers).hasValue(1);
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class StableOffsetsTest {
+class StandingOffsetsTest {
     private static final Instant START = Instant.parse("2031-03-04T05:06:07Z");
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
-    private final StableOffsets offsets = new StableOffsets(LIMIT);
+    private final StandingOffsets offsets = new StandingOffsets(LIMIT);
 
     @Test
     void shouldFindAPartitionThatStandsStillForLongerThanTheLimit() {
