@@ -1,6 +1,8 @@
 package io.foreshock.app.diagnose;
 
 import io.foreshock.app.cluster.PartitionOffsets;
+import io.foreshock.app.role.StreamRole;
+import io.foreshock.sinks.deliver.Delivery;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far each consumer group has committed, and who is in it. */
 final class Positions {
-    private static final String NOTIFY = "foreshock-notify";
-
     private final Admin admin;
     private final PartitionOffsets partitions;
     private final List<String> groups;
@@ -23,7 +23,7 @@ final class Positions {
     Positions(Admin admin, String prefix) {
         this.admin = admin;
         this.partitions = new PartitionOffsets(admin, prefix);
-        this.groups = List.of(prefix + "streams", NOTIFY);
+        this.groups = List.of(StreamRole.group(prefix), Delivery.group(prefix));
     }
 
     void print(PrintWriter out) throws ExecutionException, InterruptedException {

@@ -55,6 +55,11 @@ public final class StreamRole implements Role {
         this.ownsBroker = ownsBroker;
     }
 
+    /** The consumer group of all instances; Kafka Streams' application id. */
+    public static String group(String topicPrefix) {
+        return topicPrefix + "streams";
+    }
+
     @Override
     public String name() {
         return "stream";
@@ -83,13 +88,14 @@ public final class StreamRole implements Role {
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
         streams = started;
         ClusterWatch watch = closer.add(new ClusterWatch(
-                cluster, config.cluster().topicPrefix().text(), group(), Clock.systemUTC(), ownsBroker, meters));
+                cluster,
+                config.cluster().topicPrefix().text(),
+                group(config.cluster().topicPrefix().text()),
+                Clock.systemUTC(),
+                ownsBroker,
+                meters));
         watch.start();
         clusterWatch = watch;
-    }
-
-    private String group() {
-        return config.cluster().topicPrefix() + "streams";
     }
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {
@@ -99,7 +105,9 @@ public final class StreamRole implements Role {
         // a line leaves several changelog records, which would fill Kafka's 16 KiB at once
         properties.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
         properties.putAll(cluster.properties());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group());
+        properties.put(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                group(config.cluster().topicPrefix().text()));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
         properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);

@@ -70,7 +70,7 @@ public final class Delivery implements AutoCloseable {
             MeterRegistry meters,
             DeliveryListener listener) {
         this(
-                new DeliveryClients(kafka),
+                new DeliveryClients(kafka, group(topicPrefix)),
                 topicPrefix,
                 new Routing(config.route()),
                 destinations(config, new HttpPost(clock)),
@@ -78,6 +78,11 @@ public final class Delivery implements AutoCloseable {
                 Pause.REAL,
                 meters,
                 listener);
+    }
+
+    /** The consumer group that reads alerts. */
+    public static String group(String topicPrefix) {
+        return topicPrefix + "notify";
     }
 
     Delivery(

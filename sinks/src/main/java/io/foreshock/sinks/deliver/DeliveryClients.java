@@ -13,15 +13,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The Kafka clients of delivery; properties that its guarantees need override the configured ones. */
 class DeliveryClients {
     private final Map<String, Object> kafka;
+    private final String group;
 
-    DeliveryClients(Map<String, Object> kafka) {
+    DeliveryClients(Map<String, Object> kafka, String group) {
         this.kafka = Map.copyOf(kafka);
+        this.group = group;
     }
 
-    /** Reads alerts in the group {@code foreshock-notify}. */
+    /** Reads alerts in the group. */
     Consumer<byte[], byte[]> alerts() {
         Map<String, Object> config = consuming();
-        config.put("group.id", "foreshock-notify");
+        config.put("group.id", group);
         // Eager rebalancing: a change of partitions ends all messages in flight, and with them a generation.
         config.put("group.protocol", "classic");
         config.put("partition.assignment.strategy", RangeAssignor.class.getName());

@@ -69,7 +69,7 @@ public final class Store implements AutoCloseable {
      * @throws io.foreshock.config.BadInputException when the password cannot be read
      */
     public Store(Map<String, Object> kafka, String topicPrefix, StoreConfig config, MeterRegistry meters) {
-        this(new StoreClients(kafka), topicPrefix, new Database(config), Pause.REAL, meters);
+        this(new StoreClients(kafka, topicPrefix + "store"), topicPrefix, new Database(config), Pause.REAL, meters);
     }
 
     Store(StoreClients clients, String topicPrefix, Database database, Pause pause, MeterRegistry meters) {

@@ -12,15 +12,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The Kafka clients of the store; properties that its guarantees need override the configured ones. */
 class StoreClients {
     private final Map<String, Object> kafka;
+    private final String group;
 
-    StoreClients(Map<String, Object> kafka) {
+    StoreClients(Map<String, Object> kafka, String group) {
         this.kafka = Map.copyOf(kafka);
+        this.group = group;
     }
 
-    /** Reads in the group {@code foreshock-store}; the offsets are kept in the database. */
+    /** Reads in the group; the offsets are kept in the database. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put("group.id", "foreshock-store");
+        config.put("group.id", group);
         config.put("group.protocol", "classic");
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);

@@ -236,7 +236,7 @@ class DeliveryCrashTest {
     /** Clients of topics that are kept when the clients are closed. */
     private final class Clients extends DeliveryClients {
         Clients() {
-            super(Map.of());
+            super(Map.of(), "notify");
         }
 
         @Override

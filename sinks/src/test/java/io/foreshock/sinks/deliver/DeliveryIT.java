@@ -110,7 +110,7 @@ class DeliveryIT {
             await().atMost(PATIENCE).until(() -> committed() == 1);
         }
         try (Admin admin = admin()) {
-            admin.alterConsumerGroupOffsets("foreshock-notify", Map.of(alerts, new OffsetAndMetadata(0)))
+            admin.alterConsumerGroupOffsets(Delivery.group(prefix), Map.of(alerts, new OffsetAndMetadata(0)))
                     .all()
                     .get();
         }
@@ -148,7 +148,7 @@ class DeliveryIT {
 
     private long committed() throws Exception {
         try (Admin admin = admin()) {
-            OffsetAndMetadata offset = admin.listConsumerGroupOffsets("foreshock-notify")
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(Delivery.group(prefix))
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .get(alerts);

@@ -50,7 +50,7 @@ class DeliveryTest {
     private final Listener pagerduty = new Listener("pagerduty");
     private final Queue<String> finished = new ConcurrentLinkedQueue<>();
     private final Delivery delivery = new Delivery(
-            new DeliveryClients(Map.of()) {
+            new DeliveryClients(Map.of(), "notify") {
                 @Override
                 Consumer<byte[], byte[]> alerts() {
                     return alerts;

@@ -184,7 +184,7 @@ class StoreCrashIT {
 
     private Store start(Database to, Supplier<Consumer<byte[], byte[]>> consumers) {
         Store store = new Store(
-                new StoreClients(Map.of()) {
+                new StoreClients(Map.of(), "store") {
                     @Override
                     Consumer<byte[], byte[]> consumer() {
                         return consumers.get();
