@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Host → Kafka. Delivers every line of the configured files at least once; a line that is sent again after a crash
- * has the same event id. {@link #poll} is the whole path.
+ * has the same event id. {@link #poll} is the whole path; one thread tails, one a probe samples.
  *
- * <p>{@link #start} and {@link #close} once each. One thread tails, one a probe samples.
+ * <p>{@link #start} and {@link #close} once each.
  */
 public final class Shipper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
@@ -115,7 +115,7 @@ public final class Shipper implements AutoCloseable {
         config.probes().forEach(p -> samples.of(p.probe(), p.interval()));
     }
 
-    /** Starts tailing and sampling. Lines that files hold by now are backfill; lines written from here on are live. */
+    /** Starts tailing and sampling. Lines that files hold by now are backfill; later ones are live. */
     public void start() {
         try {
             sources.scan();
@@ -141,9 +141,8 @@ public final class Shipper implements AutoCloseable {
             wrong.add("Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: "
                     + meters.inFlight().events());
         }
-        String failed = failedPoll;
-        if (failed != null) {
-            wrong.add("the last poll of the files failed and is retried: " + failed);
+        if (failedPoll != null) {
+            wrong.add("the last poll of the files failed and is retried: " + failedPoll);
         }
         if (thread.getState() == Thread.State.TERMINATED && stop.getCount() > 0) {
             wrong.add("the thread that reads the files ended; restart the shipper");
@@ -164,6 +163,7 @@ public final class Shipper implements AutoCloseable {
         if (scan) {
             sources.scan();
         }
+        publisher.sendKept();
         boolean busy = false;
         for (FileSource source : sources.all()) {
             busy |= advance(source);

@@ -7,16 +7,11 @@ import io.foreshock.parsers.Datasets;
 import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,29 +21,33 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One idempotent producer for all of a host's events, keyed by host.id.
  *
- * <p>The first event to a partition is sent alone: {@link #send} returns when it is acknowledged. A broker applies a new
- * topic to its metadata before it leads the partitions. Of several requests in flight at that moment it refuses the
+ * <p>The first event to a partition is sent alone: those after it are kept until it is acknowledged. A broker applies a
+ * new topic to its metadata before it leads the partitions. Of several requests in flight at that moment it refuses the
  * earlier and accepts a later one, and from then on always refuses the earlier as out of sequence (KAFKA-15591, in
  * brokers before 4.5).
  *
- * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, and sent again before the
- * next one; after an error that no retry can fix, by a new producer. Records may then change their order, which
- * deduplication by range allows.
+ * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, too; after an error that no
+ * retry can fix, it is sent by a new producer. Records may then change their order, which deduplication by range allows.
+ * The producer's bounded buffer is the back-pressure.
  *
- * <p>Kafka's client forgets its topics when it reaches no broker, and would wait for them without end. Here it waits a
- * fraction of a second, so that the tailing thread goes on to find rotated files; an event that was not taken is kept.
+ * <p>Nothing here waits for a broker: Kafka's client forgets its topics when it reaches no broker, and would wait for them
+ * without end; it is given a fraction of a second. The tailing thread goes on to find rotated files meanwhile.
  */
 public final class KafkaPublisher implements Publisher {
     /** The supported {@code compression.type}s. The libraries of the others would double the size of the jars. */
     public static final Set<String> COMPRESSIONS = Set.of("gzip", "lz4", "none");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+
+    /** What may be queued before the producer's buffer. */
+    private static final long ACCEPTED_QUEUED_BYTES = 1 << 20;
 
     private final byte[] key;
     private final String topicPrefix;
@@ -57,12 +56,10 @@ public final class KafkaPublisher implements Publisher {
     private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
     private final ShipperMeters meters;
     private final EventCodec codec = new EventCodec();
-    private final Queue<Unsent> givenUp = new ConcurrentLinkedQueue<>();
+    private final Map<String, TopicQueue> queues = new HashMap<>();
+    private final AtomicLong bytesQueued = new AtomicLong();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private final long acceptedBytes;
-    private final Lock firstRequest = new ReentrantLock();
-    /** By topic: how many partitions it had when the leader of this host's partition acknowledged. */
-    private final Map<String, Integer> partitionsWhenAcknowledged = new ConcurrentHashMap<>();
 
     private Producer<byte[], byte[]> producer;
     private volatile boolean broken;
@@ -98,7 +95,7 @@ public final class KafkaPublisher implements Publisher {
         try {
             producer().partitionsFor(topicOf(dataset));
             meters.inFlight().accepted();
-            return bytesInFlight.get() < acceptedBytes;
+            return bytesInFlight.get() < acceptedBytes && bytesQueued.get() < ACCEPTED_QUEUED_BYTES;
         } catch (TimeoutException e) {
             LOG.debug("no broker answers", e);
             meters.inFlight().refused();
@@ -115,87 +112,89 @@ public final class KafkaPublisher implements Publisher {
     }
 
     @Override
-    public void send(Event event, Runnable acknowledged) {
-        for (int waiting = givenUp.size(); waiting > 0; waiting--) {
-            Unsent again = givenUp.poll();
-            if (again != null) {
-                meters.resent();
-                sendOnce(again);
-            }
-        }
-        sendOnce(fitting(new Unsent(event, codec.encode(event), acknowledged, false), maxValueBytes));
+    public synchronized void send(Event event, Runnable acknowledged) {
+        TopicQueue queue = queues.computeIfAbsent(topicOf(event.dataset()), name -> new TopicQueue(name, bytesQueued));
+        queue.add(fitting(new Unsent(event, codec.encode(event), acknowledged, false), maxValueBytes));
+        sendFrom(queue);
     }
 
-    private void sendOnce(Unsent unsent) {
-        String topic = topicOf(unsent.event().dataset());
-        try {
-            Producer<byte[], byte[]> current = producer();
-            // The partition of a key changes with their number, and a new one's leader has not acknowledged yet.
-            Integer partitions = current.partitionsFor(topic).size();
-            if (partitions.equals(partitionsWhenAcknowledged.get(topic))) {
-                Future<RecordMetadata> unused = hand(unsent, topic, current);
-            } else {
-                handAlone(unsent, topic, current, partitions);
+    @Override
+    public synchronized void sendKept() {
+        for (TopicQueue queue : queues.values()) {
+            if (!sendFrom(queue)) {
+                return;
             }
+        }
+    }
+
+    /** Sends what the queue had at the call and may be sent; false when no broker answers. */
+    private boolean sendFrom(TopicQueue queue) {
+        try {
+            for (int waiting = queue.size(); waiting > 0; waiting--) {
+                Unsent next = queue.next();
+                Producer<byte[], byte[]> current = producer();
+                if (next == null
+                        || !queue.mayPass(current.partitionsFor(queue.topic()).size())) {
+                    return true;
+                }
+                hand(next, queue, current);
+                queue.removeNext();
+            }
+            return true;
+        } catch (TimeoutException e) {
+            LOG.debug("{}: events wait until a broker answers", queue.topic(), e);
+            return false;
         } catch (InterruptException e) {
-            givenUp.add(unsent);
             throw e;
         } catch (RuntimeException e) {
             // Whatever the client throws here, the event is not sent, and must not be lost.
-            keep(unsent, topic, e);
-        }
-    }
-
-    private Future<RecordMetadata> hand(Unsent unsent, String topic, Producer<byte[], byte[]> current) {
-        bytesInFlight.addAndGet(unsent.value().length);
-        return current.send(new ProducerRecord<>(topic, key, unsent.value()), (metadata, failure) -> {
-            bytesInFlight.addAndGet(-unsent.value().length);
-            if (failure == null) {
-                unsent.acknowledged().run();
-            } else {
-                keep(unsent, topic, failure);
-            }
-        });
-    }
-
-    private void handAlone(Unsent unsent, String topic, Producer<byte[], byte[]> current, Integer partitions) {
-        firstRequest.lock();
-        try {
-            if (acknowledged(hand(unsent, topic, current))) {
-                partitionsWhenAcknowledged.put(topic, partitions);
-            }
-        } finally {
-            firstRequest.unlock();
-        }
-    }
-
-    private static boolean acknowledged(Future<RecordMetadata> answer) {
-        try {
-            answer.get();
+            LOG.error("{}: an event was not accepted and will be sent again", queue.topic(), e);
+            broken = true;
             return true;
-        } catch (ExecutionException e) {
-            // The callback has logged it, and keeps the event.
-            return false;
-        } catch (InterruptedException e) {
-            // Still in flight: the callback handles it.
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
-    /** Also runs on the producer's thread, which must not block: it keeps the event, and the next send sends it. */
-    private void keep(Unsent unsent, String topic, Exception failure) {
+    private void hand(Unsent unsent, TopicQueue queue, Producer<byte[], byte[]> current) {
+        int size = unsent.value().length;
+        bytesInFlight.addAndGet(size);
+        try {
+            Future<RecordMetadata> unused =
+                    current.send(new ProducerRecord<>(queue.topic(), key, unsent.value()), (metadata, failure) -> {
+                        bytesInFlight.addAndGet(-size);
+                        answered(unsent, queue, failure);
+                    });
+        } catch (RuntimeException e) {
+            bytesInFlight.addAndGet(-size);
+            queue.failed();
+            throw e;
+        }
+    }
+
+    /** Runs on the producer's thread, too, which must not block. */
+    private void answered(Unsent unsent, TopicQueue queue, @Nullable Exception failure) {
+        if (failure == null) {
+            queue.acknowledged();
+            unsent.acknowledged().run();
+        } else {
+            queue.failed();
+            queue.add(refused(unsent, queue.topic(), failure));
+        }
+    }
+
+    /** What is to be sent instead. */
+    private Unsent refused(Unsent unsent, String topic, Exception failure) {
+        if (failure instanceof TimeoutException) {
+            LOG.debug("{}: an event waits until a broker answers", topic, failure);
+            return unsent;
+        }
+        meters.resent();
         if (failure instanceof RecordTooLargeException) {
             LOG.warn("{}: a record of {} bytes is too large, sending it cut", topic, unsent.value().length);
-            givenUp.add(fitting(unsent, unsent.value().length / 2));
-        } else if (failure instanceof TimeoutException) {
-            LOG.debug("{}: an event waits until a broker answers", topic, failure);
-            givenUp.add(unsent);
-        } else {
-            LOG.error("{}: an event was not accepted and will be sent again", topic, failure);
-            broken = true;
-            givenUp.add(unsent);
+            return fitting(unsent, unsent.value().length / 2);
         }
+        LOG.error("{}: an event was not accepted and will be sent again", topic, failure);
+        broken = true;
+        return unsent;
     }
 
     private Unsent fitting(Unsent unsent, int maxBytes) {
@@ -216,7 +215,7 @@ public final class KafkaPublisher implements Publisher {
         if (broken) {
             broken = false;
             producer.close(Duration.ZERO);
-            partitionsWhenAcknowledged.clear();
+            queues.values().forEach(TopicQueue::startOver);
             producer = producers.apply(properties);
         }
         return producer;
@@ -226,7 +225,4 @@ public final class KafkaPublisher implements Publisher {
     public synchronized void close(Duration timeout) {
         producer.close(timeout);
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // encoded once; never compared
-    private record Unsent(Event event, byte[] value, Runnable acknowledged, boolean cut) {}
 }

@@ -6,18 +6,21 @@ import java.time.Duration;
 /** Sends events to Kafka and retries each until it is acknowledged. Implementations are thread-safe. */
 public interface Publisher {
     /**
-     * Whether Kafka can take an event of this dataset now: the topic is known and the buffer has room for more than a
-     * buffer full of lines. Who has other work asks before it sends; the answer takes at most a fraction of a second.
+     * Whether Kafka can take events of this dataset now: the topic is known, and less than half of the buffer is in use.
+     * Who has other work asks before it reads more; the answer takes at most a fraction of a second.
      */
     boolean accepts(String dataset);
 
     /**
-     * Sends an event to the input topic of its dataset; keeps one that cannot be sent yet. Blocks while it is the
-     * first to its topic, and when more is sent than is accepted; an interrupt ends that with an exception.
+     * Sends an event to the input topic of its dataset; one that cannot be sent yet is kept for {@link #sendKept}. Blocks
+     * only when far more is sent than is accepted, for a fraction of a second.
      *
      * @param acknowledged run once, on any thread, when the event is on the topic; never run for one that is not
      */
     void send(Event event, Runnable acknowledged);
+
+    /** Sends what was kept, as far as that is possible now; to be called again and again. */
+    void sendKept();
 
     /** Waits at most {@code timeout} for what is in flight, then releases threads and connections. */
     void close(Duration timeout);

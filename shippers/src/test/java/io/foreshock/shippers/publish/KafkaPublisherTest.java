@@ -2,7 +2,6 @@ package io.foreshock.shippers.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
@@ -11,11 +10,9 @@ import io.foreshock.events.Fields;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,8 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaPublisherTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -40,48 +35,55 @@ class KafkaPublisherTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @Test
-    void shouldSendNothingElseToATopicUntilItsFirstEventIsAcknowledged() throws Exception {
+    void shouldSendNothingElseToATopicUntilItsFirstEventIsAcknowledged() throws MalformedRecordException {
         // Given
-        Thread sends = new Thread(() -> {
-            publisher.send(event("first"), acknowledged::incrementAndGet);
-            publisher.send(event("second"), acknowledged::incrementAndGet);
-            publisher.send(event("third"), acknowledged::incrementAndGet);
-        });
-        // When
-        sends.start();
-        awaitSent(1);
-        awaitThat(() -> sends.getState() == Thread.State.WAITING);
-        // Then: no other is on its way; afterwards none waits
+        publisher.send(event("first"), acknowledged::incrementAndGet);
+        publisher.send(event("second"), acknowledged::incrementAndGet);
+        publisher.send(event("third"), acknowledged::incrementAndGet);
+        publisher.sendKept();
         assertThat(producer.history()).hasSize(1);
+        // When
         producer.completeNext();
-        awaitSent(3);
-        sends.join();
+        publisher.sendKept();
+        // Then: none waits any more
+        assertThat(List.of(original(0), original(1), original(2))).containsExactly("first", "second", "third");
+        publisher.send(event("fourth"), acknowledged::incrementAndGet);
+        assertThat(producer.history()).hasSize(4);
     }
 
     @Test
-    void shouldSendTheFirstEventAgainAloneWhenItIsNotTaken() throws Exception {
+    void shouldSendAnotherEventAloneWhenTheFirstIsNotTaken() throws MalformedRecordException {
         // Given
-        Thread sends = new Thread(() -> {
-            publisher.send(event("first".repeat(100)), acknowledged::incrementAndGet);
-            publisher.send(event("second"), acknowledged::incrementAndGet);
-        });
-        sends.start();
-        awaitSent(1);
+        publisher.send(event("first".repeat(100)), acknowledged::incrementAndGet);
+        publisher.send(event("second"), acknowledged::incrementAndGet);
         // When
         producer.errorNext(new RecordTooLargeException());
-        awaitSent(2);
+        publisher.sendKept();
         // Then
         assertThat(producer.history()).hasSize(2);
-        assertThat(original(1)).startsWith("first");
+        assertThat(original(1)).isEqualTo("second");
         producer.completeNext();
-        awaitSent(3);
-        assertThat(original(2)).isEqualTo("second");
-        assertThat(acknowledged).hasValue(1);
-        sends.join();
+        publisher.sendKept();
+        assertThat(original(2)).startsWith("first");
+        producer.completeNext();
+        assertThat(acknowledged).hasValue(2);
     }
 
     @Test
-    void shouldSendCutWhenBrokerFindsRecordTooLarge() throws Exception {
+    void shouldSendTheFirstEventOfAnotherTopicMeanwhile() {
+        // When
+        publisher.send(event("first"), acknowledged::incrementAndGet);
+        publisher.send(
+                Event.of("nginx.access", Instant.EPOCH)
+                        .with(Fields.ORIGINAL, "other")
+                        .build(),
+                acknowledged::incrementAndGet);
+        // Then
+        assertThat(producer.history()).hasSize(2);
+    }
+
+    @Test
+    void shouldSendCutWhenBrokerFindsRecordTooLarge() throws MalformedRecordException {
         // Given
         acknowledgeOne();
         publisher.send(event("x".repeat(100_000)), acknowledged::incrementAndGet);
@@ -100,7 +102,7 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldCutBeforeSendingWhenLargerThanARequest() throws Exception {
+    void shouldCutBeforeSendingWhenLargerThanARequest() throws MalformedRecordException {
         // Given
         acknowledgeOne();
         // When
@@ -112,7 +114,7 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldLeaveDatasetAndIdWholeWhenTheBrokerTakesAlmostNothing() throws Exception {
+    void shouldLeaveDatasetAndIdWholeWhenTheBrokerTakesAlmostNothing() throws MalformedRecordException {
         // Given
         acknowledgeOne();
         publisher.send(event("x"), () -> {});
@@ -124,7 +126,7 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldAcceptNothingAndKeepWhatIsSentWhileNoBrokerAnswers() throws Exception {
+    void shouldAcceptNothingAndKeepWhatIsSentWhileNoBrokerAnswers() throws MalformedRecordException {
         // Given
         acknowledgeOne();
         assertThat(publisher.accepts("generic.text")).isTrue();
@@ -149,7 +151,7 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldAcceptNothingWhileHalfTheBufferIsInFlight() throws Exception {
+    void shouldAcceptNothingWhileHalfTheBufferIsInFlight() throws MalformedRecordException {
         // Given
         acknowledgeOne();
         // When
@@ -172,20 +174,9 @@ class KafkaPublisherTest {
                 .hasMessage("kafka.compression.type: zstd: a shipper offers only gzip, lz4, none");
     }
 
-    private void acknowledgeOne() throws InterruptedException {
-        Thread sends = new Thread(() -> publisher.send(event("before"), () -> {}));
-        sends.start();
-        awaitSent(1);
+    private void acknowledgeOne() {
+        publisher.send(event("before"), () -> {});
         producer.completeNext();
-        sends.join();
-    }
-
-    private void awaitSent(int records) {
-        awaitThat(() -> producer.history().size() >= records);
-    }
-
-    private static void awaitThat(Callable<Boolean> condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(condition);
     }
 
     private String original(int record) throws MalformedRecordException {
