@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the line, at most 500 characters
  * @param approximate whether {@code at} is not the line's own
  * @param eventId event.id of the event it stands for
+ * @param method the request's method, where there is one, at most 20 characters
  * @param route the request's route, where there is one
  * @param note a remark for the reader: a gap, a clock that disagrees
  */
@@ -25,4 +26,9 @@ public record Evidence(
         @Nullable String method,
         @Nullable String route,
         @Nullable Double value,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    public Evidence {
+        method = Request.method(method);
+    }
+}

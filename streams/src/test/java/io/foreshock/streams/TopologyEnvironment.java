@@ -159,6 +159,20 @@ final class TopologyEnvironment implements AutoCloseable {
         return count;
     }
 
+    /** The size in bytes of the largest record of any store. */
+    int largestStateRecord() {
+        int largest = 0;
+        for (String store : driver.getAllStateStores().keySet()) {
+            try (KeyValueIterator<String, byte[]> entries =
+                    driver.<String, byte[]>getKeyValueStore(store).all()) {
+                while (entries.hasNext()) {
+                    largest = Math.max(largest, entries.next().value.length);
+                }
+            }
+        }
+        return largest;
+    }
+
     /** Ticks as far apart as they may be without a jump. */
     void runByMinutes(long untilSecond) {
         while (now < untilSecond) {

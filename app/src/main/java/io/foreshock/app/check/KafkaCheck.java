@@ -1,11 +1,10 @@
 package io.foreshock.app.check;
 
+import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.config.Config;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -23,12 +22,9 @@ final class KafkaCheck implements Check {
         if (servers == null) {
             return;
         }
-        Map<String, Object> properties = new HashMap<>(config.cluster().kafka());
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         Admin admin = null;
         try {
-            admin = Admin.create(properties);
+            admin = KafkaCluster.of(config.cluster()).admin(PATIENCE);
             new ClusterTopics(admin, config, problems).check();
         } catch (KafkaException e) {
             problems.error(

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class ServiceHistory {
     private static final int MOST_RESTARTS = 200;
     private static final int MOST_ERRORS = 200;
     private static final int MOST_POINTS = 720;
+    private static final int MOST_ROUTES = 500;
+    private static final int MOST_BACKGROUND = 100;
     private static final Duration BACKGROUND = Duration.ofHours(1);
 
     public long incidents;
@@ -36,6 +41,8 @@ final class ServiceHistory {
 
     public TreeMap<String, List<Incident.Point>> figures = new TreeMap<>();
     public TreeMap<String, Signal> background = new TreeMap<>();
+    /** Those of the traffic; not stored. */
+    private @Nullable Set<String> routes;
 
     /** The service whose history takes the observation; empty where none does. */
     static Optional<Service> serviceOf(Observation observation) {
@@ -75,12 +82,27 @@ final class ServiceHistory {
 
     void take(Observation.RequestCounts seen) {
         TreeMap<Long, TreeMap<String, Long>> minutes = traffic.computeIfAbsent(seen.dataset(), d -> new TreeMap<>());
-        TreeMap<String, Long> routes =
+        TreeMap<String, Long> counts =
                 minutes.computeIfAbsent(seen.minute().getEpochSecond() / 60, m -> new TreeMap<>());
-        seen.routes().forEach((route, count) -> Observation.RequestCounts.count(routes, route, count));
+        seen.routes().forEach((route, count) -> Observation.RequestCounts.count(counts, known(route), count));
         while (minutes.size() > MINUTES_OF_TRAFFIC) {
             minutes.pollFirstEntry();
         }
+    }
+
+    /** The route, unless it would be one too many. */
+    private String known(String route) {
+        if (routes == null) {
+            routes = traffic.values().stream()
+                    .flatMap(minutes -> minutes.values().stream())
+                    .flatMap(counts -> counts.keySet().stream())
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+        if (routes.size() >= MOST_ROUTES && !routes.contains(route)) {
+            return Observation.RequestCounts.OTHER_ROUTES;
+        }
+        routes.add(route);
+        return route;
     }
 
     void take(Observation.ErrorCount seen) {
@@ -130,6 +152,11 @@ final class ServiceHistory {
                 .orElseThrow()
                 .minus(BACKGROUND);
         background.values().removeIf(s -> s.last().isBefore(horizon));
+        if (background.size() > MOST_BACKGROUND) {
+            background.values().stream()
+                    .min(Comparator.comparing(Signal::last).thenComparing(Signal::id))
+                    .ifPresent(oldest -> background.remove(oldest.id()));
+        }
     }
 
     private static Instant earlier(@Nullable Instant before, Instant seen) {

@@ -56,7 +56,8 @@ public sealed interface Observation {
         /** Limits the number of routes, which a scan for missing addresses would grow. */
         private static final int MOST_ROUTES = 80;
 
-        private static final String OTHER_ROUTES = "other";
+        /** Stands for the routes beyond a limit. */
+        public static final String OTHER_ROUTES = "other";
 
         /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
         public static void count(Map<String, Long> routes, String route, long times) {

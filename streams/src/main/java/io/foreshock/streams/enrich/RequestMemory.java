@@ -11,7 +11,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The last requests of each log of a host, for the restarts of its processes. Of one task. */
 final class RequestMemory {
     private static final String NGINX = "nginx";
-    private static final int LONGEST_URL = 500;
 
     private final JsonStore<RecentRequests> requests;
 
@@ -27,12 +26,8 @@ final class RequestMemory {
             return;
         }
         String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
-        String url = event.text(Fields.URL, route);
-        Request request = new Request(
-                event.timestamp(),
-                event.text(Fields.METHOD),
-                route,
-                url.substring(0, Math.min(url.length(), LONGEST_URL)));
+        Request request =
+                new Request(event.timestamp(), event.text(Fields.METHOD), route, event.text(Fields.URL, route));
         requests.put(
                 key,
                 Objects.requireNonNullElse(requests.get(key), RecentRequests.NONE)

@@ -30,6 +30,8 @@ final class RestartTracker {
     private static final Duration START_OF_ALL = Duration.ofMinutes(1);
     /** How long a start is held, in time of ticks. */
     private static final Duration HOLD = Duration.ofSeconds(3);
+    /** A host does not start as many processes in that time; a log that has banners in its lines is left out. */
+    private static final int MOST_HELD = 100;
 
     public @Nullable Instant lastBoot;
     public @Nullable Instant lastShutdown;
@@ -73,7 +75,7 @@ final class RestartTracker {
                 return;
             }
         }
-        if (recent.stream().noneMatch(other -> isSame(other, start))) {
+        if (held.size() < MOST_HELD && recent.stream().noneMatch(other -> isSame(other, start))) {
             held.add(new Held(start, null, eventJson));
         } else if (start.sources().contains(APP_LOG)) {
             pm2.claim(start.process(), start.at());

@@ -83,6 +83,17 @@ class RestartTrackerTest {
     }
 
     @Test
+    void shouldHoldAHundredStartsWhenALogIsFullOfBanners() {
+        // When
+        for (int second = 0; second < 5_000; second += 11) {
+            restarts.start(start(second, "pm2.out", "web"), "{}");
+        }
+
+        // Then
+        assertThat(restarts.held).hasSize(100);
+    }
+
+    @Test
     void shouldBePlannedWhenAReloadWasAskedForEvenIfThatLineComesLater() {
         // Given
         restarts.start(start(5, "pm2.out", "web"), "{}");

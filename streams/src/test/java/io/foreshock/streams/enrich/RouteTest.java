@@ -1,10 +1,12 @@
 package io.foreshock.streams.enrich;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
     @ParameterizedTest
@@ -61,6 +63,32 @@ class RouteTest {
         assertThat(Route.of("\u0000\u0001/\uFFFD\uFFFD")).isEqualTo("/");
         assertThat(Route.of("/x".repeat(100_000))).isEqualTo("/x/x");
         assertThat(Route.of("y".repeat(100_000))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api", "/v12", "/v1234567", "/api/v1", "/\u4E16\u754C", "/a\"b", "/a\\b", "/xy"})
+    void shouldStayShortWhateverIsRepeated(String part) {
+        // When
+        String route = Route.of(part.repeat(1_000));
+
+        // Then
+        assertThat(route.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(Route.LONGEST);
+        assertThat(route).doesNotContain("\"", "\\");
+    }
+
+    @Test
+    void shouldHaveTwoPrefixesAtMost() {
+        // When, Then: a third one is the name of a resource, or an id
+        assertThat(Route.of("/api/v2/users/list")).isEqualTo("/api/v2/users/list");
+        assertThat(Route.of("/api/v2/api/list")).isEqualTo("/api/v2/api/list");
+        assertThat(Route.of("/v1/v20260101/users")).isEqualTo("/v1/v20260101/users");
+    }
+
+    @Test
+    void shouldTakeASegmentOfManyBytesForAnId() {
+        // When, Then: 30 characters of 3 bytes
+        assertThat(Route.of("/users/" + "\u4E16".repeat(30))).isEqualTo("/users");
+        assertThat(Route.of("/" + "\u4E16".repeat(21))).isEqualTo("/" + "\u4E16".repeat(21));
     }
 
     @Test
