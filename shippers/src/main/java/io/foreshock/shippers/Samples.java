@@ -34,10 +34,11 @@ final class Samples {
     /** Adds a probe, before {@link #start}. */
     void of(Probe probe, Duration interval) {
         samplers.add(new Sampler(probe, interval, clock, event -> {
-            meters.sampled(probe.name(), event.get("event.outcome") instanceof String outcome ? outcome : "success");
-            // Samples of an outage of Kafka are not made up for, and do not fill the memory.
             Event sample = complete(event);
-            if (publisher.accepts(sample.dataset())) {
+            // In a long outage of Kafka they would fill the memory, and say nothing that matters afterwards.
+            boolean kept = publisher.hasRoom(sample.dataset());
+            meters.sampled(probe.name(), kept ? sample.text("event.outcome", "success") : "dropped");
+            if (kept) {
                 send(sample);
             }
         }));

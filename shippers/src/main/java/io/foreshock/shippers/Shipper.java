@@ -87,7 +87,7 @@ public final class Shipper implements AutoCloseable {
                 config,
                 settings,
                 checkpoints,
-                new KafkaPublisher(settings.host().id(), settings.topicPrefix(), kafka, meters),
+                new KafkaPublisher(settings.host().id(), settings.topicPrefix(), kafka, meters, clock),
                 clock,
                 meters);
     }
@@ -131,18 +131,16 @@ public final class Shipper implements AutoCloseable {
     /**
      * The faults that keep it from shipping everything now, one line each; empty when healthy. From any thread.
      *
-     * <p>Faults: unreadable files, no acknowledgement by Kafka for more than 30 s of the clock, a failed poll, a
-     * tailing thread that has ended.
+     * <p>Faults: unreadable files, a topic to which Kafka has taken nothing, or events that it has not acknowledged, for more
+     * than 30 s of the clock, a failed poll, a tailing thread that has ended.
      */
     public List<String> check() {
         List<String> wrong = new ArrayList<>(sources.unreadable());
-        Duration waited = meters.inFlight().oldest();
-        if (waited.compareTo(LONGEST_WAIT_FOR_KAFKA) > 0) {
-            wrong.add("Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: "
-                    + meters.inFlight().events());
-        }
-        if (failedPoll != null) {
-            wrong.add("the last poll of the files failed and is retried: " + failedPoll);
+        meters.inFlight().fault(LONGEST_WAIT_FOR_KAFKA).ifPresent(wrong::add);
+        wrong.addAll(publisher.faults());
+        String failed = failedPoll;
+        if (failed != null) {
+            wrong.add("the last poll of the files failed and is retried: " + failed);
         }
         if (thread.getState() == Thread.State.TERMINATED && stop.getCount() > 0) {
             wrong.add("the thread that reads the files ended; restart the shipper");

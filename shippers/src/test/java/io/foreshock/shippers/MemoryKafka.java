@@ -38,7 +38,17 @@ final class MemoryKafka implements Publisher {
     }
 
     @Override
+    public boolean hasRoom(String dataset) {
+        return accepts;
+    }
+
+    @Override
     public void sendKept() {}
+
+    @Override
+    public List<String> faults() {
+        return List.of();
+    }
 
     void acknowledgeAll() {
         owed.forEach(Runnable::run);

@@ -1,12 +1,14 @@
 package io.foreshock.shippers.meter;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The events that were handed to Kafka and are not acknowledged, and since when. Thread-safe.
+ * The events that were sent and that Kafka has not acknowledged, and since when. Thread-safe.
  *
  * <p>Events of one tenth of a second share a slot, so that memory does not grow with the event rate; the age is exact
  * to 0.1 s.
@@ -21,7 +23,6 @@ public final class InFlight {
 
     private Slot newest;
     private long events;
-    private long refusedSinceMs = Long.MAX_VALUE;
 
     /**
      * Nothing in flight yet.
@@ -50,27 +51,27 @@ public final class InFlight {
         return newest;
     }
 
-    /** No broker answers, so that nothing is handed to Kafka; until {@link #accepted}. */
-    public synchronized void refused() {
-        refusedSinceMs = Math.min(refusedSinceMs, clock.millis());
-    }
-
-    /** A broker answers. */
-    public synchronized void accepted() {
-        refusedSinceMs = Long.MAX_VALUE;
-    }
-
     /** How many events Kafka has not acknowledged. */
     public synchronized long events() {
         return events;
     }
 
-    /** How long the oldest of them has waited, or the next has been refused, by the clock; zero when neither. */
+    /** How long the oldest of them has waited, by the clock; zero when there is none. */
     public synchronized Duration oldest() {
-        long sinceMs = slots.isEmpty()
-                ? refusedSinceMs
-                : Math.min(refusedSinceMs, slots.iterator().next().sinceMs);
-        return Duration.ofMillis(Math.max(0, clock.millis() - sinceMs));
+        if (slots.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration age = Duration.between(Instant.ofEpochMilli(slots.iterator().next().sinceMs), clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** A fault when the oldest has waited for longer than the limit. */
+    public synchronized Optional<String> fault(Duration limit) {
+        Duration waited = oldest();
+        return waited.compareTo(limit) > 0
+                ? Optional.of(
+                        "Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: " + events)
+                : Optional.empty();
     }
 
     private synchronized void arrived(Slot slot) {

@@ -2,12 +2,13 @@ package io.foreshock.shippers.publish;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
-import io.foreshock.events.EventCodec;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -19,8 +20,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,42 +38,39 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, too; after an error that no
  * retry can fix, it is sent by a new producer. Records may then change their order, which deduplication by range allows.
- * The producer's bounded buffer is the back-pressure.
  *
- * <p>Nothing here waits for a broker: Kafka's client forgets its topics when it reaches no broker, and would wait for them
- * without end; it is given a fraction of a second. The tailing thread goes on to find rotated files meanwhile.
+ * <p>Kafka's client forgets its topics when it reaches no broker, and would wait for them without end. Here it is asked for
+ * a moment, a few times a second, so that the tailing thread goes on to find rotated files. Back-pressure is what
+ * {@link #accepts} answers; the producer's bounded buffer is larger.
  */
 public final class KafkaPublisher implements Publisher {
     /** The supported {@code compression.type}s. The libraries of the others would double the size of the jars. */
     public static final Set<String> COMPRESSIONS = Set.of("gzip", "lz4", "none");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
-
-    /** What may be queued before the producer's buffer. */
-    private static final long ACCEPTED_QUEUED_BYTES = 1 << 20;
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final long POLL_MS = 10;
 
     private final byte[] key;
     private final String topicPrefix;
-    private final int maxValueBytes;
-    private final Map<String, Object> properties;
-    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
-    private final ShipperMeters meters;
-    private final EventCodec codec = new EventCodec();
-    private final Map<String, TopicQueue> queues = new HashMap<>();
-    private final AtomicLong bytesQueued = new AtomicLong();
-    private final AtomicLong bytesInFlight = new AtomicLong();
     private final long acceptedBytes;
-
-    private Producer<byte[], byte[]> producer;
-    private volatile boolean broken;
+    private final ShipperMeters meters;
+    private final InstantSource clock;
+    private final ReplaceableProducer producer;
+    private final RecordSizes sizes;
+    private final Map<String, TopicQueue> queues = new HashMap<>();
+    private final AtomicLong bytesInFlight = new AtomicLong();
 
     /**
      * Connects with Kafka's own property names; properties that delivery depends on cannot be overridden.
      *
      * @throws BadInputException for a {@code compression.type} that is not one of {@link #COMPRESSIONS}
      */
-    public KafkaPublisher(String hostId, String topicPrefix, Map<String, Object> kafka, ShipperMeters meters) {
-        this(hostId, topicPrefix, kafka, meters, KafkaProducer::new);
+    public KafkaPublisher(
+            String hostId, String topicPrefix, Map<String, Object> kafka, ShipperMeters meters, InstantSource clock) {
+        this(hostId, topicPrefix, kafka, meters, clock, KafkaProducer::new);
     }
 
     KafkaPublisher(
@@ -78,83 +78,93 @@ public final class KafkaPublisher implements Publisher {
             String topicPrefix,
             Map<String, Object> kafka,
             ShipperMeters meters,
+            InstantSource clock,
             Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.key = hostId.getBytes(StandardCharsets.UTF_8);
         this.topicPrefix = topicPrefix;
-        ProducerProperties configured = new ProducerProperties(kafka, COMPRESSIONS);
-        this.properties = configured.all();
-        this.acceptedBytes = configured.acceptedBytes();
-        this.maxValueBytes = configured.maxValueBytes(key);
+        ProducerProperties properties = new ProducerProperties(kafka, COMPRESSIONS);
+        this.acceptedBytes = properties.acceptedBytes();
+        this.sizes = new RecordSizes(properties.maxValueBytes(key), meters);
         this.meters = meters;
-        this.producers = producers;
-        this.producer = producers.apply(properties);
+        this.clock = clock;
+        this.producer = new ReplaceableProducer(() -> producers.apply(properties.all()));
     }
 
     @Override
-    public boolean accepts(String dataset) {
-        try {
-            producer().partitionsFor(topicOf(dataset));
-            meters.inFlight().accepted();
-            return bytesInFlight.get() < acceptedBytes && bytesQueued.get() < ACCEPTED_QUEUED_BYTES;
-        } catch (TimeoutException e) {
-            LOG.debug("no broker answers", e);
-            meters.inFlight().refused();
-            return false;
-        } catch (InterruptException e) {
-            throw e;
-        } catch (KafkaException e) {
-            return true; // sending finds the same and says which event waits
-        }
+    public synchronized boolean accepts(String dataset) {
+        TopicQueue queue = queue(dataset);
+        return bytesInFlight.get() < acceptedBytes && queue.hasRoom() && ready(queue) != null;
     }
 
-    private String topicOf(String dataset) {
-        return Datasets.topicOf(dataset).named(topicPrefix);
+    @Override
+    public synchronized boolean hasRoom(String dataset) {
+        return queue(dataset).hasRoom();
+    }
+
+    private TopicQueue queue(String dataset) {
+        return queues.computeIfAbsent(Datasets.topicOf(dataset).named(topicPrefix), TopicQueue::new);
     }
 
     @Override
     public synchronized void send(Event event, Runnable acknowledged) {
-        TopicQueue queue = queues.computeIfAbsent(topicOf(event.dataset()), name -> new TopicQueue(name, bytesQueued));
-        queue.add(fitting(new Unsent(event, codec.encode(event), acknowledged, false), maxValueBytes));
+        TopicQueue queue = queue(event.dataset());
+        queue.add(sizes.fitting(event, acknowledged));
         sendFrom(queue);
     }
 
     @Override
     public synchronized void sendKept() {
-        for (TopicQueue queue : queues.values()) {
-            if (!sendFrom(queue)) {
-                return;
-            }
-        }
+        queues.values().forEach(this::sendFrom);
     }
 
-    /** Sends what the queue had at the call and may be sent; false when no broker answers. */
-    private boolean sendFrom(TopicQueue queue) {
+    @Override
+    public synchronized List<String> faults() {
+        return queues.values().stream()
+                .flatMap(queue -> queue.fault(LONG, clock.instant()).stream())
+                .toList();
+    }
+
+    /** The producer, when Kafka knows the queue's topic. */
+    private @Nullable Producer<byte[], byte[]> ready(TopicQueue queue) {
+        if (queue.paused()) {
+            return null;
+        }
         try {
-            for (int waiting = queue.size(); waiting > 0; waiting--) {
-                Unsent next = queue.next();
-                Producer<byte[], byte[]> current = producer();
-                if (next == null
-                        || !queue.mayPass(current.partitionsFor(queue.topic()).size())) {
-                    return true;
-                }
-                hand(next, queue, current);
-                queue.removeNext();
+            Producer<byte[], byte[]> current =
+                    producer.get(() -> queues.values().forEach(TopicQueue::startOver));
+            if (current != null) {
+                queue.known(current.partitionsFor(queue.topic()).size());
             }
-            return true;
-        } catch (TimeoutException e) {
-            LOG.debug("{}: events wait until a broker answers", queue.topic(), e);
-            return false;
+            return current;
         } catch (InterruptException e) {
             throw e;
-        } catch (RuntimeException e) {
-            // Whatever the client throws here, the event is not sent, and must not be lost.
-            LOG.error("{}: an event was not accepted and will be sent again", queue.topic(), e);
-            broken = true;
-            return true;
+        } catch (KafkaException e) {
+            pause(queue, e);
+            return null;
         }
     }
 
-    private void hand(Unsent unsent, TopicQueue queue, Producer<byte[], byte[]> current) {
+    private void pause(TopicQueue queue, Exception reason) {
+        Duration length = reason instanceof TimeoutException ? SOON : LATER;
+        if (queue.pause(length, reason.toString(), clock.instant())) {
+            LOG.warn("{}: nothing can be sent, it is retried: {}", queue.topic(), reason.toString());
+        }
+    }
+
+    /** Sends what the queue had at the call, as far as that may be sent. */
+    private void sendFrom(TopicQueue queue) {
+        for (int waiting = queue.size(); waiting > 0; waiting--) {
+            Producer<byte[], byte[]> current = ready(queue);
+            Unsent next = queue.next();
+            if (current == null || next == null || !queue.begin(next) || !hand(next, queue, current)) {
+                return;
+            }
+            queue.removeNext();
+        }
+    }
+
+    /** False when the client did not take it. */
+    private boolean hand(Unsent unsent, TopicQueue queue, Producer<byte[], byte[]> current) {
         int size = unsent.value().length;
         bytesInFlight.addAndGet(size);
         try {
@@ -164,65 +174,71 @@ public final class KafkaPublisher implements Publisher {
                         answered(unsent, queue, failure);
                     });
         } catch (RuntimeException e) {
+            // Whatever the client throws here, the event is not sent, and must not be lost.
             bytesInFlight.addAndGet(-size);
-            queue.failed();
-            throw e;
+            queue.failed(unsent);
+            if (e instanceof InterruptException) {
+                throw e;
+            }
+            broken(queue, e);
+            return false;
         }
+        if (unsent.again()) {
+            meters.resent();
+        }
+        return true;
     }
 
     /** Runs on the producer's thread, too, which must not block. */
     private void answered(Unsent unsent, TopicQueue queue, @Nullable Exception failure) {
         if (failure == null) {
-            queue.acknowledged();
+            queue.acknowledged(unsent);
             unsent.acknowledged().run();
-        } else {
-            queue.failed();
-            queue.add(refused(unsent, queue.topic(), failure));
+            return;
         }
-    }
-
-    /** What is to be sent instead. */
-    private Unsent refused(Unsent unsent, String topic, Exception failure) {
-        if (failure instanceof TimeoutException) {
-            LOG.debug("{}: an event waits until a broker answers", topic, failure);
-            return unsent;
-        }
-        meters.resent();
+        queue.failed(unsent);
         if (failure instanceof RecordTooLargeException) {
-            LOG.warn("{}: a record of {} bytes is too large, sending it cut", topic, unsent.value().length);
-            return fitting(unsent, unsent.value().length / 2);
+            int length = unsent.value().length;
+            LOG.warn("{}: a record of {} bytes is too large, sending it cut", queue.topic(), length);
+            queue.add(sizes.cut(unsent, length / 2).toBeSentAgain());
+            return;
         }
-        LOG.error("{}: an event was not accepted and will be sent again", topic, failure);
-        broken = true;
-        return unsent;
+        queue.add(unsent.toBeSentAgain());
+        if (failure instanceof TimeoutException
+                || failure instanceof TopicAuthorizationException
+                || failure instanceof InvalidTopicException) {
+            pause(queue, failure);
+        } else {
+            broken(queue, failure);
+        }
     }
 
-    private Unsent fitting(Unsent unsent, int maxBytes) {
-        Unsent fitting = unsent;
-        for (int maxChars = 1 << 19;
-                fitting.value().length > maxBytes && maxChars >= Truncation.SHORTEST;
-                maxChars /= 2) {
-            Event cut = Truncation.to(unsent.event(), maxChars);
-            fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged(), true);
+    private void broken(TopicQueue queue, Exception failure) {
+        if (producer.broken()) {
+            LOG.error("{}: an event was not accepted; a new producer will send it again", queue.topic(), failure);
         }
-        if (fitting.cut() && !unsent.cut()) {
-            meters.tooLarge();
-        }
-        return fitting;
-    }
-
-    private synchronized Producer<byte[], byte[]> producer() {
-        if (broken) {
-            broken = false;
-            producer.close(Duration.ZERO);
-            queues.values().forEach(TopicQueue::startOver);
-            producer = producers.apply(properties);
-        }
-        return producer;
     }
 
     @Override
-    public synchronized void close(Duration timeout) {
-        producer.close(timeout);
+    public void close(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            while (kept() > 0 && System.nanoTime() < deadline) {
+                sendKept();
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        if (kept() > 0) {
+            LOG.warn("{} events were not sent: lines are read again at the next start, samples are lost", kept());
+        }
+    }
+
+    private synchronized int kept() {
+        return queues.values().stream().mapToInt(TopicQueue::size).sum();
     }
 }

@@ -15,7 +15,7 @@ final class ProducerProperties {
     private static final int RECORD_OVERHEAD_BYTES = 1024;
 
     private static final long BUFFER_BYTES = 32L << 20;
-    private static final long LONGEST_WAIT_MS = 200;
+    private static final long LONGEST_WAIT_MS = 50;
 
     private final Map<String, Object> all;
 
@@ -54,12 +54,17 @@ final class ProducerProperties {
         return (int) number(ProducerConfig.MAX_REQUEST_SIZE_CONFIG) - RECORD_OVERHEAD_BYTES - key.length;
     }
 
-    /** How many bytes of values may be in flight before no more are accepted: the other half is for what one buffer of lines becomes. */
+    /** How many bytes may be in flight before no more are accepted; the other half is for what one buffer of lines becomes. */
     long acceptedBytes() {
         return number(ProducerConfig.BUFFER_MEMORY_CONFIG) / 2;
     }
 
     private long number(String name) {
-        return Long.parseLong(String.valueOf(all.get(name)));
+        Object value = all.get(name);
+        try {
+            return Long.parseLong(String.valueOf(value).strip());
+        } catch (NumberFormatException e) {
+            throw new BadInputException("kafka." + name + ": " + value + " is not a number of bytes", e);
+        }
     }
 }

@@ -2,18 +2,21 @@ package io.foreshock.shippers.publish;
 
 import io.foreshock.events.Event;
 import java.time.Duration;
+import java.util.List;
 
 /** Sends events to Kafka and retries each until it is acknowledged. Implementations are thread-safe. */
 public interface Publisher {
     /**
-     * Whether Kafka can take events of this dataset now: the topic is known, and less than half of the buffer is in use.
-     * Who has other work asks before it reads more; the answer takes at most a fraction of a second.
+     * Whether Kafka takes events of this dataset now: its topic is known, few of them wait, and less than half of the buffer
+     * is in flight. Who reads lines asks before it reads more; the answer takes at most a moment.
      */
     boolean accepts(String dataset);
 
+    /** Whether few events of this dataset wait, whatever they wait for. */
+    boolean hasRoom(String dataset);
+
     /**
-     * Sends an event to the input topic of its dataset; one that cannot be sent yet is kept for {@link #sendKept}. Blocks
-     * only when far more is sent than is accepted, for a fraction of a second.
+     * Sends an event to the input topic of its dataset; one that cannot be sent yet is kept for {@link #sendKept}.
      *
      * @param acknowledged run once, on any thread, when the event is on the topic; never run for one that is not
      */
@@ -22,6 +25,9 @@ public interface Publisher {
     /** Sends what was kept, as far as that is possible now; to be called again and again. */
     void sendKept();
 
-    /** Waits at most {@code timeout} for what is in flight, then releases threads and connections. */
+    /** One line for each topic to which nothing could be sent for more than 30 s, with the reason. */
+    List<String> faults();
+
+    /** Sends what was kept, waits for what is in flight, both for at most {@code timeout}; then releases threads and connections. */
     void close(Duration timeout);
 }

@@ -48,8 +48,8 @@ class KafkaPublisherIT {
     private static KafkaServer kafka;
 
     private final EventCodec codec = new EventCodec();
-    private final KafkaPublisher publisher =
-            new KafkaPublisher("host-1", PREFIX, Map.of("bootstrap.servers", kafka.bootstrap()), meters());
+    private final KafkaPublisher publisher = new KafkaPublisher(
+            "host-1", PREFIX, Map.of("bootstrap.servers", kafka.bootstrap()), meters(), () -> Instant.EPOCH);
 
     @BeforeAll
     static void startKafka() throws Exception {
@@ -130,7 +130,7 @@ class KafkaPublisherIT {
                 "1");
         CountDownLatch acknowledged = new CountDownLatch(HOSTS * EVENTS);
         List<KafkaPublisher> publishers = IntStream.range(0, HOSTS)
-                .mapToObj(host -> new KafkaPublisher("host-" + host, prefix, properties, meters()))
+                .mapToObj(host -> new KafkaPublisher("host-" + host, prefix, properties, meters(), () -> Instant.EPOCH))
                 .toList();
 
         // When
