@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -20,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches from the cluster's side whether a pipeline stands still: transactions that hang, and partitions that a group does not
- * read.
+ * Watches from the cluster's side whether a pipeline stands still: transactions that hang, and tasks of a group that
+ * commit nothing.
  *
  * <p>One thread polls; {@link #faults} is for any.
  */
 public final class ClusterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
     /**
-     * The time-out of Kafka Streams' transactions (10 s), the broker's interval of aborts (10 s), and as much again. A group of which a
-     * member was killed goes on sooner, too.
+     * The time-out of Kafka Streams' transactions (10 s), the broker's interval of aborts (10 s), and as much again. By then a group
+     * of which a member was killed goes on, too, with the default {@code session.timeout.ms} (10 s).
      */
     static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -40,23 +41,30 @@ public final class ClusterWatch implements AutoCloseable {
     private final Admin admin;
     private final PartitionOffsets offsets;
     private final HangingTransactions transactions;
-    private final @Nullable StalledGroup group;
+    private final @Nullable StalledGroup stalled;
     private final InstantSource clock;
     private final boolean aborts;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foreshock-cluster-watch");
 
     /**
+     * A consumer group.
+     *
+     * @param taskOf the name of the task that reads a partition
+     */
+    public record WatchedGroup(String id, Function<TopicPartition, String> taskOf) {}
+
+    /**
      * Starts nothing.
      *
-     * @param groupId the group to watch; null: none
+     * @param group the group to watch; null: none
      * @param clock of the machine, whatever clock the events have
      * @param aborts whether it ends the transactions that hang; only for a broker that belongs to this process
      */
     public ClusterWatch(
             KafkaCluster cluster,
             String topicPrefix,
-            @Nullable String groupId,
+            @Nullable WatchedGroup group,
             InstantSource clock,
             boolean aborts,
             MeterRegistry meters) {
@@ -65,7 +73,7 @@ public final class ClusterWatch implements AutoCloseable {
         Object bootstrap =
                 Objects.requireNonNull(cluster.properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         this.transactions = new HangingTransactions(admin, bootstrap, LIMIT);
-        this.group = groupId == null ? null : new StalledGroup(admin, groupId, LIMIT);
+        this.stalled = group == null ? null : new StalledGroup(admin, group.id(), group.taskOf(), LIMIT);
         this.clock = clock;
         this.aborts = aborts;
         this.thread.setDaemon(true);
@@ -81,11 +89,11 @@ public final class ClusterWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** One line for each hanging transaction, with the command that ends it, and for each partition that is not read. */
+    /** One line for each hanging transaction, with the command that ends it, and for each task that stands still. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>(transactions.faults());
-        if (group != null) {
-            faults.addAll(group.faults());
+        if (stalled != null) {
+            faults.addAll(stalled.faults());
         }
         return faults;
     }
@@ -95,9 +103,6 @@ public final class ClusterWatch implements AutoCloseable {
             while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     poll();
-                } catch (ExecutionException e) {
-                    LOG.debug("the cluster does not answer", e);
-                    forget();
                 } catch (RuntimeException e) {
                     // Catches all: if the thread ended, no standstill would be found any more.
                     LOG.error("the cluster cannot be watched; it is retried", e);
@@ -108,25 +113,42 @@ public final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    /** Takes the offsets of now; what it finds is in {@link #faults}. */
-    void poll() throws ExecutionException, InterruptedException {
-        List<TopicPartition> all = offsets.all();
-        Map<TopicPartition, Long> lastStable = offsets.lastStable(all);
+    /** Takes the offsets of now; what it finds is in {@link #faults}. What the cluster does not answer is left out. */
+    void poll() throws InterruptedException {
         Instant now = clock.instant();
-        transactions.poll(lastStable, offsets.ends(all), now);
-        if (group != null) {
-            group.poll(lastStable, now);
+        Map<TopicPartition, Long> lastStable;
+        try {
+            List<TopicPartition> all = offsets.all();
+            lastStable = offsets.lastStable(all);
+            transactions.poll(lastStable, offsets.ends(all), now);
+        } catch (ExecutionException e) {
+            LOG.debug("the cluster does not answer", e);
+            // what stood still meanwhile could not move
+            transactions.forget();
+            forgetGroup();
+            return;
         }
         if (aborts) {
             transactions.abort();
         }
+        pollGroup(lastStable, now);
     }
 
-    /** What stood still meanwhile could not move. */
-    private void forget() {
-        transactions.forget();
-        if (group != null) {
-            group.forget();
+    private void pollGroup(Map<TopicPartition, Long> lastStable, Instant now) throws InterruptedException {
+        if (stalled == null) {
+            return;
+        }
+        try {
+            stalled.poll(lastStable, now);
+        } catch (ExecutionException e) {
+            LOG.debug("the offsets of the group cannot be read", e);
+            forgetGroup();
+        }
+    }
+
+    private void forgetGroup() {
+        if (stalled != null) {
+            stalled.forget();
         }
     }
 

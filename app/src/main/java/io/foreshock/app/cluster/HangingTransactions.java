@@ -19,20 +19,20 @@ import org.slf4j.LoggerFactory;
  * The transactions that a broker has left open for ever: Kafka can lose the end of a transaction when a broker is killed
  * (KAFKA-20734). A partition counts when its last stable offset has not moved for the limit while records are behind it.
  *
- * <p>One thread polls; {@link #now} is for any.
+ * <p>One thread polls; {@link #now} and {@link #faults} are for any.
  */
 final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
 
     private final Admin admin;
     private final Object bootstrap;
-    private final StandingOffsets stable;
+    private final StandingOffsets<TopicPartition> stable;
     private volatile List<HangingTransaction> now = List.of();
 
     HangingTransactions(Admin admin, Object bootstrap, Duration limit) {
         this.admin = admin;
         this.bootstrap = bootstrap;
-        this.stable = new StandingOffsets(limit);
+        this.stable = new StandingOffsets<>(limit);
     }
 
     /** What the last poll found. */
@@ -48,7 +48,9 @@ final class HangingTransactions {
     /** Takes the offsets of all partitions. */
     void poll(Map<TopicPartition, Long> lastStable, Map<TopicPartition, Long> ends, Instant at)
             throws ExecutionException, InterruptedException {
-        List<TopicPartition> stuck = stable.update(lastStable, ends, at);
+        List<TopicPartition> stuck = stable.update(lastStable, ends, at).stream()
+                .sorted(PartitionOffsets.ORDER)
+                .toList();
         List<HangingTransaction> found = stuck.isEmpty() ? List.of() : firstOpen(stuck, lastStable);
         List<HangingTransaction> known = now;
         now = found;

@@ -6,16 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a consumer group stands still: committed records wait in a partition, and no member has committed an offset there
- * for the limit. Partitions of which the group has never committed an offset do not count.
+ * Where a consumer group stands still: committed records wait for a task, and it has committed no offset in any of its
+ * partitions for the limit. One partition alone may stand still: a task reads what is oldest first. Partitions of which the
+ * group has never committed an offset do not count.
  *
  * <p>One thread polls; {@link #faults} is for any.
  */
@@ -24,46 +26,50 @@ final class StalledGroup {
 
     private final Admin admin;
     private final String group;
+    private final Function<TopicPartition, String> taskOf;
     private final Duration limit;
-    private final StandingOffsets committed;
-    private volatile Map<TopicPartition, String> faults = Map.of();
+    private final StandingOffsets<String> committed;
+    private volatile Map<String, String> faults = Map.of();
 
-    StalledGroup(Admin admin, String group, Duration limit) {
+    /** {@code taskOf}: the name of the task that reads a partition. */
+    StalledGroup(Admin admin, String group, Function<TopicPartition, String> taskOf, Duration limit) {
         this.admin = admin;
         this.group = group;
+        this.taskOf = taskOf;
         this.limit = limit;
-        this.committed = new StandingOffsets(limit);
+        this.committed = new StandingOffsets<>(limit);
     }
 
-    /** One line for each partition. */
+    /** One line for each task. */
     List<String> faults() {
-        return faults.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(PartitionOffsets.ORDER))
-                .map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(faults.values());
     }
 
     /** Reads the group's offsets. */
     void poll(Map<TopicPartition, Long> lastStable, Instant at) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : admin.listConsumerGroupOffsets(group)
+        Map<String, Long> positions = new HashMap<>();
+        Map<String, Long> ends = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .entrySet()) {
-            positions.put(entry.getKey(), entry.getValue().offset());
-        }
-        Map<TopicPartition, String> found = new HashMap<>();
-        for (TopicPartition partition : committed.update(positions, lastStable, at)) {
-            long behind = lastStable.getOrDefault(partition, 0L) - Objects.requireNonNull(positions.get(partition));
+                .forEach((partition, offset) -> {
+                    String task = taskOf.apply(partition);
+                    positions.merge(task, offset.offset(), Long::sum);
+                    ends.merge(task, lastStable.getOrDefault(partition, offset.offset()), Long::sum);
+                });
+        Map<String, String> found = new TreeMap<>();
+        for (String task : committed.update(positions, ends, at)) {
+            long behind = Objects.requireNonNull(ends.get(task)) - Objects.requireNonNull(positions.get(task));
             found.put(
-                    partition,
-                    partition + ": group " + group + " has read nothing for " + limit.toSeconds() + " s and is "
-                            + behind + " offsets behind; ./foreshock diagnose shows which member has it");
+                    task,
+                    "task " + task + " of group " + group + " has committed nothing for " + limit.toSeconds()
+                            + " s and is " + behind
+                            + " offsets behind; ./foreshock diagnose shows which member has it");
         }
-        Map<TopicPartition, String> known = faults;
+        Map<String, String> known = faults;
         faults = found;
-        found.forEach((partition, fault) -> {
-            if (!known.containsKey(partition)) {
+        found.forEach((task, fault) -> {
+            if (!known.containsKey(task)) {
                 LOG.error("{}", fault);
             }
         });

@@ -5,6 +5,7 @@ import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedKafka;
+import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.task.TopologySettings;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -87,15 +89,22 @@ public final class StreamRole implements Role {
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
         streams = started;
+        String prefix = config.cluster().topicPrefix().text();
         ClusterWatch watch = closer.add(new ClusterWatch(
                 cluster,
-                config.cluster().topicPrefix().text(),
-                group(config.cluster().topicPrefix().text()),
+                prefix,
+                new ClusterWatch.WatchedGroup(group(prefix), partition -> task(prefix, partition)),
                 Clock.systemUTC(),
                 ownsBroker,
                 meters));
         watch.start();
         clusterWatch = watch;
+    }
+
+    /** As Kafka Streams names it: the stage, and the number of the partition. */
+    private static String task(String topicPrefix, TopicPartition partition) {
+        boolean secondStage = partition.topic().equals(Topic.OBSERVATIONS.named(topicPrefix));
+        return (secondStage ? "1_" : "0_") + partition.partition();
     }
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {

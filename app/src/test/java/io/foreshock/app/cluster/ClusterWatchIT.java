@@ -113,7 +113,7 @@ class ClusterWatchIT {
     }
 
     @Test
-    void shouldReportAPartitionThatItsGroupDoesNotReadUntilTheGroupGoesOn() throws Exception {
+    void shouldReportATaskThatCommitsNothingUntilItGoesOn() throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer();
                 ClusterWatch watch = watch(GROUP, false)) {
             // Given: two committed records, of which the group has read the first
@@ -122,7 +122,7 @@ class ClusterWatchIT {
             producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
             producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
             producer.commitTransaction();
-            commit(1);
+            commit(PARTITION, 1);
 
             // When, then
             watch.poll();
@@ -130,22 +130,52 @@ class ClusterWatchIT {
             now = now.plus(ClusterWatch.LIMIT).plusSeconds(1);
             watch.poll();
             assertThat(watch.faults())
-                    .containsExactly("watch.t-0: group watch.readers has read nothing for 40 s and is 2 offsets behind;"
-                            + " ./foreshock diagnose shows which member has it");
+                    .containsExactly("task 0_0 of group watch.readers has committed nothing for 40 s and is 2 offsets"
+                            + " behind; ./foreshock diagnose shows which member has it");
 
             // When, then
-            commit(3); // behind the marker
+            commit(PARTITION, 3); // behind the marker
             watch.poll();
             assertThat(watch.faults()).isEmpty();
         }
     }
 
-    private ClusterWatch watch(@Nullable String group, boolean aborts) {
-        return new ClusterWatch(cluster, PREFIX, group, () -> now, aborts, meters);
+    @Test
+    void shouldReportNothingWhileATaskReadsAnotherOfItsPartitions() throws Exception {
+        TopicPartition busy = new TopicPartition(PREFIX + "busy", 0);
+        admin.createTopics(List.of(new NewTopic(busy.topic(), 1, (short) 1)))
+                .all()
+                .get();
+        try (KafkaProducer<byte[], byte[]> producer = producer();
+                ClusterWatch watch = watch(GROUP, false)) {
+            // Given: a record waits in one partition, and the other moves
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
+            for (int i = 0; i < 9; i++) {
+                producer.send(new ProducerRecord<>(busy.topic(), new byte[1]));
+            }
+            producer.commitTransaction();
+            commit(PARTITION, 0);
+
+            // When, then
+            for (int i = 0; i < 4; i++) {
+                commit(busy, i);
+                watch.poll();
+                assertThat(watch.faults()).isEmpty();
+                now = now.plus(ClusterWatch.LIMIT);
+            }
+        }
     }
 
-    private static void commit(long offset) throws Exception {
-        admin.alterConsumerGroupOffsets(GROUP, Map.of(PARTITION, new OffsetAndMetadata(offset)))
+    private ClusterWatch watch(@Nullable String group, boolean aborts) {
+        ClusterWatch.WatchedGroup watched =
+                group == null ? null : new ClusterWatch.WatchedGroup(group, partition -> "0_" + partition.partition());
+        return new ClusterWatch(cluster, PREFIX, watched, () -> now, aborts, meters);
+    }
+
+    private static void commit(TopicPartition partition, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(GROUP, Map.of(partition, new OffsetAndMetadata(offset)))
                 .all()
                 .get();
     }

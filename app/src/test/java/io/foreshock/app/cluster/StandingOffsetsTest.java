@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +14,14 @@ class StandingOffsetsTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
-    private final StandingOffsets offsets = new StandingOffsets(LIMIT);
+    private final StandingOffsets<TopicPartition> offsets = new StandingOffsets<>(LIMIT);
 
     @Test
     void shouldFindAPartitionThatStandsStillForLongerThanTheLimit() {
         // When
-        List<TopicPartition> first = update(5, 9, Duration.ZERO);
-        List<TopicPartition> atTheLimit = update(5, 10, LIMIT);
-        List<TopicPartition> later = update(5, 11, LIMIT.plusMillis(1));
+        Set<TopicPartition> first = update(5, 9, Duration.ZERO);
+        Set<TopicPartition> atTheLimit = update(5, 10, LIMIT);
+        Set<TopicPartition> later = update(5, 11, LIMIT.plusMillis(1));
 
         // Then
         assertThat(first).isEmpty();
@@ -59,7 +59,7 @@ class StandingOffsetsTest {
         assertThat(update(5, 9, LIMIT.multipliedBy(2))).isEmpty();
     }
 
-    private List<TopicPartition> update(long stable, long end, Duration after) {
+    private Set<TopicPartition> update(long stable, long end, Duration after) {
         return offsets.update(Map.of(PARTITION, stable), Map.of(PARTITION, end), START.plus(after));
     }
 }

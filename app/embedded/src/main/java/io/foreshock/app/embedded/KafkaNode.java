@@ -66,14 +66,17 @@ final class KafkaNode implements AutoCloseable {
     /** Returns once the broker answers. */
     static KafkaNode start(KafkaConfig config) throws IOException {
         KafkaNode node = new KafkaNode(config);
+        boolean started = false;
         try {
             node.controller.startup();
             removeRegistration(node.controller.controller(), config.nodeId());
             node.broker.startup();
+            started = true;
             return node;
-        } catch (IOException | RuntimeException e) {
-            node.close(); // else its threads keep the process from exiting
-            throw e;
+        } finally {
+            if (!started) { // whatever was thrown: Scala declares nothing
+                node.stop(); // else its threads keep the process from exiting
+            }
         }
     }
 
@@ -102,11 +105,18 @@ final class KafkaNode implements AutoCloseable {
         }
     }
 
+    private void stop() {
+        try {
+            broker.shutdown();
+        } finally {
+            controller.shutdown();
+        }
+    }
+
     /** Returns when both have ended. */
     @Override
     public void close() {
-        broker.shutdown();
-        controller.shutdown();
+        stop();
         broker.awaitShutdown();
         controller.awaitShutdown();
     }

@@ -1,8 +1,12 @@
 package io.foreshock.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +66,24 @@ class EmbeddedKafkaIT {
                     .as("the aborted record and its marker are behind")
                     .isEqualTo(4)
                     .isEqualTo(end(admin, IsolationLevel.READ_UNCOMMITTED));
+        }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void shouldEndItsThreadsWhenThePortIsTaken(@TempDir Path directory) throws Exception {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int controllerPort = free.getLocalPort();
+            free.close();
+
+            // When, Then
+            assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort(), controllerPort))
+                    .hasRootCauseInstanceOf(BindException.class);
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(directory)) { // its directory is not held any more
+                assertThat(kafka.bootstrap()).startsWith("127.0.0.1:");
+            }
         }
     }
 

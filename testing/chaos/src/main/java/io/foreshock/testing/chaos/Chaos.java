@@ -122,9 +122,6 @@ public final class Chaos implements Callable<Integer> {
             long ownSeed = i == 1 ? seed : randomSeed();
             worst = Math.max(worst, runDisturbed(i, ownSeed, undisturbed, workspace, report));
         }
-        if (worst == NOT_FINISHED) {
-            workspace.keepDirectory();
-        }
         return worst;
     }
 
@@ -184,7 +181,11 @@ public final class Chaos implements Callable<Integer> {
             environment.start();
             workspace.progress("all processes are up");
             KillPlan plan = KillPlan.of(ownSeed, killCount, FIRST_KILL, script.length(), environment.victims());
-            return new Run(environment, script, plan, QUIESCENCE_TIMEOUT, workspace::progress).run();
+            Outcome outcome = new Run(environment, script, plan, QUIESCENCE_TIMEOUT, workspace::progress).run();
+            if (outcome.unfinished()) {
+                workspace.keepDirectory();
+            }
+            return outcome;
         } finally {
             environment.close();
         }
