@@ -119,8 +119,8 @@ class ClusterWatchIT {
             // Given: two committed records, of which the group has read the first
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
-            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1])).get();
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1])).get();
             producer.commitTransaction();
             commit(PARTITION, 1);
 
@@ -151,9 +151,9 @@ class ClusterWatchIT {
             // Given: a record waits in one partition, and the other moves
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1]));
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[1])).get();
             for (int i = 0; i < 9; i++) {
-                producer.send(new ProducerRecord<>(busy.topic(), new byte[1]));
+                producer.send(new ProducerRecord<>(busy.topic(), new byte[1])).get();
             }
             producer.commitTransaction();
             commit(PARTITION, 0);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code route} and {@code receivers}: who is notified of what. */
 public record DeliveryConfig(
         @Key(
-                meaning = "The root of the routing tree, with the keys of Alertmanager's. It has a receiver and no matchers.",
+                meaning = "The root of the routing tree, with Alertmanager's keys. It has a receiver and no matchers.",
                 whenAbsent = "Slack and webhooks from severity warning on, PagerDuty from critical on")
         @Nullable
         RouteConfig route,

@@ -44,7 +44,8 @@ class EmbeddedKafkaIT {
                     .get();
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {1}));
+            producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {1}))
+                    .get();
             producer.commitTransaction();
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(PARTITION.topic(), new byte[] {2}))
@@ -73,18 +74,23 @@ class EmbeddedKafkaIT {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void shouldEndItsThreadsWhenThePortIsTaken(@TempDir Path directory) throws Exception {
         // Given
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int controllerPort = free.getLocalPort();
-            free.close();
+        try (ServerSocket taken = loopback()) {
+            int free;
+            try (ServerSocket released = loopback()) {
+                free = released.getLocalPort();
+            }
 
             // When, Then
-            assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort(), controllerPort))
+            assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort(), free))
                     .hasRootCauseInstanceOf(BindException.class);
             try (EmbeddedKafka kafka = EmbeddedKafka.start(directory)) { // its directory is not held any more
                 assertThat(kafka.bootstrap()).startsWith("127.0.0.1:");
             }
         }
+    }
+
+    private static ServerSocket loopback() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static long end(Admin admin, IsolationLevel isolation) throws Exception {
