@@ -22,7 +22,7 @@ final class FileStatus {
         try {
             return answer.get(LIMIT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            asked.remove(answer);
+            asked.removeIf(other -> other == answer);
             return List.of("files: the tailing thread does not answer within " + LIMIT_MS + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
