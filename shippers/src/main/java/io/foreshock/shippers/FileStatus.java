@@ -22,7 +22,8 @@ final class FileStatus {
         try {
             return answer.get(LIMIT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            asked.removeIf(other -> other == answer);
+            answer.cancel(false);
+            asked.removeIf(CompletableFuture::isDone);
             return List.of("files: the tailing thread does not answer within " + LIMIT_MS + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
