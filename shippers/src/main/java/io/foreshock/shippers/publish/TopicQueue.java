@@ -77,11 +77,13 @@ final class TopicQueue {
         return firstAcknowledged;
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very event, not an equal one
     synchronized void acknowledged(Unsent event) {
         firstAcknowledged |= event == first;
     }
 
     /** It is not on the topic; if it was the first, another one will be. */
+    @SuppressWarnings("ReferenceEquality") // this very event, not an equal one
     synchronized void failed(Unsent event) {
         if (event == first && !firstAcknowledged) {
             first = null;
