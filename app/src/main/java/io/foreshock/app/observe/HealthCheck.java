@@ -10,7 +10,7 @@ public interface HealthCheck {
     /** The faults that keep it from its work now, one line each; empty when healthy. Does not block. */
     List<String> check();
 
-    /** What it does at the moment, one line each, for a person who looks for what stands still. Never waits. */
+    /** What it does at the moment, one line each, for a person who looks for what stands still. Waits at most seconds. */
     default List<String> status() {
         return List.of();
     }

@@ -80,9 +80,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("broker.heartbeat.interval.ms", "100");
-        // A broker whose process lives is not declared dead, however long it stalls, and does not give its partitions
-        // away when
-        // it stops: no other broker could lead them, and transactions would hang (see KafkaNode).
+        // No other broker could lead the partitions, and transactions would hang (see KafkaNode). So a broker whose
+        // process lives is not declared dead, however long it stalls, and gives nothing away when it stops.
         p.put("broker.session.timeout.ms", "600000");
         p.put("controlled.shutdown.enable", "false");
         p.put("message.max.bytes", Integer.toString(LARGEST_RECORD_BYTES));

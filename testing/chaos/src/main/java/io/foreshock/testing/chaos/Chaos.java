@@ -96,6 +96,7 @@ public final class Chaos implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         requireAtLeast(0, "--kills", kills);
         requireAtLeast(1, "--runs", runs);
+        requireAtLeast(0, "--busy", busy);
         try (Workspace workspace = new Workspace("chaos")) {
             if (keep) {
                 workspace.keepDirectory();
