@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.foreshock.shippers.tail..",
         "io.foreshock.shippers.publish..",
         "io.foreshock.streams.deduplicate..",
+        "io.foreshock.streams.parse..",
         "io.foreshock.streams.enrich..",
         "io.foreshock.streams.detect..",
     };
@@ -65,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("shippers")
             .mayOnlyAccessLayers("events", "config", "parsers")
             .whereLayer("streams")
-            .mayOnlyAccessLayers("events", "config", "rules")
+            .mayOnlyAccessLayers("events", "config", "parsers", "rules")
             .whereLayer("sinks")
             .mayOnlyAccessLayers("events", "config")
             .whereLayer("app")
@@ -82,6 +83,8 @@ class ArchitectureTest {
             .definedBy("io.foreshock.streams.detect..")
             .layer("enrich")
             .definedBy("io.foreshock.streams.enrich..")
+            .layer("parse")
+            .definedBy("io.foreshock.streams.parse..")
             .layer("deduplicate")
             .definedBy("io.foreshock.streams.deduplicate..")
             .layer("task")
@@ -94,6 +97,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("enrich", "task")
             .whereLayer("enrich")
             .mayOnlyAccessLayers("task")
+            .whereLayer("parse")
+            .mayOnlyAccessLayers("deduplicate", "task")
             .whereLayer("deduplicate")
             .mayOnlyAccessLayers("task");
 

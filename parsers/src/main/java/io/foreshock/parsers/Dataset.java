@@ -21,6 +21,7 @@ public final class Dataset implements Kind {
     private final List<LogLocation> locations;
     private final Function<String, Optional<String>> application;
     private final boolean datesLackYear;
+    private final EventStart eventStart;
 
     private Dataset(Builder b, Function<ParseContext, LogParser> parser) {
         this.name = b.name;
@@ -33,6 +34,7 @@ public final class Dataset implements Kind {
         this.locations = List.copyOf(b.locations);
         this.application = b.application;
         this.datesLackYear = b.datesLackYear;
+        this.eventStart = b.eventStart;
     }
 
     /** No keys. */
@@ -78,6 +80,11 @@ public final class Dataset implements Kind {
         return datesLackYear;
     }
 
+    /** Where its events begin. */
+    public EventStart eventStart() {
+        return eventStart;
+    }
+
     /** The application that writes a file, by the file's path; empty where the dataset is not an application's log. */
     public Optional<String> applicationOf(String path) {
         return application.apply(path);
@@ -111,6 +118,7 @@ public final class Dataset implements Kind {
         private Function<LineSample, Likelihood> byLine = line -> Likelihood.NO;
         private Function<String, Optional<String>> application = path -> Optional.empty();
         private boolean datesLackYear;
+        private EventStart eventStart = EventStart.NOT_INDENTED;
 
         private Builder(String name, String meaning, Topic topic) {
             this.name = name;
@@ -154,6 +162,12 @@ public final class Dataset implements Kind {
             return this;
         }
 
+        /** Where its events begin, when a line can belong to the one before it; else where a line is not indented. */
+        public Builder eventsBegin(EventStart start) {
+            this.eventStart = start;
+            return this;
+        }
+
         /** The dataset, with a parser for each file. */
         public Dataset parsedBy(Function<ParseContext, LogParser> parser) {
             return new Dataset(this, parser);
@@ -161,7 +175,7 @@ public final class Dataset implements Kind {
 
         /** The dataset, of a format in which a line is an event. */
         public Dataset parsedLineByLineBy(Function<ParseContext, LineParser> parser) {
-            return parsedBy(context -> new SingleLineParser(parser.apply(context)));
+            return eventsBegin(EventStart.EVERY_LINE).parsedBy(context -> new SingleLineParser(parser.apply(context)));
         }
     }
 }

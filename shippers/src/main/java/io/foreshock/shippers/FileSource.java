@@ -1,13 +1,15 @@
 package io.foreshock.shippers;
 
-import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
-import io.foreshock.parsers.Line;
-import io.foreshock.parsers.LogParser;
+import io.foreshock.events.LogBlock;
+import io.foreshock.events.Origin;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.parsers.EventFraming;
 import io.foreshock.shippers.checkpoint.Acks;
 import io.foreshock.shippers.checkpoint.SourceState;
 import io.foreshock.shippers.meter.DatasetMeters;
 import io.foreshock.shippers.publish.EventMetadata;
+import io.foreshock.shippers.publish.Lines;
+import io.foreshock.shippers.publish.Masking;
 import io.foreshock.shippers.publish.Publisher;
 import io.foreshock.shippers.tail.FileId;
 import io.foreshock.shippers.tail.TailedFile;
@@ -16,13 +18,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file's source: read → parse → produce. Its events cover its bytes without gaps, and an event's id is {@code
- * SOURCE-FROM}, FROM in hexadecimal: the same bytes sent again have the same id.
+ * One file's source: read → mask → produce. Its blocks cover its bytes without gaps.
  *
  * <p>Confined to the tailing thread, except for acknowledgements, which come from the producer's thread.
  */
@@ -30,29 +31,28 @@ final class FileSource {
     /** Back-pressure per file, so that one fast file does not fill the producer's buffer. */
     private static final long MAX_IN_FLIGHT_BYTES = 8L << 20;
 
+    private static final RecordCodec<Origin> ORIGINS = new RecordCodec<>(Origin.class);
+
     private final InputConfig input;
-    private final LogParser parser;
     private final Duration multilineTimeout;
     private final Publisher publisher;
     private final EventMetadata metadata;
     private final InstantSource clock;
     private final DatasetMeters meters;
+    private final EventFraming framing;
     private final IdleTimer idleTimer;
     private final Acks acks;
     private SourceState state;
+    private byte[] origin;
     private @Nullable TailedFile file;
     /** The end of what it may read; before the sent position when the file is a copy that lacks the end. */
     private long fileEnd = Long.MAX_VALUE;
 
     private boolean rotated;
-    private long cutLine = -1;
-    /** Lines before it are counted; a failed poll is repeated and must not count them twice. */
-    private long countedTo;
 
     FileSource(
             SourceState state,
             InputConfig input,
-            LogParser parser,
             Duration multilineTimeout,
             Publisher publisher,
             EventMetadata metadata,
@@ -60,15 +60,19 @@ final class FileSource {
             DatasetMeters meters) {
         this.state = state;
         this.input = input;
-        this.parser = parser;
         this.multilineTimeout = multilineTimeout;
         this.publisher = publisher;
         this.metadata = metadata;
         this.clock = clock;
         this.meters = meters;
+        this.framing = input.framing(state.path(), clock);
+        this.origin = originAt(state.path());
         this.acks = new Acks(state.position());
-        this.countedTo = state.position();
         this.idleTimer = new IdleTimer(clock, multilineTimeout.dividedBy(2));
+    }
+
+    private byte[] originAt(String path) {
+        return ORIGINS.encode(input.origin(metadata, state.id(), path, state.backfillUntil()));
     }
 
     InputConfig input() {
@@ -88,25 +92,28 @@ final class FileSource {
         return with(state.path(), fileId());
     }
 
-    /** Starts reading; replays the lines just before the position to the parser, to restore its last date. */
-    void open(TailedFile opened) throws IOException {
+    /** Opens a file, to go on in it at {@code position}. */
+    TailedFile openFile(Path path, long position) throws IOException {
+        return TailedFile.open(path, position, framing);
+    }
+
+    /** Starts reading. */
+    void open(TailedFile opened) {
         file = opened;
-        opened.readBefore((line, cut) -> parser.accept(line, FileSource::discard));
-        parser.flush(FileSource::discard);
     }
 
     /** Resumes a file that was finished. */
-    void reopen(TailedFile opened) throws IOException {
+    void reopen(Path path) throws IOException {
+        open(openFile(path, readTo()));
         rotated = false;
         idleTimer.restart();
-        open(opened);
     }
 
     boolean open() {
         return file != null;
     }
 
-    /** Where the next line begins. */
+    /** Where the next block begins. */
     long readTo() {
         return file == null ? Math.min(acks.sentTo(), fileEnd) : file.position();
     }
@@ -126,7 +133,7 @@ final class FileSource {
     void goOnIn(FileId copy, Path path) throws IOException {
         long size = Files.size(path);
         fileEnd = size < readTo() ? size : Long.MAX_VALUE;
-        TailedFile rest = TailedFile.open(path, Math.min(size, readTo()));
+        TailedFile rest = openFile(path, Math.min(size, readTo()));
         close();
         file = rest;
         state = with(state.path(), copy);
@@ -135,6 +142,7 @@ final class FileSource {
 
     void renamedTo(Path path) {
         state = with(path.toString(), fileId());
+        origin = originAt(state.path());
     }
 
     /** Its path names another file now, or none; it is read until it is idle. */
@@ -149,8 +157,7 @@ final class FileSource {
     void finishWhenQuiet(Duration quiet) throws IOException {
         TailedFile open = file;
         if (open != null && rotated && idleTimer.idleFor(quiet) && !open.hasMore()) {
-            open.readRest(this::line);
-            parser.flush(this::produce);
+            open.readRest(this::block);
             close();
         }
     }
@@ -159,7 +166,7 @@ final class FileSource {
         return file != null && file.startedOver();
     }
 
-    /** Reads, parses and produces one buffer full; false when there was nothing new. */
+    /** Reads, masks and produces one buffer full; false when there was nothing new. */
     boolean advance(ByteBuffer buffer) throws IOException {
         TailedFile open = file;
         if (open == null || acks.inFlight() > MAX_IN_FLIGHT_BYTES) {
@@ -168,20 +175,23 @@ final class FileSource {
         boolean grown = open.hasMore();
         if (grown) {
             idleTimer.reading();
-            grown = open.read(buffer, this::line);
+            grown = open.read(buffer, this::block);
         } else {
             idleTimer.idle();
         }
         idleTimer.scanned(!open.hasMore());
-        if (!grown && parser.holding() && idleTimer.idleFor(multilineTimeout)) {
-            parser.flush(this::produce);
+        if (!grown && open.holding() && idleTimer.idleFor(multilineTimeout)) {
+            open.release(this::block);
         }
         return grown;
     }
 
     /** What was read is sent; what was not is gone from the file. */
     void end() throws IOException {
-        parser.flush(this::produce);
+        TailedFile open = file;
+        if (open != null) {
+            open.release(this::block);
+        }
         close();
     }
 
@@ -194,39 +204,25 @@ final class FileSource {
         }
     }
 
-    private void line(Line line, boolean cut) {
-        if (line.to() > countedTo) {
-            meters.line(line.to() - line.from());
-            countedTo = line.to();
-        }
-        if (cut) {
-            cutLine = line.from();
-        }
-        parser.accept(line, this::produce);
-    }
-
-    private void produce(Event.Builder event, long from, long to) {
-        long begin = acks.sentTo();
+    private void block(byte[] bytes, int start, int end, long from, long to) {
+        long begin = Math.max(from, acks.sentTo());
         if (to <= begin) {
             return; // a failed poll is repeated: these lines were sent
         }
-        Instant arrival = clock.instant();
-        event.with(Fields.EVENT_ID, state.id() + "-" + Long.toHexString(begin))
-                .with(Fields.SOURCE, state.id())
-                .with(Fields.FROM, begin)
-                .with(Fields.TO, to)
-                .with(Fields.SERVICE, input.service())
-                .orElse(Fields.PATH, state.path())
-                .orElse(Fields.OFFSET, begin);
-        if (begin < state.backfillUntil()) {
-            event.tag(Fields.BACKFILL);
+        byte[] value = Arrays.copyOfRange(bytes, start + (int) (begin - from), end);
+        meters.read(value, to - begin);
+        Masking.mask(value, this::endsEvent);
+        LogBlock block = new LogBlock(origin, begin, to, idleTimer.writtenAfter(), clock.instant(), value);
+        publisher.send(new Lines(input.dataset().kind().topic(), block), acks.sent(to, meters.sent(block)));
+    }
+
+    private boolean endsEvent(byte[] lines, int lineFeed) {
+        int from = lineFeed + 1;
+        int to = from;
+        while (to < lines.length && lines[to] != '\n') {
+            to++;
         }
-        if (cutLine >= begin && cutLine < to) {
-            event.tag("truncated");
-        }
-        ArrivalTime.apply(event, arrival, idleTimer);
-        Event stamped = metadata.complete(event, arrival);
-        publisher.send(stamped, acks.sent(to, meters.sent(stamped)));
+        return from < to && framing.begins(lines, 0, from, to);
     }
 
     private SourceState with(String path, FileId id) {
@@ -241,9 +237,5 @@ final class FileSource {
                 Math.min(acks.acknowledgedTo(), fileEnd),
                 state.backfillUntil(),
                 state.generation());
-    }
-
-    private static void discard(Event.Builder event, long from, long to) {
-        // was sent in an earlier session
     }
 }

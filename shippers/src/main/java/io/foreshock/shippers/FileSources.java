@@ -146,7 +146,7 @@ final class FileSources {
     /** A file that was read to its end has grown; or another one has got its inode, and is new. */
     private void reopen(FileSource source, InputConfig input, Path path, FileId id) throws IOException {
         if (Files.size(path) > source.readTo() && RotationMatcher.sameBeginning(path, source.state())) {
-            source.reopen(TailedFile.open(path, source.readTo()));
+            source.reopen(path);
         } else {
             sources.remove(id);
             firstSighted(input, path, id);
@@ -174,13 +174,13 @@ final class FileSources {
     /** The source, continued in this file; null when the file is not what the source read. */
     private @Nullable FileSource resume(InputConfig input, Path path, SourceState earlier) throws IOException {
         FileId id = new FileId(earlier.device(), earlier.inode());
-        TailedFile file = TailedFile.open(path, earlier.position());
+        FileSource source = factory.resume(earlier, input);
+        TailedFile file = source.openFile(path, earlier.position());
         sources.removeEarlier(id);
         if (file.size() < earlier.position() || !RotationMatcher.sameBeginning(path, earlier)) {
             file.close();
             return null;
         }
-        FileSource source = factory.resume(earlier, input);
         source.open(file);
         sources.put(id, source);
         return source;

@@ -3,6 +3,7 @@ package io.foreshock.shippers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates from polls when a file was written. Confined to the tailing thread.
@@ -15,8 +16,8 @@ final class IdleTimer {
     private final Duration longestStep;
     private Instant lastScan;
     private Duration idle = Duration.ZERO;
-    private Instant drained = Instant.MIN;
-    private Instant writtenAfter = Instant.MIN;
+    private @Nullable Instant drained;
+    private @Nullable Instant writtenAfter;
 
     /** Starts now; a decision needs at least two polls that are {@code longestStep} apart. */
     IdleTimer(InstantSource clock, Duration longestStep) {
@@ -57,8 +58,9 @@ final class IdleTimer {
         return idle.compareTo(duration) >= 0;
     }
 
-    /** Whether what was read last was surely written more than {@code duration} after {@code time}. */
-    boolean writtenLaterThan(Instant time, Duration duration) {
-        return writtenAfter.isAfter(Instant.MIN) && writtenAfter.minus(duration).isAfter(time);
+    /** What was read last was not in the file yet at this time; null when that is not known. */
+    @Nullable
+    Instant writtenAfter() {
+        return writtenAfter;
     }
 }

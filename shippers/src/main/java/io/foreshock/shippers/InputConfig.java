@@ -3,11 +3,14 @@ package io.foreshock.shippers;
 import io.foreshock.config.Choice;
 import io.foreshock.config.ChosenFrom;
 import io.foreshock.config.Key;
+import io.foreshock.config.Texts;
+import io.foreshock.events.Origin;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
-import io.foreshock.parsers.LogParser;
+import io.foreshock.parsers.EventFraming;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.shippers.discover.Glob;
+import io.foreshock.shippers.publish.EventMetadata;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneId;
@@ -44,14 +47,20 @@ public record InputConfig(
         return Objects.requireNonNullElseGet(timezone, ZoneId::systemDefault);
     }
 
-    /** A parser for one of the files, as it is written now. */
-    LogParser parser(String path, InstantSource clock) {
-        return Datasets.parser(new ParseContext(
+    /** Where one of the files, as it is written now, may be cut into blocks. */
+    EventFraming framing(String path, InstantSource clock) {
+        return new EventFraming(new ParseContext(
                 dataset.kind(),
                 dataset.keys(),
                 path,
                 zone(),
                 Year.from(clock.instant().atZone(zone())),
                 clock));
+    }
+
+    /** The origin of the lines of one of the files. */
+    Origin origin(EventMetadata metadata, String source, String path, long backfillUntil) {
+        return metadata.origin(
+                source, path, dataset.kind().name(), service, zone().getId(), Texts.of(dataset.keys()), backfillUntil);
     }
 }

@@ -2,11 +2,13 @@ package io.foreshock.shippers;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.Topic;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.Sampler;
 import io.foreshock.shippers.publish.EventMetadata;
 import io.foreshock.shippers.publish.Publisher;
+import io.foreshock.shippers.publish.Sample;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class Samples {
         samplers.add(new Sampler(probe, interval, clock, event -> {
             Event sample = complete(event);
             // In a long outage of Kafka they would fill the memory, and say nothing that matters afterwards.
-            boolean kept = publisher.hasRoom(sample.dataset());
+            boolean kept = publisher.hasRoom(Topic.METRICS);
             meters.sampled(probe.name(), kept ? sample.text("event.outcome", "success") : "dropped");
             if (kept) {
                 send(sample);
@@ -55,7 +57,7 @@ final class Samples {
     }
 
     private void send(Event event) {
-        publisher.send(event, meters.dataset(event.dataset()).sent(event));
+        publisher.send(Sample.of(event), meters.dataset(event.dataset()).sent());
     }
 
     void start() {

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Host → Kafka. Delivers every line of the configured files at least once; a line that is sent again after a crash
- * has the same event id. {@link #poll} is the whole path; one thread tails, one a probe samples.
+ * Host → Kafka. Delivers every line of the configured files at least once, in blocks; lines that are sent again after
+ * a crash are known by their place in their file. {@link #poll} is the whole path; one thread tails, one a probe samples.
  *
  * <p>{@link #start} and {@link #close} once each.
  */
@@ -153,7 +153,7 @@ public final class Shipper implements AutoCloseable {
         return status.ask();
     }
 
-    /** Discover → read → parse → produce → checkpoint what is acknowledged. True when there was something to read. */
+    /** Discover → read → mask → produce → checkpoint what is acknowledged. True when there was something to read. */
     boolean poll() throws IOException {
         Instant now = clock.instant();
         // A clock that was set back must not delay the scan.
@@ -182,7 +182,7 @@ public final class Shipper implements AutoCloseable {
                 return true;
             }
             // While Kafka takes nothing, files are still discovered: one that is rotated away meanwhile stays open.
-            return publisher.accepts(source.input().dataset().kind().name()) && source.advance(buffer);
+            return publisher.accepts(source.input().dataset().kind().topic()) && source.advance(buffer);
         } catch (FileSystemException e) {
             // One file's error (deleted or locked between two polls) must not delay the others.
             LOG.warn("{}: trying again: {}", source.path(), e.toString());

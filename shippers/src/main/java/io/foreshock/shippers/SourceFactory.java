@@ -5,7 +5,6 @@ import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.publish.EventMetadata;
 import io.foreshock.shippers.publish.Publisher;
 import io.foreshock.shippers.tail.FileId;
-import io.foreshock.shippers.tail.TailedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,19 +34,18 @@ final class SourceFactory {
     /** A new source with a random id. The file is open. */
     FileSource begin(InputConfig input, Path path, FileId id, long position, long backfillUntil, int generation)
             throws IOException {
-        TailedFile file = TailedFile.open(path, position);
         SourceState state = new SourceState(
                 UUID.randomUUID().toString(),
                 path.toString(),
                 id.device(),
                 id.inode(),
-                file.fingerprint().length(),
-                file.fingerprint().hash(),
+                0,
+                "",
                 position,
                 backfillUntil,
                 generation);
         FileSource source = resume(state, input);
-        source.open(file);
+        source.open(source.openFile(path, position));
         return source;
     }
 
@@ -56,7 +54,6 @@ final class SourceFactory {
         return new FileSource(
                 state,
                 input,
-                input.parser(state.path(), clock),
                 settings.multilineTimeout(),
                 publisher,
                 metadata,

@@ -194,7 +194,7 @@ class ShipperTest {
     }
 
     @Test
-    void shouldAccountForEveryEventWhenSomeAreNotAcknowledged() throws IOException {
+    void shouldAccountForEveryRecordWhenSomeAreNotAcknowledged() throws IOException {
         // Given
         append("one\ntwo\n");
         polls();
@@ -206,8 +206,8 @@ class ShipperTest {
         // Then
         assertThat(metered("lines")).isEqualTo(3);
         assertThat(metered("read")).isEqualTo(14);
-        assertThat(metered("events")).isEqualTo(3);
-        assertThat(metered("acknowledged")).isEqualTo(2);
+        assertThat(metered("records")).isEqualTo(2);
+        assertThat(metered("acknowledged")).isEqualTo(1);
         assertThat(metered("in.flight")).isEqualTo(1);
         assertThat(metered("bytes.behind")).isEqualTo(6);
         assertThat(metered("files")).isEqualTo(1);

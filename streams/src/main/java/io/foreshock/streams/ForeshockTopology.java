@@ -11,6 +11,9 @@ import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.detect.RuleMatcher;
 import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.enrich.Enricher;
+import io.foreshock.streams.parse.EventParser;
+import io.foreshock.streams.reject.DeadLetter;
+import io.foreshock.streams.task.ObjectStoreBuilder;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import java.util.Optional;
@@ -50,7 +53,8 @@ public final class ForeshockTopology {
 
         t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
         add(t, "deduplicate", () -> new Deduplicator(s, meters), "lines");
-        add(t, "enrich", () -> new Enricher(s.grace(), meters), "deduplicate");
+        add(t, "parse", () -> new EventParser(meters), "deduplicate");
+        add(t, "enrich", () -> new Enricher(s.grace(), meters), "parse");
         add(t, "match", () -> new RuleMatcher(s.rules(), meters), "enrich");
         t.addSource(
                 AutoOffsetReset.earliest(),
@@ -61,9 +65,10 @@ public final class ForeshockTopology {
         add(t, "detect", () -> new SignalDetector(s, meters), "observations");
         add(t, "correlate", () -> new Correlator(s, meters), "detect");
 
-        t.addStateStore(store(Deduplicator.STORE, persistent), "deduplicate");
-        t.addStateStore(store(Enricher.STORE, persistent), "enrich");
-        t.addStateStore(store(RuleMatcher.STORE, persistent), "match");
+        t.addStateStore(new ObjectStoreBuilder(Deduplicator.STORE, persistent), "deduplicate");
+        t.addStateStore(new ObjectStoreBuilder(EventParser.STORE, persistent), "parse");
+        t.addStateStore(new ObjectStoreBuilder(Enricher.STORE, persistent), "enrich");
+        t.addStateStore(new ObjectStoreBuilder(RuleMatcher.STORE, persistent), "match");
         t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
         t.addStateStore(store(Correlator.STORE, persistent), "correlate");
         addSinks(t, s);
@@ -73,7 +78,7 @@ public final class ForeshockTopology {
     private static void addSinks(Topology t, TopologySettings s) {
         sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "deduplicate");
         t.addSink(
-                Deduplicator.DEAD_LETTERS,
+                DeadLetter.SINK,
                 name(s, Topic.DEAD_LETTERS),
                 new StringSerializer(),
                 new ByteArraySerializer(),

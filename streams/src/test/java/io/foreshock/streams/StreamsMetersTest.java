@@ -49,7 +49,8 @@ class StreamsMetersTest {
                     .isEqualTo(1);
         }
         assertThat(topology.counted("records"))
-                .isEqualTo(topology.counted("events")
+                .isEqualTo(topology.counted("blocks")
+                        + topology.counted("samples")
                         + topology.counted("duplicates")
                         + topology.counted("rejected")
                         + topology.counted("ticks"))

@@ -5,11 +5,13 @@ import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Incident;
+import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Counter;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -129,6 +132,16 @@ final class TopologyEnvironment implements AutoCloseable {
         drain();
     }
 
+    /** Lines of a file as a shipper sends them. */
+    void ship(LogBlock block) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(LogBlock.ORIGIN, block.origin());
+        headers.add(LogBlock.RANGE, block.rangeHeader());
+        headers.add(LogBlock.WRITTEN, block.writtenHeader());
+        inputs.get(Topic.LOGS_APP).pipeInput(new TestRecord<>("h1", block.bytes(), headers, at(now)));
+        drain();
+    }
+
     void send(Topic topic, String value) {
         send(topic, value.getBytes(StandardCharsets.UTF_8));
     }
@@ -149,6 +162,9 @@ final class TopologyEnvironment implements AutoCloseable {
 
     /** Number of entries in a store whose keys have the prefix. */
     long held(String store, String prefix) {
+        if (driver.getAllStateStores().get(store) instanceof ObjectStore objects) {
+            return objects.count(prefix);
+        }
         long count = 0;
         try (KeyValueIterator<String, byte[]> entries =
                 driver.<String, byte[]>getKeyValueStore(store).all()) {
@@ -163,6 +179,10 @@ final class TopologyEnvironment implements AutoCloseable {
     int largestStateRecord() {
         int largest = 0;
         for (String store : driver.getAllStateStores().keySet()) {
+            if (driver.getAllStateStores().get(store) instanceof ObjectStore objects) {
+                largest = Math.max(largest, objects.largest());
+                continue;
+            }
             try (KeyValueIterator<String, byte[]> entries =
                     driver.<String, byte[]>getKeyValueStore(store).all()) {
                 while (entries.hasNext()) {

@@ -48,11 +48,11 @@ final class Pm2App implements LogParser {
             if (!joins(text, line, out)) {
                 begin(text, line, out);
             }
+            // An empty line belongs to what comes after it.
+            rangeTo = line.to();
         }
-        // An empty line belongs to what is held, or to what comes next.
-        rangeTo = line.to();
         if (held != null && isComplete(held)) {
-            handOut(held, line.to(), out);
+            handOut(held, rangeTo, out);
         }
     }
 
@@ -79,7 +79,7 @@ final class Pm2App implements LogParser {
         awaitsReason = false;
         if (group.isFullFor(text)) {
             boolean wasInObject = inObject;
-            handOut(group, line.from(), out);
+            handOut(group, rangeTo, out);
             inObject = wasInObject;
             group = new MultilineBuffer(group.at(), true);
             held = group;

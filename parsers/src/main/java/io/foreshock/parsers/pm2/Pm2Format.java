@@ -2,6 +2,7 @@ package io.foreshock.parsers.pm2;
 
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.EventStart;
 import io.foreshock.parsers.Format;
 import io.foreshock.parsers.Likelihood;
 import io.foreshock.parsers.LineSample;
@@ -37,7 +38,35 @@ public final class Pm2Format implements Format {
         return Dataset.of(name, meaning, Topic.LOGS_PM2)
                 .keys(Pm2AppKeys.class)
                 .usuallyAt(HOME + "/logs", files)
+                .eventsBegin(Pm2Format::beginsEvent)
                 .writtenByApplication(path -> AppLogName.of(LogPath.of(path)).application());
+    }
+
+    /** Neither a frame nor part of an object, nor behind the announcement of a rejection, whose reason may be anything. */
+    private static boolean beginsEvent(byte[] bytes, int first, int from, int to) {
+        byte b = bytes[from];
+        return b != ' ' && b != '\t' && b != '}' && b != ']' && b != '{' && !announcesRejection(bytes, first, from)
+                || isJson(bytes, from, to);
+    }
+
+    private static boolean isJson(byte[] bytes, int from, int to) {
+        return to - from > 1 && bytes[from] == '{' && bytes[from + 1] == '"';
+    }
+
+    /** Whether the last line before {@code end} that is not empty is one. */
+    private static boolean announcesRejection(byte[] bytes, int first, int end) {
+        int lineEnd = end;
+        while (lineEnd > first && bytes[lineEnd - 1] <= ' ') {
+            lineEnd--;
+        }
+        int from = lineEnd;
+        while (from > first && bytes[from - 1] != '\n') {
+            from--;
+        }
+        // A reason is never far behind its announcement, which is a short line that ends in a colon.
+        return lineEnd > from
+                && bytes[lineEnd - 1] == ':'
+                && NodeText.announcesRejection(EventStart.text(bytes, from, lineEnd));
     }
 
     private static Likelihood isOutput(LineSample line) {

@@ -55,8 +55,9 @@ final class Postgresql implements LogParser {
                 head = next;
             }
             group.add(text, EventFactory.isCut(line));
+            // An empty line belongs to what comes after it.
+            rangeTo = line.to();
         }
-        rangeTo = line.to();
     }
 
     private boolean belongs(String text, @Nullable Head next) {
@@ -66,6 +67,12 @@ final class Postgresql implements LogParser {
                 : first != null
                         && BELONGING.contains(next.severity())
                         && first.pid().equals(next.pid());
+    }
+
+    /** Whether a line may say more about the one before it. */
+    static boolean belongs(String text) {
+        int colon = text.indexOf(":  ");
+        return colon >= 0 && BELONGING.contains(text.substring(text.lastIndexOf(' ', colon) + 1, colon));
     }
 
     /** Time, zone abbreviation, [pid], anything a longer prefix adds, severity and two spaces. */

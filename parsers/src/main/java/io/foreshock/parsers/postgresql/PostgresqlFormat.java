@@ -2,6 +2,7 @@ package io.foreshock.parsers.postgresql;
 
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.EventStart;
 import io.foreshock.parsers.Format;
 import io.foreshock.parsers.Likelihood;
 import io.foreshock.parsers.LineSample;
@@ -15,6 +16,8 @@ public final class PostgresqlFormat implements Format {
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("postgresql")))
                 .recognisedByLine(line -> Likelihood.LIKELY.when(isPostgresql(line)))
                 .usuallyAt("/var/log/postgresql", "*.log")
+                .eventsBegin((bytes, first, from, to) ->
+                        bytes[from] != '\t' && !Postgresql.belongs(EventStart.text(bytes, from, to)))
                 .parsedBy(Postgresql::new));
     }
 

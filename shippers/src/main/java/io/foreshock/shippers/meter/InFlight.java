@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The events that were sent and that Kafka has not acknowledged, and since when. Thread-safe.
+ * The records that were sent and that Kafka has not acknowledged, and since when. Thread-safe.
  *
- * <p>Events of one tenth of a second share a slot, so that memory does not grow with the event rate; the age is exact
+ * <p>Records of one tenth of a second share a slot, so that memory does not grow with the rate; the age is exact
  * to 0.1 s.
  */
 public final class InFlight {
@@ -18,16 +18,16 @@ public final class InFlight {
 
     private final InstantSource clock;
     private final Runnable acknowledged;
-    /** In the order of sending; only those with events in flight. */
+    /** In the order of sending; only those with records in flight. */
     private final Set<Slot> slots = new LinkedHashSet<>();
 
     private Slot newest;
-    private long events;
+    private long records;
 
     /**
      * Nothing in flight yet.
      *
-     * @param acknowledged run once for each event that arrived
+     * @param acknowledged run once for each record that arrived
      */
     InFlight(InstantSource clock, Runnable acknowledged) {
         this.clock = clock;
@@ -36,24 +36,24 @@ public final class InFlight {
     }
 
     /**
-     * One event is about to be sent.
+     * One record is about to be sent.
      *
      * @return to be run once, on any thread, when Kafka has it
      */
     public synchronized Runnable sent() {
         long now = clock.millis();
-        if (newest.events == 0 || now < newest.sinceMs || now >= newest.sinceMs + SLOT_MS) {
+        if (newest.records == 0 || now < newest.sinceMs || now >= newest.sinceMs + SLOT_MS) {
             newest = new Slot(now);
             slots.add(newest);
         }
-        newest.events++;
-        events++;
+        newest.records++;
+        records++;
         return newest;
     }
 
-    /** How many events Kafka has not acknowledged. */
-    public synchronized long events() {
-        return events;
+    /** How many records Kafka has not acknowledged. */
+    public synchronized long records() {
+        return records;
     }
 
     /** How long the oldest of them has waited, by the clock; zero when there is none. */
@@ -70,21 +70,21 @@ public final class InFlight {
         Duration waited = oldest();
         return waited.compareTo(limit) > 0
                 ? Optional.of(
-                        "Kafka has not acknowledged for " + waited.toSeconds() + " s; events that wait: " + events)
+                        "Kafka has not acknowledged for " + waited.toSeconds() + " s; records that wait: " + records)
                 : Optional.empty();
     }
 
     private synchronized void arrived(Slot slot) {
-        slot.events--;
-        events--;
-        if (slot.events == 0) {
+        slot.records--;
+        records--;
+        if (slot.records == 0) {
             slots.remove(slot);
         }
     }
 
     private final class Slot implements Runnable {
         private final long sinceMs;
-        private long events;
+        private long records;
 
         Slot(long sinceMs) {
             this.sinceMs = sinceMs;

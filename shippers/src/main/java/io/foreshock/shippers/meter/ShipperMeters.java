@@ -7,19 +7,15 @@ import java.time.InstantSource;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All meters of the shipper, {@code foreshock.shipper.*}; the module's README has their table. The identity: events =
+ * All meters of the shipper, {@code foreshock.shipper.*}; the module's README has their table. The identity: records =
  * acknowledged + in flight. Thread-safe. A registry serves one shipper: the gauges of a second one would not be
  * registered.
  */
 public final class ShipperMeters {
-    /** Tag of an event that lacks a part of its line. */
-    static final String TRUNCATED = "truncated";
-
     private static final String PREFIX = "foreshock.shipper.";
 
     private final MeterRegistry registry;
     private final InFlight inFlight;
-    private final Counter parseFailure;
     private final Counter truncated;
     private final Counter tooLarge;
     private final Counter resent;
@@ -28,14 +24,13 @@ public final class ShipperMeters {
     /** Registers the meters without a dataset tag, so that they exist from the start. */
     public ShipperMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
-        Counter acknowledged = counter("acknowledged", "events that Kafka has").register(registry);
+        Counter acknowledged = counter("acknowledged", "records that Kafka has").register(registry);
         this.inFlight = new InFlight(clock, acknowledged::increment);
-        this.parseFailure = rejected("parse_failure");
-        this.truncated = rejected(TRUNCATED);
+        this.truncated = rejected("truncated");
         this.tooLarge = rejected("too_large");
-        this.resent = counter("resent", "events handed to Kafka again, after the client gave them up")
+        this.resent = counter("resent", "records handed to Kafka again, after the client gave them up")
                 .register(registry);
-        gauge("in.flight", "events that Kafka has not acknowledged", m -> m.inFlight.events())
+        gauge("in.flight", "records that Kafka has not acknowledged", m -> m.inFlight.records())
                 .register(registry);
         gauge(
                         "oldest.unacknowledged",
@@ -58,13 +53,13 @@ public final class ShipperMeters {
                         .baseUnit("bytes")
                         .tag("dataset", dataset)
                         .register(registry),
-                counter("events", "events handed to Kafka, each once")
+                counter("records", "records handed to Kafka, each once")
                         .tag("dataset", dataset)
                         .register(registry),
                 this);
     }
 
-    /** The events that Kafka has not acknowledged. */
+    /** The records that Kafka has not acknowledged. */
     public InFlight inFlight() {
         return inFlight;
     }
@@ -83,18 +78,14 @@ public final class ShipperMeters {
         tailing = new Tailing(files, unreadable, bytesBehind);
     }
 
-    /** An event is handed to Kafka again. */
+    /** A record is handed to Kafka again. */
     public void resent() {
         resent.increment();
     }
 
-    /** An event was cut because a record could not hold it. */
+    /** A record was divided because it was too large. */
     public void tooLarge() {
         tooLarge.increment();
-    }
-
-    void parseFailure() {
-        parseFailure.increment();
     }
 
     void truncated() {
@@ -102,7 +93,7 @@ public final class ShipperMeters {
     }
 
     private Counter rejected(String reason) {
-        return counter("rejected", "events that are not what their line was, by reason")
+        return counter("rejected", "lines that are not sent as they were, by reason")
                 .tag("reason", reason)
                 .register(registry);
     }

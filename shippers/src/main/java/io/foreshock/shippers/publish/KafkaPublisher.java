@@ -1,13 +1,12 @@
 package io.foreshock.shippers.publish;
 
 import io.foreshock.config.BadInputException;
-import io.foreshock.events.Event;
-import io.foreshock.parsers.Datasets;
+import io.foreshock.events.Topic;
 import io.foreshock.shippers.meter.ShipperMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One idempotent producer for all of a host's events, keyed by host.id.
+ * One idempotent producer for all of a host's records, keyed by host.id.
  *
- * <p>The first event to a partition is sent alone: those after it are kept until it is acknowledged. A broker applies a
+ * <p>The first record to a partition is sent alone: those after it are kept until it is acknowledged. A broker applies a
  * new topic to its metadata before it leads the partitions. Of several requests in flight at that moment it refuses the
  * earlier and accepts a later one, and from then on always refuses the earlier as out of sequence (KAFKA-15591, in
  * brokers before 4.5).
  *
- * <p>Kafka's own retries never end. An event that the client gives up nevertheless is kept, too; after an error that no
+ * <p>Kafka's own retries never end. A record that the client gives up nevertheless is kept, too; after an error that no
  * retry can fix, it is sent by a new producer. Records may then change their order, which deduplication by range allows.
  *
  * <p>Kafka's client forgets its topics when it reaches no broker, and would wait for them without end. Here it is asked for
@@ -60,7 +59,7 @@ public final class KafkaPublisher implements Publisher {
     private final InstantSource clock;
     private final ReplaceableProducer producer;
     private final RecordSizes sizes;
-    private final Map<String, TopicQueue> queues = new HashMap<>();
+    private final Map<Topic, TopicQueue> queues = new EnumMap<>(Topic.class);
     private final AtomicLong bytesInFlight = new AtomicLong();
 
     /**
@@ -91,24 +90,24 @@ public final class KafkaPublisher implements Publisher {
     }
 
     @Override
-    public synchronized boolean accepts(String dataset) {
-        TopicQueue queue = queue(dataset);
+    public synchronized boolean accepts(Topic topic) {
+        TopicQueue queue = queue(topic);
         return bytesInFlight.get() < acceptedBytes && queue.hasRoom() && ready(queue) != null;
     }
 
     @Override
-    public synchronized boolean hasRoom(String dataset) {
-        return queue(dataset).hasRoom();
+    public synchronized boolean hasRoom(Topic topic) {
+        return queue(topic).hasRoom();
     }
 
-    private TopicQueue queue(String dataset) {
-        return queues.computeIfAbsent(Datasets.topicOf(dataset).named(topicPrefix), TopicQueue::new);
+    private TopicQueue queue(Topic topic) {
+        return queues.computeIfAbsent(topic, t -> new TopicQueue(t.named(topicPrefix)));
     }
 
     @Override
-    public synchronized void send(Event event, Runnable acknowledged) {
-        TopicQueue queue = queue(event.dataset());
-        queue.add(sizes.fitting(event, acknowledged));
+    public synchronized void send(Outgoing outgoing, Runnable acknowledged) {
+        TopicQueue queue = queue(outgoing.topic());
+        sizes.fitting(outgoing, acknowledged).forEach(queue::add);
         sendFrom(queue);
     }
 
@@ -165,16 +164,15 @@ public final class KafkaPublisher implements Publisher {
 
     /** False when the client did not take it. */
     private boolean hand(Unsent unsent, TopicQueue queue, Producer<byte[], byte[]> current) {
-        int size = unsent.value().length;
+        int size = unsent.size();
         bytesInFlight.addAndGet(size);
         try {
-            Future<RecordMetadata> unused =
-                    current.send(new ProducerRecord<>(queue.topic(), key, unsent.value()), (metadata, failure) -> {
-                        bytesInFlight.addAndGet(-size);
-                        answered(unsent, queue, failure);
-                    });
+            Future<RecordMetadata> unused = current.send(record(unsent, queue.topic()), (metadata, failure) -> {
+                bytesInFlight.addAndGet(-size);
+                answered(unsent, queue, failure);
+            });
         } catch (RuntimeException e) {
-            // Whatever the client throws here, the event is not sent, and must not be lost.
+            // Whatever the client throws here, the record is not sent, and must not be lost.
             bytesInFlight.addAndGet(-size);
             queue.failed(unsent);
             if (e instanceof InterruptException) {
@@ -189,6 +187,11 @@ public final class KafkaPublisher implements Publisher {
         return true;
     }
 
+    private ProducerRecord<byte[], byte[]> record(Unsent unsent, String topic) {
+        Outgoing outgoing = unsent.outgoing();
+        return new ProducerRecord<>(topic, null, key, outgoing.value(), outgoing.headers());
+    }
+
     /** Runs on the producer's thread, too, which must not block. */
     private void answered(Unsent unsent, TopicQueue queue, @Nullable Exception failure) {
         if (failure == null) {
@@ -197,14 +200,14 @@ public final class KafkaPublisher implements Publisher {
             return;
         }
         queue.failed(unsent);
-        if (failure instanceof RecordTooLargeException) {
-            int length = unsent.value().length;
-            LOG.warn("{}: a record of {} bytes is too large, sending it cut", queue.topic(), length);
-            queue.add(sizes.cut(unsent, length / 2).toBeSentAgain());
+        if (failure instanceof RecordTooLargeException && unsent.size() > RecordSizes.SMALLEST) {
+            LOG.warn("{}: a record of {} bytes is too large, sending it in parts", queue.topic(), unsent.size());
+            sizes.divided(unsent.toBeSentAgain(), unsent.size() / 2).forEach(queue::add);
             return;
         }
         queue.add(unsent.toBeSentAgain());
         if (failure instanceof TimeoutException
+                || failure instanceof RecordTooLargeException
                 || failure instanceof TopicAuthorizationException
                 || failure instanceof InvalidTopicException) {
             pause(queue, failure);
@@ -215,7 +218,7 @@ public final class KafkaPublisher implements Publisher {
 
     private void broken(TopicQueue queue, Exception failure) {
         if (producer.broken()) {
-            LOG.error("{}: an event was not accepted; a new producer will send it again", queue.topic(), failure);
+            LOG.error("{}: a record was not accepted; a new producer will send it again", queue.topic(), failure);
         }
     }
 
@@ -234,7 +237,7 @@ public final class KafkaPublisher implements Publisher {
             producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
         if (kept() > 0) {
-            LOG.warn("{} events were not sent: lines are read again at the next start, samples are lost", kept());
+            LOG.warn("{} records were not sent: lines are read again at the next start, samples are lost", kept());
         }
     }
 

@@ -1,171 +1,196 @@
 package io.foreshock.shippers.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
- * Replaces secrets in free text by {@code ***}: the values of secret keys ({@code ?token=x}, {@code "password":"x"},
- * {@code db_password: x}), {@code Bearer x}, and the password in {@code scheme://user:password@host}.
- *
- * <p>One pass over the text that stops only at {@code =}, {@code :} and spaces; text without a secret is returned as it
- * is. When in doubt, it masks. Stateless.
+ * Replaces secrets by as many {@code *} as they have bytes: the values of secret keys ({@code ?token=x}, {@code
+ * "password":"x"}, {@code db_password: x}), {@code Bearer x}, and the password in {@code scheme://user:password@host}. When
+ * in doubt, it masks. A number behind a JSON key becomes nines, and its lines stay lines, so that what is masked can be
+ * parsed as before.
  */
 public final class Masking {
-    private static final String MASK = "***";
-    /** A key is secret when it ends in one of these. */
-    private static final List<String> KEYS =
-            List.of("password", "passwd", "token", "secret", "apikey", "api_key", "api-key", "authorization");
+    private static final List<String> SCHEMES = List.of("bearer", "basic", "digest", "token");
+    private static final String QUOTE_IN_NGINX = "\\x22";
+    private static final String QUOTE_IN_URL = "%22";
 
-    private static final String BEARER = "bearer";
-    private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
+    private final byte[] bytes;
+    private final LineEnds lineEnds;
+    private boolean masked;
 
-    private final String text;
-    private final StringBuilder out;
-    private int copied;
-
-    private Masking(String text) {
-        this.text = text;
-        this.out = new StringBuilder(text.length());
+    private Masking(byte[] bytes, LineEnds lineEnds) {
+        this.bytes = bytes;
+        this.lineEnds = lineEnds;
     }
 
-    /** The text without its secrets. */
+    /** Which line ends are the end of an event, so that no quoted secret goes on behind it. */
+    @FunctionalInterface
+    public interface LineEnds {
+        /** Whether an event ends with the line feed at an index. */
+        boolean endsEvent(byte[] bytes, int lineFeed);
+    }
+
+    /** Masks the secrets in place; false when there were none. */
+    public static boolean mask(byte[] bytes, LineEnds lineEnds) {
+        return new Masking(bytes, lineEnds).run();
+    }
+
+    /** The text of one event without its secrets; the same instance when there are none. */
     public static String mask(String text) {
-        return new Masking(text).run();
+        byte[] bytes = text.getBytes(UTF_8);
+        return mask(bytes, (ignored, at) -> false) ? new String(bytes, UTF_8) : text;
     }
 
-    private String run() {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ':' && text.startsWith("//", i + 1)) {
-                maskUserInfo(i + 3);
-            } else if ((c == '=' || c == ':') && secretKeyBefore(i)) {
-                i = Math.max(i, maskValue(i + 1) - 1);
-            } else if (c == ' ' && bearerBefore(i)) {
-                i = Math.max(i, maskValue(i + 1) - 1);
+    private boolean run() {
+        SecretKeys keys = new SecretKeys(bytes, bytes.length);
+        int at = 0;
+        for (int end = keys.next(0); end != SecretKeys.NONE; end = keys.next(at)) {
+            at = end;
+            switch (keys.kind()) {
+                case KEY -> at = maskBehindKey(end);
+                case USER_INFO -> maskUserInfo(end);
+                case BEARER -> at = keys.isWhole() ? maskBehindBearer(end) : end;
             }
         }
-        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+        return masked;
     }
 
-    private boolean secretKeyBefore(int separator) {
-        int end = keyEnd(separator);
-        for (String key : KEYS) {
-            if (endsWith(key, end)) {
-                return true;
-            }
+    private int maskBehindBearer(int end) {
+        int space = skipBetween(end, true);
+        return space < bytes.length && bytes[space] == ' ' ? maskValue(space + 1, false) : end;
+    }
+
+    private int maskBehindKey(int keyEnd) {
+        int separator = skipBetween(skipQuoteCode(keyEnd), false);
+        if (separator >= bytes.length
+                || (bytes[separator] != '=' && bytes[separator] != ':')
+                || (bytes[separator] == ':' && startsWith("//", separator + 1))) {
+            return keyEnd;
         }
-        return false;
+        return maskValue(separator + 1, bytes[keyEnd] == '"');
     }
 
-    private boolean bearerBefore(int space) {
-        int end = keyEnd(space);
-        int start = end - BEARER.length();
-        return endsWith(BEARER, end) && (start == 0 || !isKey(text.charAt(start - 1)));
-    }
-
-    private boolean endsWith(String suffix, int end) {
-        return text.regionMatches(true, end - suffix.length(), suffix, 0, suffix.length());
-    }
-
-    /** Where the key before a separator ends: quotes, escapes and spaces in between are passed over. */
-    private int keyEnd(int separator) {
-        int end = separator;
-        while (end > 0 && isBetweenKeyAndSeparator(text.charAt(end - 1))) {
-            end--;
+    /** Behind what may stand between a key and its separator, which is a space itself behind {@code Bearer}. */
+    private int skipBetween(int from, boolean toSpace) {
+        int i = from;
+        while (i < bytes.length && isBetweenKeyAndSeparator(bytes[i]) && !(toSpace && bytes[i] == ' ')) {
+            i++;
         }
-        boolean escapedQuote = end >= 3 && (text.startsWith("\\x22", end - 4) || text.startsWith("%22", end - 3));
-        return escapedQuote ? end - (text.charAt(end - 3) == '%' ? 3 : 4) : end;
+        return i;
     }
 
-    private static boolean isBetweenKeyAndSeparator(char c) {
-        return c == '"' || c == '\'' || c == '\\' || c == ' ' || c == ']';
+    private static boolean isBetweenKeyAndSeparator(byte b) {
+        return b == '"' || b == '\'' || b == '\\' || b == ' ' || b == ']';
     }
 
-    private static boolean isKey(char c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || c == '_' || c == '-';
+    private int skipQuoteCode(int at) {
+        return at + (startsWith(QUOTE_IN_NGINX, at) ? 4 : startsWith(QUOTE_IN_URL, at) ? 3 : 0);
     }
 
     /** Masks the value that begins at or behind {@code at}; where it ends. */
-    private int maskValue(int at) {
+    private int maskValue(int at, boolean ofJsonKey) {
         int start = skipOpening(at);
         int end = valueEnd(start);
-        if (end < text.length() && text.charAt(end) == ' ' && isScheme(start, end)) {
+        if (end < bytes.length && bytes[end] == ' ' && isScheme(start, end)) {
             start = skipOpening(end);
             end = valueEnd(start);
         }
-        if (end > start) {
-            replace(start, end);
-        }
-        return end;
+        boolean jsonLiteral = ofJsonKey && start > 0 && !isQuote(bytes[start - 1]) && isJsonLiteral(start, end);
+        replace(start, end, jsonLiteral);
+        return Math.max(at, end);
     }
 
     private boolean isScheme(int start, int end) {
-        return end - start < 8 && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+        return end - start < 8
+                && SCHEMES.contains(new String(bytes, start, end - start, UTF_8).toLowerCase(java.util.Locale.ROOT));
     }
 
     private int skipOpening(int at) {
         int i = at;
-        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\\' || isQuote(text.charAt(i)))) {
-            i += text.startsWith("\\x22", i) ? 4 : 1;
+        while (i < bytes.length && isOpening(bytes[i])) {
+            i += startsWith(QUOTE_IN_NGINX, i) ? 4 : 1;
         }
-        return text.startsWith("%22", i) ? i + 3 : i;
+        return startsWith(QUOTE_IN_URL, i) ? i + 3 : i;
+    }
+
+    private static boolean isOpening(byte b) {
+        return b == ' ' || b == '\\' || isQuote(b) || b == '[' || b == '{';
     }
 
     private int valueEnd(int start) {
-        boolean quoted = start > 0 && isQuote(text.charAt(start - 1));
+        byte quote = start > 0 && isQuote(bytes[start - 1]) ? bytes[start - 1] : 0;
+        boolean escapedOpening = start > 1 && bytes[start - 2] == '\\';
         int i = start;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (quoted ? c == text.charAt(start - 1) : endsBareValue(c)) {
-                break;
-            }
-            i += quoted && c == '\\' && text.charAt(start - 1) == followedBy(i) && !escapedOpening(start) ? 2 : 1;
+        while (i < bytes.length && !(quote == 0 ? endsBareValue(bytes[i]) : bytes[i] == quote || endsEvent(i))) {
+            boolean escaped = quote != 0 && bytes[i] == '\\' && i + 1 < bytes.length && bytes[i + 1] == quote;
+            i += escaped && !escapedOpening ? 2 : 1;
         }
-        i = Math.min(i, text.length());
-        return i > start && text.charAt(i - 1) == '\\' ? i - 1 : i;
+        i = Math.min(i, bytes.length);
+        return i > start && bytes[i - 1] == '\\' ? i - 1 : i;
     }
 
-    private boolean escapedOpening(int start) {
-        return start > 1 && text.charAt(start - 2) == '\\';
+    private boolean endsEvent(int at) {
+        return bytes[at] == '\n' && lineEnds.endsEvent(bytes, at);
     }
 
-    private char followedBy(int i) {
-        return i + 1 < text.length() ? text.charAt(i + 1) : 0;
+    private static boolean isQuote(byte b) {
+        return b == '"' || b == '\'';
     }
 
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
-    }
-
-    private static boolean endsBareValue(char c) {
-        return c <= ' ' || "&;,\"')}]|<>".indexOf(c) >= 0;
+    private static boolean endsBareValue(byte b) {
+        return (b >= 0 && b <= ' ') || "&;,\"')}]|<>".indexOf(b) >= 0;
     }
 
     private void maskUserInfo(int start) {
         int at = -1;
         int colon = -1;
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c == '/' || c == '?' || isQuote(c)) {
+        for (int i = start; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if ((b >= 0 && b <= ' ') || b == '/' || b == '?' || isQuote(b)) {
                 break;
             }
-            if (c == ':' && colon < 0) {
+            if (b == ':' && colon < 0) {
                 colon = i;
             }
-            if (c == '@') {
+            if (b == '@') {
                 at = i;
             }
         }
         if (colon > 0 && at > colon + 1) {
-            replace(colon + 1, at);
+            replace(colon + 1, at, false);
         }
     }
 
-    private void replace(int start, int end) {
-        if (start >= copied) {
-            out.append(text, copied, start).append(MASK);
-            copied = end;
+    /** A number, true, false or null, which JSON has without quotes. */
+    private boolean isJsonLiteral(int start, int end) {
+        String text = end - start > 24 ? "" : new String(bytes, start, end - start, UTF_8);
+        return text.equals("true")
+                || text.equals("false")
+                || text.equals("null")
+                || (!text.isEmpty() && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0));
+    }
+
+    private void replace(int start, int end, boolean jsonLiteral) {
+        for (int i = start; i < end; i++) {
+            if (jsonLiteral) {
+                bytes[i] = bytes[i] >= '0' && bytes[i] <= '9' ? (byte) '9' : bytes[i];
+            } else if (bytes[i] != '\n' && bytes[i] != '\r') {
+                bytes[i] = '*';
+            }
         }
+        masked |= end > start;
+    }
+
+    private boolean startsWith(String text, int at) {
+        if (at < 0 || at + text.length() > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,26 +1,26 @@
 package io.foreshock.shippers.publish;
 
-import io.foreshock.events.Event;
+import io.foreshock.events.Topic;
 import java.time.Duration;
 import java.util.List;
 
-/** Sends events to Kafka and retries each until it is acknowledged. Implementations are thread-safe. */
+/** Sends records to Kafka and retries each until it is acknowledged. Implementations are thread-safe. */
 public interface Publisher {
     /**
-     * Whether Kafka takes events of this dataset now: its topic is known, few of them wait, and less than half of the buffer
+     * Whether Kafka takes records of this topic now: it is known, few of them wait, and less than half of the buffer
      * is in flight. Who reads lines asks before it reads more; the answer takes at most a moment.
      */
-    boolean accepts(String dataset);
+    boolean accepts(Topic topic);
 
-    /** Whether few events of this dataset wait, whatever they wait for. */
-    boolean hasRoom(String dataset);
+    /** Whether few records of this topic wait, whatever they wait for. */
+    boolean hasRoom(Topic topic);
 
     /**
-     * Sends an event to the input topic of its dataset; one that cannot be sent yet is kept for {@link #sendKept}.
+     * Sends a record; one that cannot be sent yet is kept for {@link #sendKept}.
      *
-     * @param acknowledged run once, on any thread, when the event is on the topic; never run for one that is not
+     * @param acknowledged run once, on any thread, when it is on the topic; never run for one that is not
      */
-    void send(Event event, Runnable acknowledged);
+    void send(Outgoing outgoing, Runnable acknowledged);
 
     /** Sends what was kept, as far as that is possible now; to be called again and again. */
     void sendKept();

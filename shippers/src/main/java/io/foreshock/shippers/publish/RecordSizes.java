@@ -1,39 +1,51 @@
 package io.foreshock.shippers.publish;
 
-import io.foreshock.events.Event;
-import io.foreshock.events.EventCodec;
 import io.foreshock.shippers.meter.ShipperMeters;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Encodes events, and cuts those that a record cannot hold. For one thread at a time, but {@link #cut}, which is for any. */
+/** Divides what one record cannot hold. Thread-safe. */
 final class RecordSizes {
-    private static final int LONGEST_TEXT = 1 << 19;
+    /** Records are not made smaller. */
+    static final int SMALLEST = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSizes.class);
 
     private final int maxValueBytes;
     private final ShipperMeters meters;
-    private final EventCodec codec = new EventCodec();
 
     RecordSizes(int maxValueBytes, ShipperMeters meters) {
         this.maxValueBytes = maxValueBytes;
         this.meters = meters;
     }
 
-    /** The event, in a request's size. */
-    Unsent fitting(Event event, Runnable acknowledged) {
-        return cut(new Unsent(event, codec.encode(event), acknowledged, false, false), maxValueBytes);
+    /** It, in records of a request's size. */
+    List<Unsent> fitting(Outgoing outgoing, Runnable acknowledged) {
+        Unsent whole = new Unsent(outgoing, acknowledged, false);
+        return whole.size() <= maxValueBytes ? List.of(whole) : divided(whole, maxValueBytes);
     }
 
-    /** The event with its texts cut until it is that small, or as short as texts get. */
-    Unsent cut(Unsent unsent, int maxBytes) {
-        Unsent fitting = unsent;
-        for (int maxChars = LONGEST_TEXT;
-                fitting.value().length > maxBytes && maxChars >= Truncation.SHORTEST;
-                maxChars /= 2) {
-            Event cut = Truncation.to(unsent.event(), maxChars);
-            fitting = new Unsent(cut, codec.encode(cut), unsent.acknowledged(), true, unsent.again());
+    /** It, in records of at most so many bytes; acknowledged when all of them are. */
+    List<Unsent> divided(Unsent unsent, int maxBytes) {
+        meters.tooLarge();
+        List<Outgoing> parts = unsent.outgoing().inRecordsOf(Math.max(SMALLEST, maxBytes));
+        if (parts.isEmpty()) {
+            LOG.error(
+                    "{}: a record of {} bytes is too large and is left out",
+                    unsent.outgoing().topic(),
+                    unsent.size());
+            unsent.acknowledged().run();
         }
-        if (fitting.cut() && !unsent.cut()) {
-            meters.tooLarge();
-        }
-        return fitting;
+        AtomicInteger left = new AtomicInteger(parts.size());
+        Runnable acknowledged = () -> {
+            if (left.decrementAndGet() == 0) {
+                unsent.acknowledged().run();
+            }
+        };
+        return parts.stream()
+                .map(part -> new Unsent(part, acknowledged, unsent.again()))
+                .toList();
     }
 }

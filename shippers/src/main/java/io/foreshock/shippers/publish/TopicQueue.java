@@ -49,7 +49,7 @@ final class TopicQueue {
     }
 
     void add(Unsent event) {
-        bytes.addAndGet(event.value().length);
+        bytes.addAndGet(event.size());
         size.incrementAndGet();
         events.add(event);
     }
@@ -64,7 +64,7 @@ final class TopicQueue {
         Unsent sent = events.poll();
         if (sent != null) {
             size.decrementAndGet();
-            bytes.addAndGet(-sent.value().length);
+            bytes.addAndGet(-sent.size());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.foreshock.shippers.tail;
 
+import io.foreshock.parsers.EventFraming;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,25 +15,29 @@ import java.util.Arrays;
  * <p>Opened by {@link #open}; {@link #close} gives the descriptor back.
  */
 public final class TailedFile implements Closeable {
-    /** Enough for a parser to see a dated line again. */
-    private static final int WARM_UP_BYTES = 64 * 1024;
+    /** Where the beginning of an unfinished line is looked for. */
+    private static final int LOOK_BACK_BYTES = 64 * 1024;
 
     private final FileChannel channel;
-    private final LineReader lines;
+    private final BlockReader blocks;
     private byte[] beginning;
     private Fingerprint fingerprint;
 
-    private TailedFile(FileChannel channel, LineReader lines) throws IOException {
+    private TailedFile(FileChannel channel, BlockReader blocks) throws IOException {
         this.channel = channel;
-        this.lines = lines;
+        this.blocks = blocks;
         this.beginning = Fingerprint.beginning(channel, Fingerprint.MAX_LENGTH);
         this.fingerprint = Fingerprint.of(beginning);
     }
 
-    /** Opens a file to be read from {@code position}, which is the beginning of a line. */
-    public static TailedFile open(Path path, long position) throws IOException {
+    /**
+     * Opens a file to be read from {@code position}, which is the beginning of a line.
+     *
+     * @param framing where its blocks may end
+     */
+    public static TailedFile open(Path path, long position, EventFraming framing) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        return new TailedFile(channel, new LineReader(position));
+        return new TailedFile(channel, new BlockReader(position, framing));
     }
 
     /** How the file begins, as far as it is known. */
@@ -54,9 +59,9 @@ public final class TailedFile implements Closeable {
         return channel.size();
     }
 
-    /** Where the next line begins that was not passed on. */
+    /** Where the next block begins that was not passed on. */
     public long position() {
-        return lines.position();
+        return blocks.position();
     }
 
     /**
@@ -65,10 +70,10 @@ public final class TailedFile implements Closeable {
      */
     public boolean startedOver() throws IOException {
         long size = channel.size();
-        if (size < lines.searched()) {
+        if (size < blocks.searched()) {
             return true;
         }
-        if (size == lines.searched()) {
+        if (size == blocks.searched()) {
             return false;
         }
         if (!fingerprint.matches(channel)) {
@@ -83,36 +88,34 @@ public final class TailedFile implements Closeable {
 
     /** Whether it holds bytes that were not read. */
     public boolean hasMore() throws IOException {
-        return channel.size() > lines.searched();
+        return channel.size() > blocks.searched();
     }
 
-    /** Passes on the complete lines of the next buffer; false when there was nothing new. */
-    public boolean read(ByteBuffer buffer, LineConsumer sink) throws IOException {
-        return hasMore() && lines.read(channel, buffer, sink);
+    /** Passes on the complete events of the next buffer; false when there was nothing new. */
+    public boolean read(ByteBuffer buffer, BlockConsumer sink) throws IOException {
+        return hasMore() && blocks.read(channel, buffer, sink);
     }
 
-    /** Passes on what follows the last line end; for a file that gets no more. */
-    public void readRest(LineConsumer sink) throws IOException {
-        lines.readRest(channel, sink);
+    /** Whether it has lines of an event that may go on. */
+    public boolean holding() {
+        return blocks.holding();
     }
 
-    /** Passes on lines that were read in an earlier session, up to 64 KiB before the position. */
-    public void readBefore(LineConsumer sink) throws IOException {
-        long end = lines.position();
-        byte[] before = before(end);
-        int start = before.length < end ? lineStart(before) : 0;
-        LineReader again = new LineReader(end - before.length + start);
-        ByteBuffer buffer = ByteBuffer.allocate(Math.max(1, before.length - start));
-        if (buffer.capacity() > 1) {
-            again.read(channel, buffer, sink);
-        }
+    /** Passes on the lines of an event that may go on, as they are. */
+    public void release(BlockConsumer sink) {
+        blocks.release(sink);
+    }
+
+    /** Passes on all that is left, a last line without an end, too; for a file that gets no more. */
+    public void readRest(BlockConsumer sink) throws IOException {
+        blocks.readRest(channel, sink);
     }
 
     /** The beginning of the last line that is not complete yet, looking 64 KiB back; else the end of the file. */
     public static long lastLineStart(Path path) throws IOException {
-        try (TailedFile file = open(path, 0)) {
-            long size = file.size();
-            byte[] before = file.before(size);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long size = channel.size();
+            byte[] before = before(channel, size);
             for (int i = before.length; i > 0; i--) {
                 if (before[i - 1] == '\n') {
                     return size - before.length + i;
@@ -122,22 +125,13 @@ public final class TailedFile implements Closeable {
         }
     }
 
-    private byte[] before(long end) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(WARM_UP_BYTES, end));
+    private static byte[] before(FileChannel channel, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LOOK_BACK_BYTES, end));
         long from = end - bytes.capacity();
         while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
             // until the buffer is full or the file ends
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
-    }
-
-    private static int lineStart(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return bytes.length;
     }
 
     @Override

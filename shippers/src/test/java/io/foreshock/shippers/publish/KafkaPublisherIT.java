@@ -3,10 +3,7 @@ package io.foreshock.shippers.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foreshock.events.Event;
-import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
-import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.LogBlock;
 import io.foreshock.events.Topic;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.testing.KafkaServer;
@@ -47,7 +44,6 @@ class KafkaPublisherIT {
 
     private static KafkaServer kafka;
 
-    private final EventCodec codec = new EventCodec();
     private final KafkaPublisher publisher = new KafkaPublisher(
             "host-1", PREFIX, Map.of("bootstrap.servers", kafka.bootstrap()), meters(), () -> Instant.EPOCH);
 
@@ -80,7 +76,7 @@ class KafkaPublisherIT {
                 IntStream.range(0, 1_000).mapToObj(i -> "line " + i).toList();
 
         // When
-        lines.forEach(line -> publisher.send(event("nginx.access", line), acknowledged::countDown));
+        lines.forEach(line -> publisher.send(lines(Topic.LOGS_NGINX, line), acknowledged::countDown));
 
         // Then
         assertThat(sendUntil(acknowledged, publisher)).isTrue();
@@ -102,13 +98,13 @@ class KafkaPublisherIT {
         CountDownLatch acknowledged = new CountDownLatch(1);
 
         // When
-        publisher.send(event("generic.text", large), acknowledged::countDown);
+        publisher.send(lines(Topic.LOGS_APP, large), acknowledged::countDown);
 
         // Then
         assertThat(sendUntil(acknowledged, publisher)).isTrue();
         assertThat(read(Topic.LOGS_APP, 1)).singleElement().satisfies(record -> {
             assertThat(original(record)).startsWith(large.substring(0, 10_000)).hasSizeLessThan(BROKERS_LIMIT_BYTES);
-            assertThat(codec.decode(record.value()).tagged(Truncation.TRUNCATED))
+            assertThat(LogBlock.of(record.value(), name -> header(record, name)).isCut())
                     .isTrue();
         });
     }
@@ -152,7 +148,7 @@ class KafkaPublisherIT {
 
     private static void sendAll(KafkaPublisher publisher, CountDownLatch acknowledged) {
         IntStream.range(0, EVENTS)
-                .forEach(i -> publisher.send(event("nginx.access", "line " + i), acknowledged::countDown));
+                .forEach(i -> publisher.send(lines(Topic.LOGS_NGINX, "line " + i), acknowledged::countDown));
     }
 
     private static boolean sendUntil(CountDownLatch acknowledged, KafkaPublisher... publishers) throws Exception {
@@ -168,12 +164,17 @@ class KafkaPublisherIT {
         return new ShipperMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH);
     }
 
-    private static Event event(String dataset, String original) {
-        return Event.of(dataset, Instant.EPOCH).with(Fields.ORIGINAL, original).build();
+    private static Lines lines(Topic topic, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return new Lines(topic, new LogBlock("{}".getBytes(UTF_8), 0, bytes.length, null, Instant.EPOCH, bytes));
     }
 
-    private String original(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
-        return codec.decode(record.value()).text(Fields.ORIGINAL);
+    private String original(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.value(), UTF_8);
+    }
+
+    private static byte[] header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return record.headers().lastHeader(name).value();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int atLeast) {

@@ -1,14 +1,13 @@
 package io.foreshock.shippers.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.foreshock.config.BadInputException;
-import io.foreshock.events.Event;
-import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
-import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.LogBlock;
+import io.foreshock.events.Topic;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaPublisherTest {
-    private static final String DATASET = "generic.text";
+    private static final Topic TOPIC = Topic.LOGS_APP;
 
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -42,11 +42,11 @@ class KafkaPublisherTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @Test
-    void shouldSendNothingElseToATopicUntilItsFirstEventIsAcknowledged() throws MalformedRecordException {
+    void shouldSendNothingElseToATopicUntilItsFirstEventIsAcknowledged() {
         // Given
-        publisher.send(event("first"), acknowledged::incrementAndGet);
-        publisher.send(event("second"), acknowledged::incrementAndGet);
-        publisher.send(event("third"), acknowledged::incrementAndGet);
+        publisher.send(lines("first"), acknowledged::incrementAndGet);
+        publisher.send(lines("second"), acknowledged::incrementAndGet);
+        publisher.send(lines("third"), acknowledged::incrementAndGet);
         publisher.sendKept();
         assertThat(producer.history()).hasSize(1);
         // When
@@ -54,15 +54,15 @@ class KafkaPublisherTest {
         publisher.sendKept();
         // Then: none waits any more
         assertThat(List.of(original(0), original(1), original(2))).containsExactly("first", "second", "third");
-        publisher.send(event("fourth"), acknowledged::incrementAndGet);
+        publisher.send(lines("fourth"), acknowledged::incrementAndGet);
         assertThat(producer.history()).hasSize(4);
     }
 
     @Test
-    void shouldSendAnotherEventAloneWhenTheFirstIsNotTaken() throws MalformedRecordException {
+    void shouldSendAnotherEventAloneWhenTheFirstIsNotTaken() {
         // Given
-        publisher.send(event("first".repeat(100)), acknowledged::incrementAndGet);
-        publisher.send(event("second"), acknowledged::incrementAndGet);
+        publisher.send(lines("first".repeat(100)), acknowledged::incrementAndGet);
+        publisher.send(lines("second"), acknowledged::incrementAndGet);
         // When
         producer.errorNext(new RecordTooLargeException());
         publisher.sendKept();
@@ -79,70 +79,68 @@ class KafkaPublisherTest {
     @Test
     void shouldSendTheFirstEventOfAnotherTopicMeanwhile() {
         // When
-        publisher.send(event("first"), acknowledged::incrementAndGet);
-        publisher.send(
-                Event.of("nginx.access", Instant.EPOCH)
-                        .with(Fields.ORIGINAL, "other")
-                        .build(),
-                acknowledged::incrementAndGet);
+        publisher.send(lines("first"), acknowledged::incrementAndGet);
+        publisher.send(new Sample("other".getBytes(UTF_8)), acknowledged::incrementAndGet);
         // Then
         assertThat(producer.history()).hasSize(2);
     }
 
     @Test
-    void shouldSendCutWhenBrokerFindsRecordTooLarge() throws MalformedRecordException {
+    void shouldSendInPartsWhenTheBrokerFindsARecordTooLarge() {
         // Given
         acknowledgeOne();
-        publisher.send(event("x".repeat(100_000)), acknowledged::incrementAndGet);
+        publisher.send(lines(("x".repeat(399) + "\n").repeat(3)), acknowledged::incrementAndGet);
         // When
         producer.errorNext(new RecordTooLargeException());
-        publisher.send(event("next"), acknowledged::incrementAndGet);
-        // Then
+        publisher.sendKept();
+        // Then: whole lines, and what each of them settles
+        assertThat(IntStream.range(2, 5).mapToObj(this::range)).containsExactly("0-400", "400-800", "800-1200");
+        assertThat(original(4)).isEqualTo("x".repeat(399) + "\n");
+        producer.completeNext();
+        producer.completeNext();
         assertThat(acknowledged).hasValue(0);
-        Event again = new EventCodec().decode(producer.history().get(2).value());
-        assertThat(again.tagged(Truncation.TRUNCATED)).isTrue();
         producer.completeNext();
-        producer.completeNext();
-        assertThat(acknowledged).hasValue(2);
-        assertThat(resent()).isOne();
+        assertThat(acknowledged).hasValue(1);
+        assertThat(resent()).isEqualTo(3);
         assertThat(tooLarge()).isOne();
     }
 
     @Test
-    void shouldCutBeforeSendingWhenLargerThanARequest() throws MalformedRecordException {
+    void shouldCutALineThatNoRequestCanHold() {
         // Given
         acknowledgeOne();
         // When
-        publisher.send(event("x".repeat(3 << 20)), acknowledged::incrementAndGet);
+        publisher.send(lines("x".repeat(3 << 20)), acknowledged::incrementAndGet);
         // Then
-        assertThat(producer.history().get(1).value()).hasSizeLessThan(1 << 20);
+        assertThat(producer.history().get(1).value()).hasSizeBetween(1 << 19, 1 << 20);
+        assertThat(range(1)).isEqualTo("0-" + (3 << 20));
         assertThat(producer.history().get(1).topic()).isEqualTo("f.logs.app");
         assertThat(tooLarge()).isOne();
     }
 
     @Test
-    void shouldLeaveDatasetAndIdWholeWhenTheBrokerTakesAlmostNothing() throws MalformedRecordException {
+    void shouldTryAgainLaterWhenTheBrokerTakesAlmostNothing() {
         // Given
         acknowledgeOne();
-        publisher.send(event("x"), () -> {});
-        producer.errorNext(new RecordTooLargeException());
+        publisher.send(lines("x"), acknowledged::incrementAndGet);
         // When
-        publisher.send(event("next"), () -> {});
+        producer.errorNext(new RecordTooLargeException());
         // Then
-        assertThat(producer.history().get(2).topic()).isEqualTo("f.logs.app");
+        assertThat(publisher.accepts(TOPIC)).isFalse();
+        assertThat(acknowledged).hasValue(0);
     }
 
     @Test
-    void shouldAcceptNothingAndKeepWhatIsSentWhileNoBrokerAnswers() throws MalformedRecordException {
+    void shouldAcceptNothingAndKeepWhatIsSentWhileNoBrokerAnswers() {
         // Given
         acknowledgeOne();
-        assertThat(publisher.accepts(DATASET)).isTrue();
+        assertThat(publisher.accepts(TOPIC)).isTrue();
         // When
         producer.partitionsForException = new TimeoutException("no broker");
         // Then
-        assertThat(publisher.accepts(DATASET)).isFalse();
-        publisher.send(event("one"), acknowledged::incrementAndGet);
-        publisher.send(event("two"), acknowledged::incrementAndGet);
+        assertThat(publisher.accepts(TOPIC)).isFalse();
+        publisher.send(lines("one"), acknowledged::incrementAndGet);
+        publisher.send(lines("two"), acknowledged::incrementAndGet);
         assertThat(producer.history()).hasSize(1);
         assertThat(publisher.faults()).isEmpty();
         now = now.plusSeconds(31);
@@ -151,7 +149,7 @@ class KafkaPublisherTest {
                         + " org.apache.kafka.common.errors.TimeoutException: no broker");
         // When: it is asked again after a moment
         producer.partitionsForException = null;
-        await().until(() -> publisher.accepts(DATASET));
+        await().until(() -> publisher.accepts(TOPIC));
         publisher.sendKept();
         // Then: both, by the producer that was there
         assertThat(List.of(original(1), original(2))).containsExactly("one", "two");
@@ -164,11 +162,11 @@ class KafkaPublisherTest {
     void shouldAcceptNothingOfATopicThatKafkaRefusesAndGoOnWithTheOthers() {
         // Given
         producer.partitionsForException = new TopicAuthorizationException("no permission");
-        assertThat(publisher.accepts(DATASET)).isFalse();
+        assertThat(publisher.accepts(TOPIC)).isFalse();
         producer.partitionsForException = null;
         // When, Then: the refused one is not asked again at once
-        assertThat(publisher.accepts(DATASET)).isFalse();
-        assertThat(publisher.accepts("nginx.access")).isTrue();
+        assertThat(publisher.accepts(TOPIC)).isFalse();
+        assertThat(publisher.accepts(Topic.LOGS_NGINX)).isTrue();
         now = now.plusSeconds(31);
         assertThat(publisher.faults())
                 .singleElement()
@@ -179,11 +177,11 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldSendAllAgainByOneNewProducerAfterAnErrorThatNoRetryFixes() throws MalformedRecordException {
+    void shouldSendAllAgainByOneNewProducerAfterAnErrorThatNoRetryFixes() {
         // Given: three in flight; a close fails those that are not answered, as Kafka's producer does
         acknowledgeOne();
         for (String line : List.of("one", "two", "three")) {
-            publisher.send(event(line), acknowledged::incrementAndGet);
+            publisher.send(lines(line), acknowledged::incrementAndGet);
         }
         // When
         producer.errorNext(new OutOfOrderSequenceException("lost"));
@@ -206,7 +204,7 @@ class KafkaPublisherTest {
     @Test
     void shouldReplaceABrokenProducerAtMostOnceASecond() {
         // Given
-        publisher.send(event("one"), acknowledged::incrementAndGet);
+        publisher.send(lines("one"), acknowledged::incrementAndGet);
         producer.errorNext(new OutOfOrderSequenceException("lost"));
         publisher.sendKept();
         assertThat(producers).hasSize(2);
@@ -215,15 +213,15 @@ class KafkaPublisherTest {
         publisher.sendKept();
         // Then
         assertThat(producers).hasSize(2);
-        await().until(() -> publisher.accepts(DATASET));
+        await().until(() -> publisher.accepts(TOPIC));
         assertThat(producers).hasSize(3);
     }
 
     @Test
     void shouldSendWhatWasKeptBeforeItCloses() throws Exception {
         // Given: the first is in flight, and the second waits for it
-        publisher.send(event("first"), acknowledged::incrementAndGet);
-        publisher.send(event("shutdown"), acknowledged::incrementAndGet);
+        publisher.send(lines("first"), acknowledged::incrementAndGet);
+        publisher.send(lines("shutdown"), acknowledged::incrementAndGet);
         // When
         Thread close = new Thread(() -> publisher.close(Duration.ofSeconds(10)));
         close.start();
@@ -235,19 +233,19 @@ class KafkaPublisherTest {
     }
 
     @Test
-    void shouldAcceptNothingWhileHalfTheBufferIsInFlight() throws MalformedRecordException {
+    void shouldAcceptNothingWhileHalfTheBufferIsInFlight() {
         // Given
         acknowledgeOne();
         // When
-        publisher.send(event("x".repeat(1500)), acknowledged::incrementAndGet);
-        assertThat(publisher.accepts("generic.text")).isTrue();
-        publisher.send(event("x".repeat(500)), acknowledged::incrementAndGet);
+        publisher.send(lines("x".repeat(1500)), acknowledged::incrementAndGet);
+        assertThat(publisher.accepts(TOPIC)).isTrue();
+        publisher.send(lines("x".repeat(500)), acknowledged::incrementAndGet);
         // Then
-        assertThat(publisher.accepts("generic.text")).isFalse();
+        assertThat(publisher.accepts(TOPIC)).isFalse();
         // When
         producer.completeNext();
         // Then
-        assertThat(publisher.accepts("generic.text")).isTrue();
+        assertThat(publisher.accepts(TOPIC)).isTrue();
     }
 
     @Test
@@ -267,16 +265,26 @@ class KafkaPublisherTest {
     }
 
     private void acknowledgeOne() {
-        publisher.send(event("before"), () -> {});
+        publisher.send(lines("before"), () -> {});
         producer.completeNext();
     }
 
-    private String original(int record) throws MalformedRecordException {
+    private String original(int record) {
         return original(producer, record);
     }
 
-    private static String original(MockProducer<byte[], byte[]> of, int record) throws MalformedRecordException {
-        return new EventCodec().decode(of.history().get(record).value()).text(Fields.ORIGINAL);
+    private static String original(MockProducer<byte[], byte[]> of, int record) {
+        return new String(of.history().get(record).value(), UTF_8);
+    }
+
+    private String range(int record) {
+        return new String(
+                producer.history()
+                        .get(record)
+                        .headers()
+                        .lastHeader(LogBlock.RANGE)
+                        .value(),
+                UTF_8);
     }
 
     private double resent() {
@@ -290,7 +298,8 @@ class KafkaPublisherTest {
                 .count();
     }
 
-    private static Event event(String original) {
-        return Event.of(DATASET, Instant.EPOCH).with(Fields.ORIGINAL, original).build();
+    private static Lines lines(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return new Lines(TOPIC, new LogBlock("{}".getBytes(UTF_8), 0, bytes.length, null, Instant.EPOCH, bytes));
     }
 }

@@ -2,7 +2,6 @@ package io.foreshock.shippers.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foreshock.events.Event;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,6 +65,6 @@ class TopicQueueTest {
     }
 
     private static Unsent event(int bytes) {
-        return new Unsent(Event.of("generic.text", Instant.EPOCH).build(), new byte[bytes], () -> {}, false, false);
+        return new Unsent(new Sample(new byte[bytes]), () -> {}, false);
     }
 }

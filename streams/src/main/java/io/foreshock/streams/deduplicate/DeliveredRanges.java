@@ -1,5 +1,10 @@
 package io.foreshock.streams.deduplicate;
 
+import io.foreshock.streams.deduplicate.FreshBlock.Range;
+import io.foreshock.streams.task.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +18,29 @@ import org.jspecify.annotations.Nullable;
 record DeliveredRanges(List<long[]> delivered, @Nullable Instant touched) {
     static final DeliveredRanges NONE = new DeliveredRanges(List.of(), null);
 
+    static final StateCodec<DeliveredRanges> CODEC =
+            StateCodec.of(DeliveredRanges.class, DeliveredRanges::write, DeliveredRanges::read);
+
     /** The first byte of [from, to) that was not delivered yet; {@code to} when all of it is. */
     long firstOpen(long from, long to) {
-        long open = from;
+        List<Range> open = open(from, to);
+        return open.isEmpty() ? to : open.get(0).from();
+    }
+
+    /** The parts of [from, to) that were not delivered yet. */
+    List<Range> open(long from, long to) {
+        List<Range> open = new ArrayList<>(1);
+        long at = from;
         for (long[] range : delivered) {
-            if (range[0] <= open && open < range[1]) {
-                open = range[1];
+            if (range[0] > at && at < to) {
+                open.add(new Range(at, Math.min(range[0], to)));
             }
+            at = Math.max(at, range[1]);
         }
-        return Math.min(open, to);
+        if (at < to) {
+            open.add(new Range(at, to));
+        }
+        return open;
     }
 
     /** These ranges and [from, to). */
@@ -44,5 +63,23 @@ record DeliveredRanges(List<long[]> delivered, @Nullable Instant touched) {
 
     DeliveredRanges touchedAt(Instant at) {
         return new DeliveredRanges(delivered, at);
+    }
+
+    private static void write(DeliveredRanges ranges, DataOutput out) throws IOException {
+        StateCodec.writeTime(ranges.touched, out);
+        out.writeInt(ranges.delivered.size());
+        for (long[] range : ranges.delivered) {
+            out.writeLong(range[0]);
+            out.writeLong(range[1]);
+        }
+    }
+
+    private static DeliveredRanges read(DataInput in) throws IOException {
+        Instant touched = StateCodec.readTime(in);
+        List<long[]> delivered = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            delivered.add(new long[] {in.readLong(), in.readLong()});
+        }
+        return new DeliveredRanges(delivered, touched);
     }
 }

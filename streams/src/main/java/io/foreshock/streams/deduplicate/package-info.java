@@ -1,4 +1,4 @@
-/** Decodes records to events and drops duplicates. */
+/** Drops what was delivered before. */
 @NullMarked
 package io.foreshock.streams.deduplicate;
 

@@ -3,7 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.rules.DetectionRule;
-import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.ObjectStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.function.BiConsumer;
 
 /**
  * Sums of a host's events between two ticks: rule matches whose presence alone matters, requests by route and minute,
@@ -20,32 +20,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class EventSums {
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
-    private final JsonStore<Observation.MatchCount> matchCounts;
-    private final JsonStore<Observation.RequestCounts> traffic;
-    private final JsonStore<Observation.ErrorCount> errors;
+    private final ObjectStore.Objects<MatchSum> matchCounts;
+    private final ObjectStore.Objects<Observation.RequestCounts> traffic;
+    private final ObjectStore.Objects<Observation.ErrorCount> errors;
 
-    EventSums(KeyValueStore<String, byte[]> store) {
-        this.matchCounts = new JsonStore<>(store, "match|", Observation.MatchCount.class);
-        this.traffic = new JsonStore<>(store, "requests|", Observation.RequestCounts.class);
-        this.errors = new JsonStore<>(store, "errors|", Observation.ErrorCount.class);
+    EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {
+        this.matchCounts = store.objects("match|", MatchSum.CODEC, unreadable);
+        this.traffic = store.objects("requests|", SumCodecs.REQUESTS, unreadable);
+        this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
 
     void addMatch(DetectionRule rule, Event event, Map<String, String> fields) {
         String key = rule.name() + "|" + fields;
-        Observation.MatchCount s = matchCounts.get(key);
-        Instant at = event.timestamp();
-        boolean isLatest = s == null || !at.isBefore(s.last());
-        matchCounts.put(
-                key,
-                new Observation.MatchCount(
-                        rule.name(),
-                        fields,
-                        ObservedEvent.service(event),
-                        ObservedEvent.host(event),
-                        s == null ? 1 : s.count() + 1,
-                        s == null || at.isBefore(s.first()) ? at : s.first(),
-                        s == null || isLatest ? at : s.last(),
-                        s == null || isLatest ? ObservedEvent.evidence(event) : s.latest()));
+        MatchSum sum = matchCounts.get(key);
+        if (sum == null) {
+            sum = new MatchSum(rule.name(), fields, event);
+        } else {
+            sum.add(event);
+        }
+        matchCounts.put(key, sum);
     }
 
     void addRequest(Event event) {
@@ -56,13 +49,13 @@ final class EventSums {
         Instant minute = event.timestamp().truncatedTo(ChronoUnit.MINUTES);
         String key = ObservedEvent.service(event).name() + "|" + ObservedEvent.host(event) + "|" + event.dataset() + "|"
                 + minute;
-        Observation.RequestCounts t = traffic.get(key);
-        Map<String, Long> routes = t == null ? new TreeMap<>() : new TreeMap<>(t.routes());
-        Observation.RequestCounts.count(routes, route, 1);
-        traffic.put(
-                key,
-                new Observation.RequestCounts(
-                        ObservedEvent.service(event), ObservedEvent.host(event), event.dataset(), minute, routes));
+        Observation.RequestCounts counts = traffic.get(key);
+        if (counts == null) {
+            counts = new Observation.RequestCounts(
+                    ObservedEvent.service(event), ObservedEvent.host(event), event.dataset(), minute, new TreeMap<>());
+        }
+        Observation.RequestCounts.count(counts.routes(), route, 1);
+        traffic.put(key, counts);
     }
 
     void addError(Event event) {
@@ -92,18 +85,18 @@ final class EventSums {
     /** All sums since the last tick; a minute's traffic once the minute is over. */
     List<Observation> drain(Instant tick) {
         List<Observation> out = new ArrayList<>();
-        matchCounts.forEach(s -> {
-            out.add(s.value());
-            matchCounts.delete(s.key());
+        matchCounts.forEach((key, sum) -> {
+            out.add(sum.observation());
+            matchCounts.delete(key);
         });
-        errors.forEach(e -> {
-            out.add(e.value());
-            errors.delete(e.key());
+        errors.forEach((key, count) -> {
+            out.add(count);
+            errors.delete(key);
         });
-        traffic.forEach(t -> {
-            if (!t.value().minute().plus(1, ChronoUnit.MINUTES).isAfter(tick)) {
-                out.add(t.value());
-                traffic.delete(t.key());
+        traffic.forEach((key, counts) -> {
+            if (!counts.minute().plus(1, ChronoUnit.MINUTES).isAfter(tick)) {
+                out.add(counts);
+                traffic.delete(key);
             }
         });
         return out;

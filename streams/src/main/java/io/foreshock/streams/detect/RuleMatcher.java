@@ -65,7 +65,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     @Override
     public void init(ProcessorContext<String, Observation> context) {
         this.context = context;
-        this.sums = new EventSums(context.getStateStore(STORE));
+        this.sums = new EventSums(context.getStateStore(STORE), meters::unreadableState);
     }
 
     @Override

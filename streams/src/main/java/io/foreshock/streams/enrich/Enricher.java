@@ -2,6 +2,9 @@ package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.streams.task.CleanupSchedule;
+import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import java.time.Duration;
@@ -22,6 +25,7 @@ public final class Enricher implements Processor<String, Object, String, Object>
 
     private final Duration grace;
     private final StreamsMeters meters;
+    private final CleanupSchedule cleanup = new CleanupSchedule();
     private ProcessorContext<String, Object> context;
     private Lifecycle lifecycle;
 
@@ -34,13 +38,19 @@ public final class Enricher implements Processor<String, Object, String, Object>
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        this.lifecycle = new Lifecycle(context.getStateStore(STORE));
+        ObjectStore store = context.getStateStore(STORE);
+        this.lifecycle = new Lifecycle(
+                store.objects("host|", new RecordCodec<>(RestartTracker.class), meters::unreadableState),
+                new RequestMemory(store.objects(RequestMemory.PREFIX, RecentRequests.CODEC, meters::unreadableState)));
     }
 
     @Override
     public void process(Record<String, Object> record) {
         Event event = (Event) record.value();
         if (Ticks.isTick(event)) {
+            if (cleanup.isDue(event.timestamp())) {
+                lifecycle.removeExpired(event.timestamp());
+            }
             lifecycle.release(
                     event.timestamp(),
                     (host, restart) -> context.forward(record.withKey(host).withValue(restart), MATCH));

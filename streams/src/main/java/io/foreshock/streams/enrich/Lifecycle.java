@@ -6,23 +6,28 @@ import io.foreshock.events.Fields;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
-import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.TopologySettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Tracks boots, shutdowns, stops and starts of hosts and processes from their events. Of one task. */
 final class Lifecycle {
-    private final JsonStore<RestartTracker> hosts;
+    private final ObjectStore.Objects<RestartTracker> hosts;
     private final RequestMemory requests;
     private final EventCodec codec = new EventCodec();
+    /** The hosts of which a restart is held. */
+    private final Set<String> holding = new TreeSet<>();
 
-    Lifecycle(KeyValueStore<String, byte[]> store) {
-        this.hosts = new JsonStore<>(store, "host|", RestartTracker.class);
-        this.requests = new RequestMemory(store);
+    Lifecycle(ObjectStore.Objects<RestartTracker> hosts, RequestMemory requests) {
+        this.hosts = hosts;
+        this.requests = requests;
+        hosts.forEach((host, restarts) -> holding.add(host));
     }
 
     /** Takes an event and returns it; a boot gets its sort as {@link Fields#LIFECYCLE}. */
@@ -37,7 +42,9 @@ final class Lifecycle {
         Event classified = lifecycle.equals("boot") ? booted(event, restarts) : event;
         boolean changed = lifecycle.equals("boot") || note(lifecycle, event, restarts);
         if (changed) {
+            restarts.touched = event.timestamp();
             hosts.put(host, restarts);
+            holding.add(host);
         }
         return classified;
     }
@@ -105,16 +112,32 @@ final class Lifecycle {
 
     /** Hands out the restarts that have been held long enough at a tick, each with its host's id. */
     void release(Instant tick, BiConsumer<String, EnrichedEvent> restarted) {
-        hosts.forEach(entry -> {
-            RestartTracker restarts = entry.value();
-            if (restarts.held.isEmpty()) {
-                return;
+        requests.tick(tick);
+        for (String host : List.copyOf(holding)) {
+            RestartTracker restarts = hosts.get(host);
+            if (restarts == null || restarts.held.isEmpty()) {
+                holding.remove(host);
+                continue;
             }
             for (RestartTracker.Held held : restarts.release(tick)) {
                 Event event = restartEvent(held.restart(), decode(held.eventJson()));
-                restarted.accept(entry.key(), new EnrichedEvent(event, held.restart()));
+                restarted.accept(host, new EnrichedEvent(event, held.restart()));
             }
-            hosts.put(entry.key(), restarts);
+            hosts.put(host, restarts);
+        }
+    }
+
+    /** Forgets hosts of which nothing was heard for long. */
+    void removeExpired(Instant tick) {
+        requests.removeExpired(tick);
+        Instant horizon = tick.minus(TopologySettings.STATE_RETENTION);
+        hosts.forEach((host, restarts) -> {
+            if (restarts.touched == null) {
+                restarts.touched = tick;
+                hosts.put(host, restarts);
+            } else if (restarts.touched.isBefore(horizon)) {
+                hosts.delete(host);
+            }
         });
     }
 

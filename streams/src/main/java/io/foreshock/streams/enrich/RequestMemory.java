@@ -3,19 +3,25 @@ package io.foreshock.streams.enrich;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Request;
-import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The last requests of each log of a host, for the restarts of its processes. Of one task. */
 final class RequestMemory {
+    static final String PREFIX = "requests|";
+
     private static final String NGINX = "nginx";
+    /** No restart comes this long after the last request of its log. */
+    private static final Duration RETENTION = Duration.ofDays(1);
 
-    private final JsonStore<RecentRequests> requests;
+    private final ObjectStore.Objects<RecentRequests> requests;
+    private @Nullable Instant tick;
 
-    RequestMemory(KeyValueStore<String, byte[]> store) {
-        this.requests = new JsonStore<>(store, "requests|", RecentRequests.class);
+    RequestMemory(ObjectStore.Objects<RecentRequests> requests) {
+        this.requests = requests;
     }
 
     /** Stores the request of an event; ignores any other event. */
@@ -26,12 +32,11 @@ final class RequestMemory {
             return;
         }
         String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
-        Request request =
-                new Request(event.timestamp(), event.text(Fields.METHOD), route, event.text(Fields.URL, route));
-        requests.put(
-                key,
-                Objects.requireNonNullElse(requests.get(key), RecentRequests.NONE)
-                        .with(request));
+        RecentRequests recent = requests.get(key);
+        recent = recent == null ? new RecentRequests() : recent;
+        recent.add(
+                new Request(event.timestamp(), event.text(Fields.METHOD), route, event.text(Fields.URL, route)), tick);
+        requests.put(key, recent);
     }
 
     /** The requests that nginx logged on the event's host by its time. */
@@ -48,11 +53,24 @@ final class RequestMemory {
     }
 
     private List<Request> before(Event event, String log) {
-        return Objects.requireNonNullElse(requests.get(key(event, log)), RecentRequests.NONE)
-                .until(event.timestamp());
+        RecentRequests recent = requests.get(key(event, log));
+        return recent == null ? List.of() : recent.until(event.timestamp());
     }
 
     private static String key(Event event, String log) {
         return event.text(Fields.HOST_ID, "") + "|" + log;
+    }
+
+    void tick(Instant at) {
+        tick = at;
+    }
+
+    /** Forgets logs in which nothing was requested for a day. */
+    void removeExpired(Instant at) {
+        requests.forEach((key, recent) -> {
+            if (recent.isExpired(at.minus(RETENTION), at)) {
+                requests.delete(key);
+            }
+        });
     }
 }

@@ -33,6 +33,9 @@ final class RestartTracker {
     /** A host does not start as many processes in that time; a log that has banners in its lines is left out. */
     private static final int MOST_HELD = 100;
 
+    /** When an event last changed it. */
+    public @Nullable Instant touched;
+
     public @Nullable Instant lastBoot;
     public @Nullable Instant lastShutdown;
     public @Nullable Instant lastPlannedStop;

@@ -9,6 +9,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** A record that cannot be read: its bytes as they came, reason and origin in its headers. */
 public final class DeadLetter {
+    /** The name of their sink in the topology. */
+    public static final String SINK = "dead-letters";
+
     private DeadLetter() {}
 
     /** The letter; {@code from} is absent only outside of a record's processing. */

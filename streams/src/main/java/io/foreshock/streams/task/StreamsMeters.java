@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Counters of this process's tasks. For every record that the deduplicator reads, exactly one of four grows:
+ * Counters of this process's tasks. For every record that the deduplicator reads, exactly one of five grows:
  *
- * <pre>records = events + duplicates + rejected + ticks</pre>
+ * <pre>records = blocks + samples + duplicates + rejected + ticks</pre>
  *
  * <p>Counters count what was done, not what was committed: after a crash Kafka Streams takes a transaction back and does
  * it again, and both are counted. Over several processes and restarts they are sums of work;
@@ -23,9 +25,14 @@ public final class StreamsMeters {
     private static final int MOST_DATASETS = 50;
 
     private static final String PREFIX = "foreshock.streams.";
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsMeters.class);
 
     private final MeterRegistry registry;
     private final Counter records;
+    private final Counter blocks;
+    private final Counter samples;
+    private final Counter parseFailures;
+    private final Counter unreadable;
     private final Counter duplicates;
     private final Counter partialDuplicates;
     private final Counter ticks;
@@ -38,9 +45,13 @@ public final class StreamsMeters {
     public StreamsMeters(MeterRegistry registry) {
         this.registry = registry;
         this.records = counter("records", "Records read by the deduplicator, ticks and heartbeats included");
+        this.blocks = counter("blocks", "Records that are lines of a file, of which at least one was new");
+        this.samples = counter("samples", "Records that are one event: samples, heartbeats");
+        this.parseFailures = counter("parse.failures", "Events of lines that no parser understood");
+        this.unreadable = counter("state.unreadable", "Objects of the state that could not be read, and began anew");
         this.duplicates = counter("duplicates", "Records that were dropped: all of their bytes were delivered before");
         this.partialDuplicates =
-                counter("partial.duplicates", "Events that were cut: some of their bytes were delivered before");
+                counter("partial.duplicates", "Records that were cut: some of their bytes were delivered before");
         this.ticks = counter("ticks", "Ticks that were passed on");
         this.late = counter("late", "Events that came later than the grace");
         this.clamped = counter("clamped", "Events whose time lay in the future and was set to their arrival");
@@ -82,9 +93,37 @@ public final class StreamsMeters {
         RESOLVED
     }
 
-    /** The deduplicator read a record; one of {@link #event}, {@link #duplicates}, {@link #rejected}, {@link #tick} follows. */
+    /**
+     * The deduplicator read a record; one of {@link #block}, {@link #sample}, {@link #duplicates}, {@link #rejected}, {@link
+     * #tick} follows.
+     */
     public void record() {
         records.increment();
+    }
+
+    /** Lines of a file are passed on. */
+    public void block() {
+        blocks.increment();
+    }
+
+    /** A record that is one event is passed on. */
+    public void sample() {
+        samples.increment();
+    }
+
+    /** No parser understood an event. */
+    public void parseFailure() {
+        parseFailures.increment();
+    }
+
+    /** An object of the state cannot be read, and begins anew. */
+    public void unreadableState(String key, byte[] value) {
+        LOG.error(
+                "the state of {} cannot be read ({} bytes, version {}) and begins anew; was it written by a newer version?",
+                key,
+                value.length,
+                value.length == 0 ? -1 : value[0]);
+        unreadable.increment();
     }
 
     /** An event was passed on. */
@@ -101,7 +140,7 @@ public final class StreamsMeters {
         duplicates.increment();
     }
 
-    /** An event that is passed on was cut. */
+    /** A record that is passed on was cut. */
     public void partialDuplicates() {
         partialDuplicates.increment();
     }

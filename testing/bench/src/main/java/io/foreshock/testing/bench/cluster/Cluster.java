@@ -88,16 +88,20 @@ public final class Cluster implements AutoCloseable {
         await(admin.deleteTopics(topics).all());
     }
 
-    /** Returns once the topic has this many records, transaction markers included; calls {@code meanwhile} with each poll. */
-    public void awaitRecords(String topic, long records, Runnable meanwhile) throws InterruptedException {
+    /** How many records the topic has, transaction markers included. */
+    public long records(String topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = partitions(topic).stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        return await(admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    /** Returns once the topic has this many records, transaction markers included; calls {@code meanwhile} with each poll. */
+    public void awaitRecords(String topic, long records, Runnable meanwhile) throws InterruptedException {
         Await.until(topic + " has " + records + " records", TIMEOUT, POLL, () -> {
             meanwhile.run();
-            return await(admin.listOffsets(ends).all()).values().stream()
-                            .mapToLong(ListOffsetsResultInfo::offset)
-                            .sum()
-                    >= records;
+            return records(topic) >= records;
         });
     }
 

@@ -1,7 +1,6 @@
 package io.foreshock.testing.bench.latency;
 
 import io.foreshock.shippers.InputConfig;
-import io.foreshock.shippers.Shipper;
 import io.foreshock.testing.bench.load.HostShipper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class CrashingHost implements AutoCloseable {
     private final String service;
     private final Path errorLog;
     private final Path pm2Log;
-    private final Shipper shipper;
+    private final HostShipper shipper;
 
     CrashingHost(String name, Path directory, String bootstrap, String topicPrefix) throws IOException {
         this.service = "service-of-" + name;

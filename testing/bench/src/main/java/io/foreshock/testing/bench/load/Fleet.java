@@ -1,8 +1,6 @@
 package io.foreshock.testing.bench.load;
 
-import io.foreshock.events.Topic;
 import io.foreshock.shippers.InputConfig;
-import io.foreshock.shippers.Shipper;
 import io.foreshock.shippers.ShipperSettings;
 import io.foreshock.shippers.host.HostIdentity;
 import io.foreshock.testing.bench.cluster.Cluster;
@@ -14,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Hosts whose access logs real shippers tail. The logs appear after the first scan, so that their lines are no backfill. */
@@ -34,21 +33,24 @@ public final class Fleet {
         cluster.createTopics(topicPrefix);
         Path directory = workspace.directory("fleet");
         try (CloseStack shippers = new CloseStack()) {
+            List<HostShipper> fleet = new ArrayList<>();
             for (int host = 1; host <= hosts; host++) {
-                shippers.add(shipper(directory, host, cluster.bootstrap(), topicPrefix))
-                        .start();
+                fleet.add(shippers.add(shipper(directory, host, cluster.bootstrap(), topicPrefix)));
+                fleet.get(host - 1).start();
             }
             Thread.sleep(LONGER_THAN_SCAN_INTERVAL.toMillis());
             Path unfinished = directory.resolve("unfinished");
             for (int host = 1; host <= hosts; host++) {
                 AccessLog.write(unfinished, lines / hosts, host);
+                long bytes = Files.size(unfinished);
                 Files.move(unfinished, log(directory, host), StandardCopyOption.ATOMIC_MOVE);
+                fleet.get(host - 1).awaitAcknowledged(bytes);
             }
-            cluster.awaitRecords(Topic.LOGS_NGINX.named(topicPrefix), lines, () -> {});
         }
     }
 
-    private static Shipper shipper(Path directory, int host, String bootstrap, String topicPrefix) throws IOException {
+    private static HostShipper shipper(Path directory, int host, String bootstrap, String topicPrefix)
+            throws IOException {
         String name = "web-" + host;
         InputConfig log = InputConfig.of(
                 "nginx.access", ZoneOffset.UTC, log(directory, host).toString());

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare producer's process: sends the values of a file, repeatedly when there are too few, until all are acknowledged, then sends
- * its figures. Arguments: bootstrap, topic, {@link Values.Form}, file, number of values.
+ * The bare producer's process: sends the lines of a file until all are acknowledged, then sends its figures. Arguments: bootstrap,
+ * topic, file, number of lines.
  */
 public final class ProducerMain {
     private static final byte[] KEY = "web-1".getBytes(UTF_8);
@@ -25,20 +25,14 @@ public final class ProducerMain {
 
     public static void main(String[] args) throws IOException {
         String topic = args[1];
-        Values.Form form = Values.Form.valueOf(args[2]);
-        Path file = Path.of(args[3]);
-        long count = Long.parseLong(args[4]);
+        Path file = Path.of(args[2]);
+        long count = Long.parseLong(args[3]);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(args[0]))) {
             Stopwatch watch = Stopwatch.withCpuSinceProcessStart();
-            Values values = Values.open(file, form);
+            LineValues values = new LineValues(file);
             for (long sent = 0; sent < count; sent++) {
                 byte[] value = values.next();
-                if (value == null) {
-                    values.close();
-                    values = Values.open(file, form);
-                    value = values.next();
-                }
                 Future<RecordMetadata> unused =
                         producer.send(new ProducerRecord<>(topic, KEY, value), (metadata, e) -> {
                             if (e != null) {

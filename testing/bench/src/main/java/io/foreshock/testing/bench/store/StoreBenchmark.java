@@ -38,7 +38,7 @@ public final class StoreBenchmark extends ThroughputBenchmark {
         Cluster cluster = Cluster.start(workspace, home());
         EmbeddedDatabase database = workspace.add(EmbeddedDatabase.start(workspace.directory("postgresql")));
         Fleet.ship(workspace, cluster, PREFIX, HOSTS, count);
-        StreamsProcess.foreshock(workspace, cluster, PREFIX, count);
+        StreamsProcess.foreshock(workspace, cluster, PREFIX);
         Path rows = workspace.directory().resolve("rows");
         EventTable table = workspace.add(new EventTable(database.jdbcUrl()));
         return List.of(

@@ -18,8 +18,10 @@ public final class StreamsProcess {
         return prefix + "streams";
     }
 
-    /** Runs Foreshock's topology over the topics of a prefix, whose {@code logs.nginx} has {@code records}. */
-    public static void foreshock(Workspace workspace, Cluster cluster, String prefix, long records) throws IOException {
+    /** Runs Foreshock's topology over the topics of a prefix. */
+    public static void foreshock(Workspace workspace, Cluster cluster, String prefix)
+            throws IOException, InterruptedException {
+        long records = cluster.records(Topic.LOGS_NGINX.named(prefix));
         drain(workspace, cluster, StreamsMain.App.FORESHOCK, prefix, 0, records, List.of());
     }
 

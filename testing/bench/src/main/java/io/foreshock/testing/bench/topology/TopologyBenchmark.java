@@ -9,25 +9,29 @@ import io.foreshock.testing.bench.load.Fleet;
 import io.foreshock.testing.bench.report.RunFigures;
 import io.foreshock.testing.process.Workspace;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
 
 /**
- * The whole topology over the access lines of eight hosts, made by real shippers, and a byte[] pass-through of the same records with
- * the same settings.
+ * The whole topology over the access lines of eight hosts, shipped by real shippers in blocks, and a byte[] pass-through of the
+ * same lines, a record each, with the same settings. Figures are in lines.
  */
 @Command(name = "testing/bench/topology/run", description = "Measures the topology, compared with a pass-through.")
 public final class TopologyBenchmark extends ThroughputBenchmark {
     private static final int HOSTS = 8;
     private static final String SHIPPED = "shipped.";
-    private static final int LAPS = 5;
+    /** The first lap is the warm-up. */
+    private static final int LAPS = 3;
 
     private TopologyBenchmark() {
-        super("topology, exactly_once_v2", "records", 200_000);
+        super("topology, exactly_once_v2", "lines", 1_000_000);
     }
 
     public static void main(String[] args) {
@@ -36,53 +40,80 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
 
     @Override
     protected List<Contestant> prepare(Workspace workspace) throws IOException, InterruptedException {
-        long count = Fleet.divisible(records(), HOSTS);
+        long lines = Fleet.divisible(records(), HOSTS);
         Cluster cluster = Cluster.start(workspace, home());
-        Fleet.ship(workspace, cluster, SHIPPED, HOSTS, count);
+        Fleet.ship(workspace, cluster, SHIPPED, HOSTS, lines);
+        long blocks = cluster.records(Topic.LOGS_NGINX.named(SHIPPED));
         return List.of(
                 new Contestant(
                         "whole topology, RocksDB, one thread, as in `up`",
-                        (runPrefix, options) -> topology(workspace, cluster, runPrefix, count, options)),
+                        (runPrefix, options) -> topology(workspace, cluster, runPrefix, lines, blocks, options)),
                 new Contestant(
-                        "byte[] pass-through of the same records (target ratio 0.4)",
+                        "byte[] pass-through of the same lines, a record each (target ratio 0.5)",
                         (runPrefix, options) ->
-                                passThrough(workspace, cluster, runPrefix + "pass-through.", count, options)));
+                                passThrough(workspace, cluster, runPrefix + "pass-through.", lines, blocks, options)));
     }
 
     /** The first fifth is the warm-up. */
     private static RunFigures topology(
-            Workspace workspace, Cluster cluster, String prefix, long count, List<String> options)
+            Workspace workspace, Cluster cluster, String prefix, long lines, long blocks, List<String> options)
             throws IOException, InterruptedException {
         cluster.createTopics(prefix);
-        copy(cluster, prefix, count, 1);
-        RunFigures figures =
-                StreamsProcess.drain(workspace, cluster, StreamsMain.App.FORESHOCK, prefix, count / 5, count, options);
-        cluster.deleteTopics(prefix);
-        return figures;
-    }
-
-    /** A fifth is processed before the JVM is warm, so it gets all records several times, and the first lap is the warm-up. */
-    private static RunFigures passThrough(
-            Workspace workspace, Cluster cluster, String prefix, long count, List<String> options)
-            throws IOException, InterruptedException {
-        cluster.createTopics(prefix);
-        copy(cluster, prefix, count, LAPS);
-        RunFigures figures = StreamsProcess.drain(
-                workspace, cluster, StreamsMain.App.PASS_THROUGH, prefix, count, LAPS * count, options);
-        cluster.deleteTopics(prefix);
-        return figures;
-    }
-
-    private static void copy(Cluster cluster, String prefix, long count, int times) throws InterruptedException {
         String to = Topic.LOGS_NGINX.named(prefix);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(cluster.bootstrap()))) {
-            for (int i = 0; i < times; i++) {
-                Reader.<RuntimeException>read(cluster, Topic.LOGS_NGINX.named(SHIPPED), count, message -> {
-                    Future<RecordMetadata> unused = producer.send(
-                            new ProducerRecord<>(to, message.partition(), message.key(), message.value()));
-                });
+        copy(
+                cluster,
+                blocks,
+                (block, producer) -> send(
+                        producer,
+                        new ProducerRecord<>(to, block.partition(), block.key(), block.value(), block.headers())));
+        RunFigures figures = StreamsProcess.drain(
+                workspace, cluster, StreamsMain.App.FORESHOCK, prefix, blocks / 5, blocks, options);
+        cluster.deleteTopics(prefix);
+        return new RunFigures(
+                figures.records() * lines / blocks, figures.seconds(), figures.cpuSeconds(), figures.peakRssMiB());
+    }
+
+    /** A fifth is processed before the JVM is warm, so it gets all lines several times. */
+    private static RunFigures passThrough(
+            Workspace workspace, Cluster cluster, String prefix, long lines, long blocks, List<String> options)
+            throws IOException, InterruptedException {
+        cluster.createTopics(prefix);
+        String to = Topic.LOGS_NGINX.named(prefix);
+        for (int lap = 0; lap < LAPS; lap++) {
+            copy(cluster, blocks, (block, producer) -> sendLines(producer, to, block));
+        }
+        cluster.awaitRecords(to, LAPS * lines, () -> {});
+        RunFigures figures = StreamsProcess.drain(
+                workspace, cluster, StreamsMain.App.PASS_THROUGH, prefix, lines, LAPS * lines, options);
+        cluster.deleteTopics(prefix);
+        return figures;
+    }
+
+    private static void sendLines(
+            KafkaProducer<byte[], byte[]> producer, String to, ConsumerRecord<byte[], byte[]> block) {
+        byte[] bytes = block.value();
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                byte[] line = Arrays.copyOfRange(bytes, start, i);
+                send(producer, new ProducerRecord<>(to, block.partition(), block.key(), line, block.headers()));
+                start = i + 1;
             }
         }
-        cluster.awaitRecords(to, times * count, () -> {});
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record);
+    }
+
+    private static void copy(
+            Cluster cluster,
+            long blocks,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, KafkaProducer<byte[], byte[]>> copier)
+            throws InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(cluster.bootstrap()))) {
+            Reader.<RuntimeException>read(
+                    cluster, Topic.LOGS_NGINX.named(SHIPPED), blocks, block -> copier.accept(block, producer));
+        }
     }
 }

@@ -15,15 +15,16 @@ public final class CounterCheck {
         RoleMetrics ship = RoleMetrics.scrape(roles.ship().metrics());
         check(
                 failures,
-                "ship: events = acknowledged + in flight",
-                ship.sum("foreshock_shipper_events_total"),
+                "ship: records = acknowledged + in flight",
+                ship.sum("foreshock_shipper_records_total"),
                 ship.sum("foreshock_shipper_acknowledged_total") + ship.sum("foreshock_shipper_in_flight"));
         RoleMetrics stream = RoleMetrics.scrape(roles.stream().metrics());
         check(
                 failures,
-                "stream: records = events + duplicates + rejected + ticks",
+                "stream: records = blocks + samples + duplicates + rejected + ticks",
                 stream.sum("foreshock_streams_records_total"),
-                stream.sum("foreshock_streams_events_total")
+                stream.sum("foreshock_streams_blocks_total")
+                        + stream.sum("foreshock_streams_samples_total")
                         + stream.sum("foreshock_streams_duplicates_total")
                         + stream.sum("foreshock_streams_rejected_total")
                         + stream.sum("foreshock_streams_ticks_total"));

@@ -1,0 +1,123 @@
+package io.foreshock.shippers.tail;
+
+import io.foreshock.parsers.EventFraming;
+
+/**
+ * Decides where a buffer of whole lines is cut into blocks: behind the last line of an event, at most 32 KiB apart, but where
+ * an event or a line is longer. Empty lines are left to the block after them. Stateless.
+ */
+final class BlockCutter {
+    /** Larger blocks are no faster, and a block is what one fetch or one dead letter is made of. */
+    static final int BLOCK_BYTES = 32 * 1024;
+
+    /** An event that is longer is cut between its lines: parsers would not keep it in one piece either. */
+    static final int LONGEST_EVENT_BYTES = 128 * 1024;
+
+    private final EventFraming framing;
+
+    BlockCutter(EventFraming framing) {
+        this.framing = framing;
+    }
+
+    /**
+     * The end of the block that begins at {@code at}; {@code at} itself when its event may go on behind {@code end}.
+     *
+     * @param end where the last whole line ends
+     * @param last whether nothing follows
+     */
+    int blockEnd(byte[] bytes, int at, int end, boolean last) {
+        int limit = end - at <= BLOCK_BYTES ? end : lineEndAround(bytes, at, end);
+        int cut = limit < end ? eventEnd(bytes, at, limit, end) : end;
+        if (cut == end && !last) {
+            cut = withoutOpenEvent(bytes, at, end);
+        }
+        return withoutEmptyLines(bytes, at, cut, last);
+    }
+
+    /** The last line end within the size of a block, else the first one behind it. */
+    private static int lineEndAround(byte[] bytes, int at, int end) {
+        for (int i = at + BLOCK_BYTES; i > at; i--) {
+            if (bytes[i - 1] == '\n') {
+                return i;
+            }
+        }
+        return nextLine(bytes, at + BLOCK_BYTES, end);
+    }
+
+    /** The last place up to {@code limit} where an event begins, else the first one behind it, or {@code end}. */
+    private int eventEnd(byte[] bytes, int at, int limit, int end) {
+        for (int line = limit; line > at; line = lineStart(bytes, at, line - 1)) {
+            if (begins(bytes, at, line, end)) {
+                return line;
+            }
+        }
+        int line = limit;
+        while (line < end && line - at < LONGEST_EVENT_BYTES && !begins(bytes, at, line, end)) {
+            line = nextLine(bytes, line, end);
+        }
+        return line;
+    }
+
+    private int withoutOpenEvent(byte[] bytes, int at, int end) {
+        if (framing.isLineByLine() || end - at >= LONGEST_EVENT_BYTES) {
+            return end;
+        }
+        int event = lineStart(bytes, at, end - 1);
+        while (event > at && !begins(bytes, at, event, end)) {
+            event = lineStart(bytes, at, event - 1);
+        }
+        return framing.mayGoOn(bytes, event, end) ? event : end;
+    }
+
+    private boolean begins(byte[] bytes, int first, int line, int end) {
+        int next = nextLine(bytes, line, end);
+        int textEnd = textEnd(bytes, line, next);
+        return !isEmpty(bytes, line, textEnd) && framing.begins(bytes, first, line, textEnd);
+    }
+
+    private static int withoutEmptyLines(byte[] bytes, int at, int cut, boolean last) {
+        int end = cut;
+        while (end > at) {
+            int line = lineStart(bytes, at, end - 1);
+            if (!isEmpty(bytes, line, textEnd(bytes, line, end))) {
+                return end;
+            }
+            end = line;
+        }
+        // Nothing but empty lines: they wait for an event, unless there are too many, or none will come.
+        return cut - at >= BLOCK_BYTES || last ? cut : at;
+    }
+
+    private static int lineStart(byte[] bytes, int first, int within) {
+        int i = within;
+        while (i > first && bytes[i - 1] != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    private static int nextLine(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end && bytes[i] != '\n') {
+            i++;
+        }
+        return Math.min(i + 1, end);
+    }
+
+    private static int textEnd(byte[] bytes, int from, int next) {
+        int end = next;
+        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isEmpty(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
