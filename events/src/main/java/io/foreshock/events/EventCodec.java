@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +25,29 @@ import org.jspecify.annotations.Nullable;
  * what would be nested deeper than {@value #DEEPEST}. Decoding takes dotted and nested names alike, so either way the
  * same event comes back.
  *
+ * <p>An event that has only fields with a slot, as nearly all have, is written by {@link SlotWriter}.
+ *
  * <p>Decoding leaves out nulls, empty text and objects within lists, converts other list items to text, and keeps
  * the last value of a repeated name. Thread-safe.
  */
 public final class EventCodec implements Codec<Event> {
-    private static final JsonFactory JSON = new JsonFactoryBuilder().build();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
     /** Objects within objects; Jackson itself would fail at 1,000. */
     private static final int DEEPEST = 32;
     /** Of a dotted name; Jackson refuses longer keys, so a longer name could be written but never read again. */
     private static final int LONGEST_NAME = 50_000;
 
+    private static final ThreadLocal<SlotWriter> WRITERS = ThreadLocal.withInitial(SlotWriter::new);
+
     @Override
     public byte[] encode(Event event) {
+        return event.hasOthers() ? encodeAny(event) : WRITERS.get().write(event.slots());
+    }
+
+    /** Encodes any event; gives the same bytes as the faster way does. */
+    static byte[] encodeAny(Event event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(640);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -122,7 +133,7 @@ public final class EventCodec implements Codec<Event> {
 
     @Override
     public Event decode(byte[] bytes) throws MalformedRecordException {
-        TreeMap<String, Object> fields = new TreeMap<>();
+        Event.Builder fields = Event.builder();
         try (JsonParser json = JSON.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedRecordException("an event is a JSON object");
@@ -134,16 +145,16 @@ public final class EventCodec implements Codec<Event> {
         } catch (IOException | DateTimeParseException e) {
             throw new MalformedRecordException("not an event: " + e.getMessage(), e);
         }
-        if (fields.containsKey("event")) {
+        if (fields.get("event") != null) {
             throw new MalformedRecordException("not an event: event is an object");
         }
         if (!(fields.get(Fields.TIMESTAMP) instanceof Instant) || !(fields.get(Fields.DATASET) instanceof String)) {
             throw new MalformedRecordException("an event needs @timestamp and event.dataset");
         }
-        return Event.ofFields(fields);
+        return fields.build();
     }
 
-    private static void readObject(JsonParser json, String prefix, Map<String, Object> into)
+    private static void readObject(JsonParser json, String prefix, Event.Builder into)
             throws IOException, MalformedRecordException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = WellFormed.text(prefix + json.currentName());
@@ -156,7 +167,7 @@ public final class EventCodec implements Codec<Event> {
             } else {
                 Object value = readValue(json, token, name);
                 if (value != null) {
-                    into.put(name, value);
+                    into.with(name, value);
                 }
             }
         }

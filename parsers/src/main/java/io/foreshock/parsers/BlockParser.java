@@ -6,6 +6,7 @@ import io.foreshock.events.Fields;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
+import io.foreshock.events.Slice;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
@@ -27,6 +28,11 @@ public final class BlockParser {
 
     private final Origin origin;
     private final LogParser parser;
+    private final Slice source;
+    private final Slice hostId;
+    private final @Nullable Slice hostName;
+    private final @Nullable Slice service;
+    private final Slice environment;
     private Instant now;
     private @Nullable Instant lastDated;
 
@@ -36,6 +42,11 @@ public final class BlockParser {
     private BlockParser(Origin origin, Instant firstRead) {
         this.origin = origin;
         this.now = firstRead;
+        this.source = Slice.of(origin.source());
+        this.hostId = Slice.of(origin.host().id());
+        this.hostName = sliceOrNull(origin.host().name());
+        this.service = sliceOrNull(origin.service());
+        this.environment = Slice.of(origin.environment());
         Dataset dataset = Datasets.named(origin.dataset());
         ZoneId zone = ZoneId.of(origin.timezone());
         this.parser = Datasets.parser(new ParseContext(
@@ -45,6 +56,10 @@ public final class BlockParser {
                 zone,
                 Year.from(now.atZone(zone)),
                 () -> now));
+    }
+
+    private static @Nullable Slice sliceOrNull(@Nullable String text) {
+        return text == null ? null : Slice.of(text);
     }
 
     /**
@@ -132,14 +147,14 @@ public final class BlockParser {
         long begin = at;
         at = end;
         event.with(Fields.EVENT_ID, origin.source() + "-" + Long.toHexString(begin))
-                .with(Fields.SOURCE, origin.source())
+                .with(Fields.SOURCE, source)
                 .with(Fields.FROM, begin)
                 .with(Fields.TO, end)
                 .with(Fields.OFFSET, begin)
-                .with(Fields.HOST_ID, origin.host().id())
-                .with(Fields.HOST_NAME, origin.host().name())
-                .orElse(Fields.SERVICE, origin.service())
-                .with(Fields.ENVIRONMENT, origin.environment())
+                .with(Fields.HOST_ID, hostId)
+                .with(Fields.HOST_NAME, hostName)
+                .orElse(Fields.SERVICE, service)
+                .with(Fields.ENVIRONMENT, environment)
                 .with(Fields.CREATED, block.read());
         if (begin < origin.backfillUntil()) {
             event.tag(Fields.BACKFILL);

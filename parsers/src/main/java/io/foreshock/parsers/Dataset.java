@@ -175,6 +175,14 @@ public final class Dataset implements Kind {
 
         /** The dataset, of a format in which a line is an event. */
         public Dataset parsedLineByLineBy(Function<ParseContext, LineParser> parser) {
+            return parsedFromBytesBy(context -> {
+                LineParser reader = parser.apply(context);
+                return line -> reader.read(EventFactory.textOf(line), line);
+            });
+        }
+
+        /** The same, for a parser that needs no text. */
+        public Dataset parsedFromBytesBy(Function<ParseContext, BytesParser> parser) {
             return eventsBegin(EventStart.EVERY_LINE).parsedBy(context -> new SingleLineParser(parser.apply(context)));
         }
     }

@@ -2,6 +2,7 @@ package io.foreshock.parsers;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,23 @@ public final class EventFactory {
     /** Tag: goes on where the event before it was interrupted or grew too long; counts as no event of its own. */
     public static final String CONTINUATION = "continuation";
 
-    private final String dataset;
-    private final String path;
+    private final Slice dataset;
+    private final Slice path;
     private @Nullable Instant lastDated;
 
     public EventFactory(ParseContext context) {
-        this.dataset = context.dataset().name();
-        this.path = context.path();
+        this.dataset = Slice.of(context.dataset().name());
+        this.path = Slice.of(context.path());
     }
 
     /** An event with a time of its own, which becomes that of undated lines after it. */
     public Event.Builder dated(Instant at, String original) {
+        lastDated = at;
+        return begin(at, original);
+    }
+
+    /** The same. */
+    public Event.Builder dated(Instant at, Slice original) {
         lastDated = at;
         return begin(at, original);
     }
@@ -45,7 +52,7 @@ public final class EventFactory {
         return undated(original).with(Fields.MESSAGE, original).tag(Fields.PARSE_FAILURE);
     }
 
-    private Event.Builder begin(Instant at, String original) {
+    private Event.Builder begin(Instant at, Object original) {
         return Event.of(dataset, at)
                 .with(Fields.KIND, "event")
                 .with(Fields.ORIGINAL, original)
@@ -54,15 +61,20 @@ public final class EventFactory {
 
     /** The line's text, at most {@link #LIMIT_BYTES} of it, not cut within a character. */
     public static String textOf(Line line) {
-        byte[] bytes = line.bytes();
+        return original(line).toString();
+    }
+
+    /** The same, as long as nobody needs a string. */
+    public static Slice original(Line line) {
         if (!isCut(line)) {
-            return line.text();
+            return line.slice(line.start(), line.end());
         }
-        int end = LIMIT_BYTES;
-        while (end > LIMIT_BYTES - 4 && (bytes[end] & 0xC0) == 0x80) {
+        byte[] bytes = line.buffer();
+        int end = line.start() + LIMIT_BYTES;
+        while (end > line.start() + LIMIT_BYTES - 4 && (bytes[end] & 0xC0) == 0x80) {
             end--;
         }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return line.slice(line.start(), end);
     }
 
     /** Text from within a record, no longer than an original may be. */
@@ -76,12 +88,14 @@ public final class EventFactory {
     }
 
     public static boolean isCut(Line line) {
-        return line.bytes().length > LIMIT_BYTES;
+        return line.length() > LIMIT_BYTES;
     }
 
     /** Whether the line is white space only. */
     public static boolean isBlank(Line line) {
-        for (byte b : line.bytes()) {
+        byte[] bytes = line.buffer();
+        for (int i = line.start(); i < line.end(); i++) {
+            byte b = bytes[i];
             if (b != ' ' && b != '\t' && b != '\r') {
                 return false;
             }

@@ -1,17 +1,32 @@
 package io.foreshock.parsers;
 
-import java.nio.charset.StandardCharsets;
+import io.foreshock.events.Slice;
 import java.util.Arrays;
 
-/**
- * One physical line as it stands in the file.
- *
- * @param bytes the line without its line end; not copied, not to be changed afterwards
- * @param from where the line begins in its file
- * @param to where the next one begins: the range [from, to) includes the line end
- */
-@SuppressWarnings("ArrayRecordComponent") // the hot path passes bytes on without copying; lines are never compared
-public record Line(byte[] bytes, long from, long to) {
+/** One physical line as it stands in its file, in a buffer that is not copied and must not change. */
+public final class Line {
+    private final byte[] buffer;
+    private final int start;
+    private final int end;
+    private final long from;
+    private final long to;
+
+    private Line(byte[] buffer, int start, int end, long from, long to) {
+        this.buffer = buffer;
+        this.start = start;
+        this.end = end;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * A line that is all of its buffer.
+     *
+     * @param bytes the line without its line end
+     */
+    public Line(byte[] bytes, long from, long to) {
+        this(bytes, 0, bytes.length, from, to);
+    }
 
     /**
      * A line that stands in a buffer.
@@ -21,11 +36,49 @@ public record Line(byte[] bytes, long from, long to) {
      */
     public static Line of(byte[] buffer, int start, int end, long from, long to) {
         int textEnd = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        return new Line(Arrays.copyOfRange(buffer, start, textEnd), from, to);
+        return new Line(buffer, start, textEnd, from, to);
+    }
+
+    /** Where the line begins in its file. */
+    public long from() {
+        return from;
+    }
+
+    /** Where the next one begins: the range [from, to) includes the line end. */
+    public long to() {
+        return to;
+    }
+
+    /** What {@link #start} and {@link #end} are places of. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    public int start() {
+        return start;
+    }
+
+    public int end() {
+        return end;
+    }
+
+    /** How many bytes it has without its line end. */
+    public int length() {
+        return end - start;
+    }
+
+    /** A copy of its bytes, without the line end. */
+    public byte[] bytes() {
+        return Arrays.copyOfRange(buffer, start, end);
     }
 
     /** The line as UTF-8, what is malformed replaced by U+FFFD. */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return slice(start, end).toString();
+    }
+
+    /** A part of it, by places of the buffer. */
+    public Slice slice(int sliceFrom, int sliceTo) {
+        return new Slice(buffer, sliceFrom, sliceTo);
     }
 }

@@ -4,10 +4,10 @@ import io.foreshock.events.Event;
 
 /** For formats where a line is an event. Empty lines belong to the range of the event after them. */
 public final class SingleLineParser implements LogParser {
-    private final LineParser reader;
+    private final BytesParser reader;
     private long rangeFrom = -1;
 
-    SingleLineParser(LineParser reader) {
+    SingleLineParser(BytesParser reader) {
         this.reader = reader;
     }
 
@@ -19,7 +19,7 @@ public final class SingleLineParser implements LogParser {
         if (EventFactory.isBlank(line)) {
             return;
         }
-        Event.Builder event = reader.read(EventFactory.textOf(line), line);
+        Event.Builder event = reader.read(line);
         if (EventFactory.isCut(line)) {
             event.tag(EventFactory.TRUNCATED);
         }

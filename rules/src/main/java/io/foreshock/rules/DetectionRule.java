@@ -22,6 +22,11 @@ public final class DetectionRule extends Rule {
         return matcher.matches(event);
     }
 
+    /** Whether it can match events of this dataset at all. */
+    public boolean mayMatch(String dataset) {
+        return matcher.mayMatch(dataset);
+    }
+
     /** The fields by which signals of this rule are kept apart; a detection document has no key for it. */
     public List<String> groupByDefault() {
         return GROUP_BY_DEFAULT;

@@ -1,6 +1,7 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
 import java.util.List;
 
 /** A field is present and its value, or for a list any of its values, passes the test. */
@@ -13,6 +14,11 @@ record FieldMatcher(String field, ValueTest test) implements Matcher {
             return false;
         }
         return value instanceof List<?> list ? any(list) : test.test(value);
+    }
+
+    @Override
+    public boolean mayMatch(String dataset) {
+        return !field.equals(Fields.DATASET) || test.test(dataset);
     }
 
     private boolean any(List<?> list) {

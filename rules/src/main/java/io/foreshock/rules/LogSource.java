@@ -3,6 +3,7 @@ package io.foreshock.rules;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
+import io.foreshock.events.Fields;
 import java.util.Set;
 
 /** Resolves a {@code logsource} to datasets: one, those below a prefix, or all. */
@@ -29,9 +30,9 @@ final class LogSource {
         if (dataset.isEmpty()) {
             return Matcher.ALWAYS;
         }
-        return dataset.endsWith(".")
-                ? event -> event.dataset().startsWith(dataset)
-                : event -> event.dataset().equals(dataset);
+        SigmaText pattern = SigmaText.parse(dataset);
+        TextTest test = TextTest.of(dataset.endsWith(".") ? pattern.openAtEnd() : pattern, false);
+        return new FieldMatcher(Fields.DATASET, new ValueTest.IsText(test));
     }
 
     private String dataset() {

@@ -1,6 +1,7 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ interface Matcher {
     Matcher ALWAYS = event -> true;
 
     boolean matches(Event event);
+
+    /** Whether an event of the dataset may match: false when none ever does, whatever else it has. */
+    default boolean mayMatch(String dataset) {
+        return true;
+    }
 
     static Matcher allOf(List<Matcher> parts) {
         return parts.size() == 1 ? parts.get(0) : new All(parts);
@@ -42,6 +48,11 @@ interface Matcher {
             }
             return true;
         }
+
+        @Override
+        public boolean mayMatch(String dataset) {
+            return Arrays.stream(parts).allMatch(part -> part.mayMatch(dataset));
+        }
     }
 
     /** At least one part matches. */
@@ -60,6 +71,11 @@ interface Matcher {
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean mayMatch(String dataset) {
+            return Arrays.stream(parts).anyMatch(part -> part.mayMatch(dataset));
         }
     }
 }

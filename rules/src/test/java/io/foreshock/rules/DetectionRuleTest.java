@@ -131,4 +131,32 @@ class DetectionRuleTest {
         // When, Then
         assertThat(rule.groupByDefault()).containsExactly("service.name");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "{s: {event.dataset: nginx.error}, condition: s} ! true",
+                "{s: {event.dataset: [pm2.out, nginx.access]}, condition: s} ! false",
+                "{s: {event.dataset|startswith: nginx.}, condition: s} ! true",
+                "{s: {event.dataset: pm2.out}, t: {message: x}, condition: s and t} ! false",
+                "{s: {event.dataset: pm2.out}, t: {message: x}, condition: s or t} ! true",
+                "{s: {event.dataset: nginx.error}, condition: not s} ! true",
+            })
+    void shouldTellDatasetsOfWhichItCanMatchNone(String detection, boolean expected) throws InvalidRulesException {
+        assertThat(Rules.detection(detection).mayMatch("nginx.error")).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldMatchTheDatasetsOfItsLogSourceOnly() throws InvalidRulesException {
+        // Given
+        String rule = "title: T\nname: n\nlogsource: {product: linux}\ndetection: {s: {message: x}, condition: s}\n";
+        DetectionRule linux = Rules.parse(rule).detections().get(0);
+        // When, Then
+        assertThat(linux.mayMatch("system.kernel")).isTrue();
+        assertThat(linux.mayMatch("nginx.error")).isFalse();
+        assertThat(linux.matches(Rules.event("system.kernel", "message", "x"))).isTrue();
+        assertThat(linux.matches(Rules.event("nginx.error", "message", "x"))).isFalse();
+    }
 }

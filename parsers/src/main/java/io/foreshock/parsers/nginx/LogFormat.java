@@ -1,5 +1,7 @@
 package io.foreshock.parsers.nginx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.foreshock.config.WrittenAs;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,12 @@ public final class LogFormat {
     /** The Common Log Format. */
     static final String COMMON = "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
 
+    private static final byte[] LIST_SEPARATOR = " : ".getBytes(UTF_8);
+
     /** literals.get(i) stands before variable i; the last one stands after the last variable. */
     private final List<String> literals = new ArrayList<>();
 
+    private final List<byte[]> bytes = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
 
     private final String format;
@@ -42,6 +47,7 @@ public final class LogFormat {
             i = end;
         }
         literals.add(literal.toString());
+        literals.forEach(each -> bytes.add(each.getBytes(UTF_8)));
     }
 
     /** A configured format. */
@@ -65,42 +71,60 @@ public final class LogFormat {
      * Where each variable stands in {@code line}: bounds[2i] to bounds[2i + 1]. False where the line has another form.
      * More text after the last literal is allowed: many formats extend combined.
      */
-    boolean match(String line, int[] bounds) {
-        if (!line.startsWith(literals.get(0))) {
+    boolean match(byte[] line, int start, int lineEnd, int[] bounds) {
+        if (!startsWith(line, start, lineEnd, bytes.get(0))) {
             return false;
         }
-        int at = literals.get(0).length();
+        int at = start + bytes.get(0).length;
         for (int i = 0; i < variables.size(); i++) {
-            String after = literals.get(i + 1);
-            int end = after.isEmpty() ? endOfLast(line, at) : endOf(line, at, after);
-            if (end < 0) {
+            byte[] after = bytes.get(i + 1);
+            int end = after.length == 0 ? lineEnd : endOf(line, at, lineEnd, after);
+            if (end < at) {
                 return false;
             }
             bounds[2 * i] = at;
             bounds[2 * i + 1] = end;
-            at = end + after.length();
+            at = end + after.length;
         }
         return true;
     }
 
-    private static int endOfLast(String line, int at) {
-        return at <= line.length() ? line.length() : -1;
-    }
-
     /** The literal after a value; upstream values are lists ({@code 502, 200 : 504}) whose inner spaces do not end them. */
-    private static int endOf(String line, int at, String literal) {
-        int end = line.indexOf(literal, at);
-        while (end > at && literal.charAt(0) == ' ' && isInsideList(line, end)) {
-            end = line.indexOf(literal, end + 1);
+    private static int endOf(byte[] line, int at, int lineEnd, byte[] literal) {
+        int end = indexOf(line, at, lineEnd, literal);
+        while (end > at && literal[0] == ' ' && isInsideList(line, at, lineEnd, end)) {
+            end = indexOf(line, end + 1, lineEnd, literal);
         }
         return end;
     }
 
-    private static boolean isInsideList(String line, int space) {
-        char before = line.charAt(space - 1);
+    private static int indexOf(byte[] line, int from, int lineEnd, byte[] literal) {
+        byte first = literal[0];
+        for (int i = from; i <= lineEnd - literal.length; i++) {
+            if (line[i] == first && startsWith(line, i, lineEnd, literal)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsWith(byte[] line, int at, int lineEnd, byte[] literal) {
+        if (lineEnd - at < literal.length) {
+            return false;
+        }
+        for (int i = 0; i < literal.length; i++) {
+            if (line[at + i] != literal[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInsideList(byte[] line, int start, int lineEnd, int space) {
+        byte before = line[space - 1];
         return before == ','
-                || (before == ':' && line.charAt(Math.max(0, space - 2)) == ' ')
-                || line.startsWith(" : ", space);
+                || (before == ':' && line[Math.max(start, space - 2)] == ' ')
+                || startsWith(line, space, lineEnd, LIST_SEPARATOR);
     }
 
     private static int endOfName(String format, int from) {

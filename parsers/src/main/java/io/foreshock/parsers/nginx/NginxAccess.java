@@ -2,9 +2,10 @@ package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.Slice;
+import io.foreshock.parsers.BytesParser;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
-import io.foreshock.parsers.LineParser;
 import io.foreshock.parsers.Numbers;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.RequestLine;
@@ -17,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * nginx's access log: the configured {@code log_format}, else combined or the Common Log Format; last, the bare {@code
  * time METHOD url} that applications write.
- *
- * <p>Works on the decoded line, which {@code event.original} needs anyway.
  */
-final class NginxAccess implements LineParser {
+final class NginxAccess implements BytesParser {
     private final EventFactory events;
     private final TimestampParser times;
+    private final AccessTime clock;
     private final List<LogFormat> formats = new ArrayList<>();
     private final int[] bounds;
 
     NginxAccess(ParseContext context) {
         this.events = new EventFactory(context);
         this.times = new TimestampParser(context);
+        this.clock = new AccessTime(times);
         LogFormat configured = context.keys(NginxAccessKeys.class).logFormat();
         if (configured != null) {
             formats.add(configured);
@@ -40,71 +41,56 @@ final class NginxAccess implements LineParser {
     }
 
     @Override
-    public Event.Builder read(String text, Line line) {
+    public Event.Builder read(Line line) {
+        int end = line.start() + Math.min(line.length(), EventFactory.LIMIT_BYTES);
         for (LogFormat format : formats) {
-            if (format.match(text, bounds)) {
-                Event.Builder event = fill(text, format.variables());
+            if (format.match(line.buffer(), line.start(), end, bounds)) {
+                Event.Builder event = fill(line, format.variables());
                 if (event != null) {
                     return event;
                 }
             }
         }
-        return bareRequest(text);
+        return bareRequest(EventFactory.textOf(line));
     }
 
     /** Null where the format has a time and the line has none: the line has another format. */
-    private Event.@Nullable Builder fill(String text, List<String> variables) {
+    private Event.@Nullable Builder fill(Line line, List<String> variables) {
         boolean hasTime = false;
         Instant at = null;
         for (int i = 0; i < variables.size() && at == null; i++) {
-            String variable = variables.get(i);
-            if (isTime(variable)) {
+            if (AccessTime.isTime(variables.get(i))) {
                 hasTime = true;
-                at = timeAt(text, bounds[2 * i], variable);
+                at = clock.read(line.buffer(), bounds[2 * i], bounds[2 * i + 1], variables.get(i));
             }
         }
         if (hasTime && at == null) {
             return null;
         }
-        Event.Builder event = at == null ? events.undated(text) : events.dated(at, text);
+        Slice original = EventFactory.original(line);
+        Event.Builder event = at == null ? events.undated(original.toString()) : events.dated(at, original);
         for (int i = 0; i < variables.size(); i++) {
-            set(event, variables.get(i), text.substring(bounds[2 * i], bounds[2 * i + 1]));
+            set(event, variables.get(i), line, bounds[2 * i], bounds[2 * i + 1]);
         }
-        return event.orElse(Fields.MESSAGE, text);
+        return event.orElse(Fields.MESSAGE, original);
     }
 
-    private static boolean isTime(String variable) {
-        return variable.equals("time_local") || variable.equals("time_iso8601") || variable.equals("msec");
-    }
-
-    private @Nullable Instant timeAt(String text, int from, String variable) {
-        int end = variable.equals("msec") ? times.epochSeconds(text, from) : times.any(text, from);
-        return end < 0 ? null : times.instant();
-    }
-
-    private static void set(Event.Builder event, String variable, String value) {
-        if (value.isEmpty() || value.equals("-")) {
+    private static void set(Event.Builder event, String variable, Line line, int from, int to) {
+        if (to == from || (to == from + 1 && line.buffer()[from] == '-')) {
             return;
         }
+        Slice value = line.slice(from, to);
         switch (variable) {
             case "time_local", "time_iso8601", "msec" -> {}
             case "remote_addr" -> event.with("source.ip", value);
             case "remote_user" -> event.with("user.name", value);
-            case "request" -> setRequest(event, value);
-            case "status" -> event.with(Fields.STATUS, Numbers.wholeOrNull(value));
-            case "body_bytes_sent" -> event.with("http.response.body.bytes", Numbers.wholeOrNull(value));
+            case "request" -> AccessRequest.set(event, value);
+            case "status" -> event.with(Fields.STATUS, value.wholeNumber());
+            case "body_bytes_sent" -> event.with("http.response.body.bytes", value.wholeNumber());
             case "http_referer" -> event.with("http.request.referrer", value);
             case "http_user_agent" -> event.with("user_agent.original", value);
-            case "request_time" -> event.with("event.duration", Numbers.nanosOrNull(value));
+            case "request_time" -> event.with("event.duration", Numbers.nanosOrNull(value.toString()));
             default -> event.with("nginx.access." + variable, value);
-        }
-    }
-
-    private static void setRequest(Event.Builder event, String value) {
-        event.with(Fields.MESSAGE, value);
-        RequestLine request = RequestLine.ofServer(value);
-        if (request != null) {
-            request.into(event);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.foreshock.parsers.nginx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Format;
@@ -21,7 +23,7 @@ public final class NginxFormat implements Format {
                         && !path.name().contains("error")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(isCommonFormat(line)))
                 .usuallyAt(DIRECTORY, "*access*.log")
-                .parsedLineByLineBy(NginxAccess::new);
+                .parsedFromBytesBy(NginxAccess::new);
         Dataset error = Dataset.of("nginx.error", "nginx's error log", Topic.LOGS_NGINX)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(
                         path.isOf("nginx") && path.name().contains("error")))
@@ -33,6 +35,8 @@ public final class NginxFormat implements Format {
     }
 
     private static boolean isCommonFormat(LineSample line) {
-        return COMMON.match(line.text(), new int[2 * COMMON.variables().size()]);
+        byte[] bytes = line.text().getBytes(UTF_8);
+        return COMMON.match(
+                bytes, 0, bytes.length, new int[2 * COMMON.variables().size()]);
     }
 }

@@ -45,8 +45,8 @@ public final class Pm2Format implements Format {
     /** Neither a frame nor part of an object, nor behind the announcement of a rejection, whose reason may be anything. */
     private static boolean beginsEvent(byte[] bytes, int first, int from, int to) {
         byte b = bytes[from];
-        return b != ' ' && b != '\t' && b != '}' && b != ']' && b != '{' && !announcesRejection(bytes, first, from)
-                || isJson(bytes, from, to);
+        boolean continues = b == ' ' || b == '\t' || b == '}' || b == ']' || b == '{';
+        return isJson(bytes, from, to) || !(continues || announcesRejection(bytes, first, from));
     }
 
     private static boolean isJson(byte[] bytes, int from, int to) {

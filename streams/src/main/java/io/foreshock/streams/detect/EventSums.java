@@ -5,13 +5,12 @@ import io.foreshock.events.Fields;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Sums of a host's events between two ticks: rule matches whose presence alone matters, requests by route and minute,
@@ -21,20 +20,21 @@ final class EventSums {
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
     private final ObjectStore.Objects<MatchSum> matchCounts;
-    private final ObjectStore.Objects<Observation.RequestCounts> traffic;
+    private final ObjectStore.Objects<RequestSum> traffic;
     private final ObjectStore.Objects<Observation.ErrorCount> errors;
 
     EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {
         this.matchCounts = store.objects("match|", MatchSum.CODEC, unreadable);
-        this.traffic = store.objects("requests|", SumCodecs.REQUESTS, unreadable);
+        this.traffic = store.objects("requests|", RequestSum.CODEC, unreadable);
         this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
 
-    void addMatch(DetectionRule rule, Event event, Map<String, String> fields) {
-        String key = rule.name() + "|" + fields;
+    /** {@code fields} are those of {@code group}, asked for when the group is new. */
+    void addMatch(DetectionRule rule, Event event, String group, Function<Event, Map<String, String>> fields) {
+        String key = rule.name() + group;
         MatchSum sum = matchCounts.get(key);
         if (sum == null) {
-            sum = new MatchSum(rule.name(), fields, event);
+            sum = new MatchSum(rule.name(), fields.apply(event), event);
         } else {
             sum.add(event);
         }
@@ -46,16 +46,15 @@ final class EventSums {
         if (route == null || !REQUEST_LOGS.contains(event.dataset())) {
             return;
         }
-        Instant minute = event.timestamp().truncatedTo(ChronoUnit.MINUTES);
-        String key = ObservedEvent.service(event).name() + "|" + ObservedEvent.host(event) + "|" + event.dataset() + "|"
-                + minute;
-        Observation.RequestCounts counts = traffic.get(key);
-        if (counts == null) {
-            counts = new Observation.RequestCounts(
-                    ObservedEvent.service(event), ObservedEvent.host(event), event.dataset(), minute, new TreeMap<>());
+        long minute = Math.floorDiv(event.timestamp().getEpochSecond(), 60);
+        String key = event.text(Fields.SERVICE, "unknown") + "|" + ObservedEvent.host(event) + "|" + event.dataset()
+                + "|" + minute;
+        RequestSum sum = traffic.get(key);
+        if (sum == null) {
+            sum = new RequestSum(event, Instant.ofEpochSecond(minute * 60));
         }
-        Observation.RequestCounts.count(counts.routes(), route, 1);
-        traffic.put(key, counts);
+        sum.add(route);
+        traffic.put(key, sum);
     }
 
     void addError(Event event) {
@@ -93,9 +92,9 @@ final class EventSums {
             out.add(count);
             errors.delete(key);
         });
-        traffic.forEach((key, counts) -> {
-            if (!counts.minute().plus(1, ChronoUnit.MINUTES).isAfter(tick)) {
-                out.add(counts);
+        traffic.forEach((key, sum) -> {
+            if (sum.isOver(tick)) {
+                out.add(sum.observation());
                 traffic.delete(key);
             }
         });

@@ -10,7 +10,6 @@ import io.foreshock.streams.enrich.EnrichedEvent;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,18 +31,20 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     private static final String SERVER_PORT = "server.port";
 
     private final StreamsMeters meters;
-    private final List<DetectionRule> rules;
+    private final RulesByDataset rules;
     private final Set<DetectionRule> atOnce = new HashSet<>();
     private final Set<DetectionRule> counted = new HashSet<>();
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
+
+    private final StringBuilder key = new StringBuilder();
 
     private ProcessorContext<String, Observation> context;
     private EventSums sums;
 
     public RuleMatcher(RuleSet set, StreamsMeters meters) {
         this.meters = meters;
-        this.rules = set.detections();
+        this.rules = new RulesByDataset(set.detections());
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
             groupFields.addAll(correlation.groupBy());
@@ -59,7 +60,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
                         .ifPresent(field -> detector.rules().forEach(rule -> spikeFields.put(rule.name(), field)));
             }
         }
-        rules.stream().filter(DetectionRule::emits).forEach(atOnce::add);
+        set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
     }
 
     @Override
@@ -96,7 +97,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
         }
         sums.addRequest(event);
         passConnections(record, event);
-        for (DetectionRule rule : rules) {
+        for (DetectionRule rule : rules.of(event.dataset())) {
             if (rule.matches(event)) {
                 select(record, enriched, rule);
             }
@@ -106,7 +107,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     private void select(Record<String, Object> record, EnrichedEvent enriched, DetectionRule rule) {
         Event event = enriched.event();
         if (counted.contains(rule)) {
-            sums.addMatch(rule, event, groupFields(event));
+            sums.addMatch(rule, event, groupKey(event), this::groupFields);
         }
         if (atOnce.contains(rule)) {
             String field = spikeFields.get(rule.name());
@@ -158,6 +159,18 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
             return e.service().environment();
         }
         return ((Observation.RequestCounts) observation).service().environment();
+    }
+
+    /** The values of {@link #groupFields} in one text. */
+    private String groupKey(Event event) {
+        key.setLength(0);
+        for (String field : groupFields) {
+            Object value = event.get(field);
+            if (value != null) {
+                key.append('|').append(field).append('=').append(value);
+            }
+        }
+        return key.toString();
     }
 
     private Map<String, String> groupFields(Event event) {

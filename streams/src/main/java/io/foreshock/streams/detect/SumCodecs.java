@@ -14,36 +14,10 @@ import java.util.TreeMap;
 
 /** How sums of events are kept until the next tick. */
 final class SumCodecs {
-    static final StateCodec<Observation.RequestCounts> REQUESTS =
-            StateCodec.of(Observation.RequestCounts.class, SumCodecs::writeRequests, SumCodecs::readRequests);
     static final StateCodec<Observation.ErrorCount> ERRORS =
             StateCodec.of(Observation.ErrorCount.class, SumCodecs::writeErrors, SumCodecs::readErrors);
 
     private SumCodecs() {}
-
-    private static void writeRequests(Observation.RequestCounts counts, DataOutput out) throws IOException {
-        writeService(counts.service(), out);
-        StateCodec.writeText(counts.host(), out);
-        StateCodec.writeText(counts.dataset(), out);
-        StateCodec.writeTime(counts.minute(), out);
-        out.writeInt(counts.routes().size());
-        for (Map.Entry<String, Long> route : counts.routes().entrySet()) {
-            StateCodec.writeText(route.getKey(), out);
-            out.writeLong(route.getValue());
-        }
-    }
-
-    private static Observation.RequestCounts readRequests(DataInput in) throws IOException {
-        Service service = readService(in);
-        String host = StateCodec.text(in);
-        String dataset = StateCodec.text(in);
-        Instant minute = StateCodec.time(in);
-        Map<String, Long> routes = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            routes.put(StateCodec.text(in), in.readLong());
-        }
-        return new Observation.RequestCounts(service, host, dataset, minute, routes);
-    }
 
     private static void writeErrors(Observation.ErrorCount count, DataOutput out) throws IOException {
         writeService(count.service(), out);

@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Fields that follow from the event alone: service, environment, route, fingerprint, modules; and a clamped time. */
+/** Fields that follow from the event alone: service, environment, route, fingerprint, modules; and a clamped time. Not
+ * thread-safe. */
 final class DerivedFields {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
     private static final Set<String> ERROR_LEVELS = Set.of("error", "crit", "critical", "alert", "emerg", "fatal");
 
-    private DerivedFields() {}
+    private final Routes routes = new Routes();
 
     /** The event with them. A time more than a minute after the arrival becomes the arrival, tagged. */
-    static Event addTo(Event event, Instant arrival) {
+    Event addTo(Event event, Instant arrival) {
         Event.Builder b = event.toBuilder();
         if (event.timestamp().isAfter(arrival.plus(CLOCK_TOLERANCE))) {
             b.with(Fields.OTHER_CLOCK, event.timestamp())
@@ -27,7 +28,7 @@ final class DerivedFields {
         b.orElse(Fields.ENVIRONMENT, "production");
         String path = event.text(Fields.URL_PATH);
         if (path != null) {
-            b.with(Fields.ROUTE, Route.of(path));
+            b.with(Fields.ROUTE, routes.of(path));
         }
         String error = event.text(Fields.ERROR_MESSAGE);
         if (error != null || ERROR_LEVELS.contains(event.text(Fields.LEVEL, ""))) {

@@ -26,6 +26,7 @@ public final class Enricher implements Processor<String, Object, String, Object>
     private final Duration grace;
     private final StreamsMeters meters;
     private final CleanupSchedule cleanup = new CleanupSchedule();
+    private final DerivedFields derived = new DerivedFields();
     private ProcessorContext<String, Object> context;
     private Lifecycle lifecycle;
 
@@ -58,7 +59,7 @@ public final class Enricher implements Processor<String, Object, String, Object>
             return;
         }
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
-        Event described = DerivedFields.addTo(event, arrival);
+        Event described = derived.addTo(event, arrival);
         boolean past = event.tagged(Fields.UNDATED) || event.tagged(Fields.BACKFILL);
         count(described, past, arrival);
         Event enriched = past ? described : lifecycle.observe(described);

@@ -3,11 +3,12 @@ package io.foreshock.streams.task;
 import io.foreshock.events.Codec;
 import io.foreshock.events.MalformedRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -151,8 +152,8 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
     public static final class Objects<T> {
         private final String prefix;
         private final Codec<T> codec;
-        private final TreeMap<String, T> values = new TreeMap<>();
-        private final Set<String> changed = new TreeSet<>();
+        private final Map<String, T> values = new HashMap<>();
+        private final Set<String> changed = new HashSet<>();
 
         private Objects(String prefix, Codec<T> codec) {
             this.prefix = prefix;
@@ -176,7 +177,7 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
 
         /** Every object in the order of keys; the visitor may put and delete. */
         public void forEach(BiConsumer<String, T> visitor) {
-            List.copyOf(values.entrySet()).forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
+            new TreeMap<>(values).forEach(visitor);
         }
 
         private void load(KeyValueStore<String, byte[]> from, BiConsumer<String, byte[]> unreadable) {

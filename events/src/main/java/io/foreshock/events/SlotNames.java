@@ -1,0 +1,76 @@
+package io.foreshock.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of {@link KnownFields} as they stand in JSON: a parent is the object that a field is written into, and the
+ * bytes between two parents close the objects of one and open those of the other.
+ */
+final class SlotNames {
+    /** Outside of the event. */
+    static final int NOWHERE = 0;
+
+    private static final String OUTSIDE = "";
+    private static final List<String> PARENTS = new ArrayList<>(List.of(OUTSIDE));
+    private static final int[] PARENT_OF = new int[KnownFields.COUNT];
+    private static final byte[][] QUOTED = new byte[KnownFields.COUNT][];
+    private static final byte[][][] BETWEEN;
+
+    static {
+        for (int i = 0; i < KnownFields.COUNT; i++) {
+            // The event itself is an object, too, as if its name were the first of every field.
+            String name = "{." + KnownFields.name(i);
+            int dot = name.lastIndexOf('.');
+            String parent = name.substring(0, dot + 1);
+            if (!PARENTS.contains(parent)) {
+                PARENTS.add(parent);
+            }
+            PARENT_OF[i] = PARENTS.indexOf(parent);
+            QUOTED[i] = ("\"" + name.substring(dot + 1) + "\":").getBytes(UTF_8);
+        }
+        BETWEEN = new byte[PARENTS.size()][PARENTS.size()][];
+        for (int from = 0; from < BETWEEN.length; from++) {
+            for (int to = 0; to < BETWEEN.length; to++) {
+                BETWEEN[from][to] = move(PARENTS.get(from), PARENTS.get(to)).getBytes(UTF_8);
+            }
+        }
+    }
+
+    private SlotNames() {}
+
+    static int parentOf(int field) {
+        return PARENT_OF[field];
+    }
+
+    /** A field's own name, quoted, and the colon. */
+    static byte[] quoted(int field) {
+        return QUOTED[field];
+    }
+
+    /** What stands between a field of one parent and a field of the other. */
+    static byte[] between(int from, int to) {
+        return BETWEEN[from][to];
+    }
+
+    private static String move(String from, String to) {
+        int shared = 0;
+        for (int i = 0; i < Math.min(from.length(), to.length()) && from.charAt(i) == to.charAt(i); i++) {
+            shared = from.charAt(i) == '.' ? i + 1 : shared;
+        }
+        StringBuilder move = new StringBuilder();
+        from.substring(shared).chars().filter(c -> c == '.').forEach(dot -> move.append('}'));
+        if (!from.isEmpty() && !to.isEmpty()) {
+            move.append(',');
+        }
+        for (int start = shared; start < to.length(); ) {
+            int dot = to.indexOf('.', start);
+            String name = to.substring(start, dot);
+            move.append(name.equals("{") ? "{" : "\"" + name + "\":{");
+            start = dot + 1;
+        }
+        return move.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.foreshock.parsers.nginx;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Fields;
+import io.foreshock.events.Slice;
+import io.foreshock.parsers.RequestLine;
+
+/**
+ * The request of an access line: nearly all are {@code METHOD /path?query HTTP/version} and are cut where they stand; the
+ * others are read as text, by {@link RequestLine}.
+ */
+final class AccessRequest {
+    private AccessRequest() {}
+
+    static void set(Event.Builder event, Slice value) {
+        event.with(Fields.MESSAGE, value);
+        int space = value.indexOf(' ', 0);
+        int last = value.lastIndexOf(" HTTP/");
+        if (space <= 0 || last <= space || value.at(space + 1) != '/' || !isCapitals(value, space)) {
+            RequestLine request = RequestLine.ofServer(value.toString());
+            if (request != null) {
+                request.into(event);
+            }
+            return;
+        }
+        int question = value.indexOf('?', space);
+        boolean hasQuery = question >= 0 && question < last;
+        event.with(Fields.METHOD, value.part(0, space))
+                .with(Fields.URL, value.part(space + 1, last))
+                .with(Fields.URL_PATH, value.part(space + 1, hasQuery ? question : last))
+                .with("url.query", hasQuery ? value.part(question + 1, last) : null)
+                .with("http.version", value.part(last + 6, value.length()));
+    }
+
+    private static boolean isCapitals(Slice value, int end) {
+        for (int i = 0; i < end; i++) {
+            byte b = value.at(i);
+            if ((b < 'A' || b > 'Z') && b != '-' && b != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
