@@ -20,7 +20,7 @@ final class SlotWriter {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long EACH = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = EACH * 0x80;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private static final int LONGEST_KEPT_BUFFER = 1 << 20;
     /** What one character may become. */
