@@ -119,7 +119,7 @@ final class SlotWriter {
     /** Behind the bytes from {@code start} on that stand in JSON as they are; looks at eight at a time. */
     private static int plain(byte[] bytes, int start, int end) {
         int i = start;
-        while (i + Long.BYTES <= end && ((special((long) EIGHT.get(bytes, i))) & HIGH_BITS) == 0) {
+        while (i + Long.BYTES <= end && (special((long) EIGHT.get(bytes, i)) & HIGH_BITS) == 0) {
             i += Long.BYTES;
         }
         while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
