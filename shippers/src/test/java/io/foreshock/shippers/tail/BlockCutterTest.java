@@ -14,6 +14,7 @@ import io.foreshock.parsers.ParseContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +43,7 @@ class BlockCutterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pm2.error", "pm2.out", "postgresql.log", "generic.text", "nginx.access"})
-    void shouldGiveTheSameEventsHoweverTheFileIsCut(String dataset) throws Exception {
+    void shouldGiveTheSameEventsHoweverTheFileIsCut(String dataset) {
         Random random = new Random(20_261_126);
         for (int round = 0; round < 60; round++) {
             byte[] file = file(random, 1 + random.nextInt(3_000));
@@ -71,14 +72,12 @@ class BlockCutterTest {
         }
     }
 
-    private static BlockParser parser(String dataset) throws Exception {
+    private static BlockParser parser(String dataset) {
         return BlockParser.of(origin(dataset), NOW);
     }
 
     private static LogBlock block(String dataset, byte[] file, int from, int to) {
-        Origin origin =
-                new Origin("s", dataset, "app.log", new Origin.Host("h", "h"), null, "test", "UTC", Map.of(), 0);
-        byte[] bytes = java.util.Arrays.copyOfRange(file, from, to);
+        byte[] bytes = Arrays.copyOfRange(file, from, to);
         return new LogBlock(new RecordCodec<>(Origin.class).encode(origin(dataset)), from, to, null, NOW, bytes);
     }
 

@@ -115,6 +115,7 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Kafka Streams 4.4 asks for it nevertheless
     public boolean managesOffsets() {
         return inner != null && inner.managesOffsets();
     }
