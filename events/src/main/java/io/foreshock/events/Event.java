@@ -205,7 +205,12 @@ public final class Event {
 
         /** Sets a field only where there is none yet. */
         public Builder orElse(String field, @Nullable Object value) {
-            return get(field) == null ? with(field, value) : this;
+            return has(field) ? this : with(field, value);
+        }
+
+        private boolean has(String field) {
+            int index = KnownFields.indexOf(field);
+            return index >= 0 ? slots[index] != null : others != null && others.containsKey(field);
         }
 
         /** The value set so far, or null. */

@@ -16,8 +16,8 @@ final class SlotNames {
     private static final String OUTSIDE = "";
     private static final List<String> PARENTS = new ArrayList<>(List.of(OUTSIDE));
     private static final int[] PARENT_OF = new int[KnownFields.COUNT];
-    private static final byte[][] QUOTED = new byte[KnownFields.COUNT][];
-    private static final byte[][][] BETWEEN;
+    private static final byte[][][] BEFORE;
+    private static final byte[][] END;
 
     static {
         for (int i = 0; i < KnownFields.COUNT; i++) {
@@ -29,13 +29,16 @@ final class SlotNames {
                 PARENTS.add(parent);
             }
             PARENT_OF[i] = PARENTS.indexOf(parent);
-            QUOTED[i] = ("\"" + name.substring(dot + 1) + "\":").getBytes(UTF_8);
         }
-        BETWEEN = new byte[PARENTS.size()][PARENTS.size()][];
-        for (int from = 0; from < BETWEEN.length; from++) {
-            for (int to = 0; to < BETWEEN.length; to++) {
-                BETWEEN[from][to] = move(PARENTS.get(from), PARENTS.get(to)).getBytes(UTF_8);
+        BEFORE = new byte[PARENTS.size()][KnownFields.COUNT][];
+        END = new byte[PARENTS.size()][];
+        for (int from = 0; from < BEFORE.length; from++) {
+            for (int to = 0; to < KnownFields.COUNT; to++) {
+                String name = KnownFields.name(to);
+                String quoted = "\"" + name.substring(name.lastIndexOf('.') + 1) + "\":";
+                BEFORE[from][to] = (move(PARENTS.get(from), PARENTS.get(PARENT_OF[to])) + quoted).getBytes(UTF_8);
             }
+            END[from] = move(PARENTS.get(from), OUTSIDE).getBytes(UTF_8);
         }
     }
 
@@ -45,14 +48,14 @@ final class SlotNames {
         return PARENT_OF[field];
     }
 
-    /** A field's own name, quoted, and the colon. */
-    static byte[] quoted(int field) {
-        return QUOTED[field];
+    /** What stands before a field's value, behind a field of this parent. */
+    static byte[] before(int parent, int field) {
+        return BEFORE[parent][field];
     }
 
-    /** What stands between a field of one parent and a field of the other. */
-    static byte[] between(int from, int to) {
-        return BETWEEN[from][to];
+    /** What stands behind the last field, which is of this parent. */
+    static byte[] end(int parent) {
+        return END[parent];
     }
 
     private static String move(String from, String to) {

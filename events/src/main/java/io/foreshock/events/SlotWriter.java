@@ -26,9 +26,15 @@ final class SlotWriter {
     /** What one character may become. */
     private static final int LONGEST_ESCAPE = 6;
 
-    private final TimeWriter times = new TimeWriter();
+    /** One for each field: the times of one field are near each other. */
+    private final TimeWriter[] times = new TimeWriter[KnownFields.COUNT];
+
     private byte[] buffer = new byte[4096];
     private int at;
+
+    SlotWriter() {
+        Arrays.setAll(times, i -> new TimeWriter());
+    }
 
     /** The event with these slots as JSON. */
     byte[] write(@Nullable Object[] slots) {
@@ -37,13 +43,12 @@ final class SlotWriter {
         for (int i = 0; i < slots.length; i++) {
             Object value = slots[i];
             if (value != null) {
-                append(SlotNames.between(parent, SlotNames.parentOf(i)));
-                append(SlotNames.quoted(i));
-                writeValue(value);
+                append(SlotNames.before(parent, i));
+                writeValue(value, i);
                 parent = SlotNames.parentOf(i);
             }
         }
-        append(SlotNames.between(parent, SlotNames.NOWHERE));
+        append(SlotNames.end(parent));
         byte[] json = Arrays.copyOf(buffer, at);
         if (buffer.length > LONGEST_KEPT_BUFFER) {
             buffer = new byte[4096];
@@ -51,7 +56,7 @@ final class SlotWriter {
         return json;
     }
 
-    private void writeValue(Object value) {
+    private void writeValue(Object value, int field) {
         if (value instanceof Slice slice) {
             writeSlice(slice);
         } else if (value instanceof String text) {
@@ -61,7 +66,7 @@ final class SlotWriter {
         } else if (value instanceof Instant time) {
             room(TimeWriter.LENGTH + 2);
             buffer[at++] = '"';
-            at = times.write(time, buffer, at);
+            at = times[field].write(time, buffer, at);
             buffer[at++] = '"';
         } else if (value instanceof List<?> list) {
             writeList(list);
@@ -102,63 +107,72 @@ final class SlotWriter {
     }
 
     private void writeSlice(Slice slice) {
-        int length = slice.length();
-        room(length + 2);
-        buffer[at] = '"';
-        System.arraycopy(slice.bytes(), slice.from(), buffer, at + 1, length);
-        int plain = plain(buffer, at + 1, at + 1 + length);
-        if (plain < at + 1 + length) {
-            // Something has to be escaped, or may be malformed, which a decoder knows.
+        int before = at;
+        if (!writeQuoted(slice.bytes(), slice.from(), slice.to(), HIGH_BITS)) {
+            // Not ASCII: it may be malformed, which a decoder knows.
+            at = before;
             writeText(slice.toString());
-            return;
         }
-        at = plain;
+    }
+
+    private void writeText(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        boolean unused = writeQuoted(bytes, 0, bytes.length, 0);
+    }
+
+    /** Writes text, escaped; false when it has a byte with one of these bits, before all of it is written. */
+    private boolean writeQuoted(byte[] bytes, int from, int to, long refused) {
+        room((to - from) * LONGEST_ESCAPE + 2);
         buffer[at++] = '"';
+        int i = from;
+        while (i < to) {
+            int plainEnd = plainEnd(bytes, i, to, refused);
+            System.arraycopy(bytes, i, buffer, at, plainEnd - i);
+            at += plainEnd - i;
+            i = plainEnd;
+            if (i < to) {
+                if ((bytes[i] & refused) != 0) {
+                    return false;
+                }
+                writeEscaped(bytes[i++]);
+            }
+        }
+        buffer[at++] = '"';
+        return true;
     }
 
     /** Behind the bytes from {@code start} on that stand in JSON as they are; looks at eight at a time. */
-    private static int plain(byte[] bytes, int start, int end) {
+    private static int plainEnd(byte[] bytes, int start, int end, long refused) {
         int i = start;
-        while (i + Long.BYTES <= end && (special((long) EIGHT.get(bytes, i)) & HIGH_BITS) == 0) {
+        while (i + Long.BYTES <= end) {
+            long eight = (long) EIGHT.get(bytes, i);
+            long found = (special(eight) | (eight & refused)) & HIGH_BITS;
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
             i += Long.BYTES;
         }
-        while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+        while (i < end && !isSpecial(bytes[i]) && (bytes[i] & refused) == 0) {
             i++;
         }
         return i;
     }
 
-    /** The highest bit of a byte is set where it is below a space, a quote, a backslash, or no ASCII; perhaps of others then. */
+    /**
+     * The highest bit of a byte is set where it is below a space, a quote or a backslash; of those behind the first such byte
+     * perhaps, too.
+     */
     private static long special(long eight) {
-        return eight | (eight - EACH * ' ') | ((eight ^ EACH * '"') - EACH) | ((eight ^ EACH * '\\') - EACH);
+        long quote = eight ^ EACH * '"';
+        long backslash = eight ^ EACH * '\\';
+        return ((eight - EACH * ' ') & ~eight) | ((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash);
     }
 
-    private void writeText(String text) {
-        room(text.length() * LONGEST_ESCAPE + 2);
-        buffer[at++] = '"';
-        int length = text.length();
-        int i = 0;
-        for (; i < length && text.charAt(i) < 0x80; i++) {
-            writeAscii((byte) text.charAt(i));
-        }
-        if (i < length) {
-            byte[] rest = text.substring(i).getBytes(UTF_8);
-            for (byte b : rest) {
-                if (b < 0) {
-                    buffer[at++] = b;
-                } else {
-                    writeAscii(b);
-                }
-            }
-        }
-        buffer[at++] = '"';
+    private static boolean isSpecial(byte b) {
+        return (b >= 0 && b < ' ') || b == '"' || b == '\\';
     }
 
-    private void writeAscii(byte b) {
-        if (b >= ' ' && b != '"' && b != '\\') {
-            buffer[at++] = b;
-            return;
-        }
+    private void writeEscaped(byte b) {
         buffer[at++] = '\\';
         switch (b) {
             case '"', '\\' -> buffer[at++] = b;

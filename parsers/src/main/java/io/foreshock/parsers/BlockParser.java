@@ -28,6 +28,7 @@ public final class BlockParser {
 
     private final Origin origin;
     private final LogParser parser;
+    private final EventIds ids;
     private final Slice source;
     private final Slice hostId;
     private final @Nullable Slice hostName;
@@ -42,6 +43,7 @@ public final class BlockParser {
     private BlockParser(Origin origin, Instant firstRead) {
         this.origin = origin;
         this.now = firstRead;
+        this.ids = new EventIds(origin.source());
         this.source = Slice.of(origin.source());
         this.hostId = Slice.of(origin.host().id());
         this.hostName = sliceOrNull(origin.host().name());
@@ -146,7 +148,7 @@ public final class BlockParser {
     private Event complete(Event.Builder event, long end, LogBlock block) {
         long begin = at;
         at = end;
-        event.with(Fields.EVENT_ID, origin.source() + "-" + Long.toHexString(begin))
+        event.with(Fields.EVENT_ID, ids.of(begin))
                 .with(Fields.SOURCE, source)
                 .with(Fields.FROM, begin)
                 .with(Fields.TO, end)

@@ -18,6 +18,8 @@ public final class EventFactory {
     /** Tag: goes on where the event before it was interrupted or grew too long; counts as no event of its own. */
     public static final String CONTINUATION = "continuation";
 
+    private static final Slice KIND = Slice.of("event");
+
     private final Slice dataset;
     private final Slice path;
     private @Nullable Instant lastDated;
@@ -54,7 +56,7 @@ public final class EventFactory {
 
     private Event.Builder begin(Instant at, Object original) {
         return Event.of(dataset, at)
-                .with(Fields.KIND, "event")
+                .with(Fields.KIND, KIND)
                 .with(Fields.ORIGINAL, original)
                 .with(Fields.PATH, path);
     }

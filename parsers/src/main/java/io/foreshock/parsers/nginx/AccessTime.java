@@ -19,17 +19,13 @@ final class AccessTime {
         this.times = times;
     }
 
-    static boolean isTime(String variable) {
-        return variable.equals("time_local") || variable.equals("time_iso8601") || variable.equals("msec");
-    }
-
     /** The time in the bytes [from, to); null where there is none. */
     @Nullable
-    Instant read(byte[] line, int from, int to, String variable) {
+    Instant read(byte[] line, int from, int to, Variable variable) {
         if (last == null || !Arrays.equals(line, from, to, lastText, 0, lastText.length)) {
             lastText = Arrays.copyOfRange(line, from, Math.min(to, from + LONGEST));
             String text = new String(lastText, US_ASCII);
-            int end = variable.equals("msec") ? times.epochSeconds(text, 0) : times.any(text, 0);
+            int end = variable.isEpochSeconds() ? times.epochSeconds(text, 0) : times.any(text, 0);
             last = end < 0 ? null : times.instant();
         }
         return last;

@@ -25,7 +25,7 @@ public final class LogFormat {
     private final List<String> literals = new ArrayList<>();
 
     private final List<byte[]> bytes = new ArrayList<>();
-    private final List<String> variables = new ArrayList<>();
+    private final List<Variable> variables = new ArrayList<>();
 
     private final String format;
 
@@ -43,7 +43,7 @@ public final class LogFormat {
             literals.add(literal.toString());
             literal.setLength(0);
             boolean braced = format.charAt(i + 1) == '{';
-            variables.add(braced ? format.substring(i + 2, end - 1) : format.substring(i + 1, end));
+            variables.add(Variable.of(braced ? format.substring(i + 2, end - 1) : format.substring(i + 1, end)));
             i = end;
         }
         literals.add(literal.toString());
@@ -63,7 +63,7 @@ public final class LogFormat {
         return format;
     }
 
-    List<String> variables() {
+    List<Variable> variables() {
         return variables;
     }
 

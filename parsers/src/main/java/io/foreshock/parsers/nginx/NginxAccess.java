@@ -6,7 +6,6 @@ import io.foreshock.events.Slice;
 import io.foreshock.parsers.BytesParser;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
-import io.foreshock.parsers.Numbers;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.RequestLine;
 import io.foreshock.parsers.TimestampParser;
@@ -55,11 +54,11 @@ final class NginxAccess implements BytesParser {
     }
 
     /** Null where the format has a time and the line has none: the line has another format. */
-    private Event.@Nullable Builder fill(Line line, List<String> variables) {
+    private Event.@Nullable Builder fill(Line line, List<Variable> variables) {
         boolean hasTime = false;
         Instant at = null;
         for (int i = 0; i < variables.size() && at == null; i++) {
-            if (AccessTime.isTime(variables.get(i))) {
+            if (variables.get(i).isTime()) {
                 hasTime = true;
                 at = clock.read(line.buffer(), bounds[2 * i], bounds[2 * i + 1], variables.get(i));
             }
@@ -75,22 +74,10 @@ final class NginxAccess implements BytesParser {
         return event.orElse(Fields.MESSAGE, original);
     }
 
-    private static void set(Event.Builder event, String variable, Line line, int from, int to) {
-        if (to == from || (to == from + 1 && line.buffer()[from] == '-')) {
-            return;
-        }
-        Slice value = line.slice(from, to);
-        switch (variable) {
-            case "time_local", "time_iso8601", "msec" -> {}
-            case "remote_addr" -> event.with("source.ip", value);
-            case "remote_user" -> event.with("user.name", value);
-            case "request" -> AccessRequest.set(event, value);
-            case "status" -> event.with(Fields.STATUS, value.wholeNumber());
-            case "body_bytes_sent" -> event.with("http.response.body.bytes", value.wholeNumber());
-            case "http_referer" -> event.with("http.request.referrer", value);
-            case "http_user_agent" -> event.with("user_agent.original", value);
-            case "request_time" -> event.with("event.duration", Numbers.nanosOrNull(value.toString()));
-            default -> event.with("nginx.access." + variable, value);
+    private static void set(Event.Builder event, Variable variable, Line line, int from, int to) {
+        // nginx writes a dash for nothing.
+        if (to > from && (to > from + 1 || line.buffer()[from] != '-')) {
+            variable.setter().accept(event, line.slice(from, to));
         }
     }
 
