@@ -22,6 +22,7 @@ final class EventSums {
     private final ObjectStore.Objects<MatchSum> matchCounts;
     private final ObjectStore.Objects<RequestSum> traffic;
     private final ObjectStore.Objects<Observation.ErrorCount> errors;
+    private final TrafficKeys trafficKeys = new TrafficKeys();
 
     EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {
         this.matchCounts = store.objects("match|", MatchSum.CODEC, unreadable);
@@ -29,16 +30,15 @@ final class EventSums {
         this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
 
-    /** {@code fields} are those of {@code group}, asked for when the group is new. */
-    void addMatch(DetectionRule rule, Event event, String group, Function<Event, Map<String, String>> fields) {
-        String key = rule.name() + group;
-        MatchSum sum = matchCounts.get(key);
+    /** {@code fields} are those of the group, asked for when it is new. */
+    void addMatch(DetectionRule rule, Event event, GroupKeys groups, Function<Event, Map<String, String>> fields) {
+        String key = groups.of(rule, event);
+        MatchSum sum = matchCounts.change(key);
         if (sum == null) {
-            sum = new MatchSum(rule.name(), fields.apply(event), event);
+            matchCounts.put(key, new MatchSum(rule.name(), fields.apply(event), event));
         } else {
             sum.add(event);
         }
-        matchCounts.put(key, sum);
     }
 
     void addRequest(Event event) {
@@ -46,15 +46,13 @@ final class EventSums {
         if (route == null || !REQUEST_LOGS.contains(event.dataset())) {
             return;
         }
-        long minute = Math.floorDiv(event.timestamp().getEpochSecond(), 60);
-        String key = event.text(Fields.SERVICE, "unknown") + "|" + ObservedEvent.host(event) + "|" + event.dataset()
-                + "|" + minute;
-        RequestSum sum = traffic.get(key);
+        String key = trafficKeys.of(event);
+        RequestSum sum = traffic.change(key);
         if (sum == null) {
-            sum = new RequestSum(event, Instant.ofEpochSecond(minute * 60));
+            sum = new RequestSum(event, TrafficKeys.minuteOf(event));
+            traffic.put(key, sum);
         }
         sum.add(route);
-        traffic.put(key, sum);
     }
 
     void addError(Event event) {

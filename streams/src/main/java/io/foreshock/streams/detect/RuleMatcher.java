@@ -37,7 +37,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
 
-    private final StringBuilder key = new StringBuilder();
+    private final GroupKeys groups = new GroupKeys(groupFields);
 
     private ProcessorContext<String, Observation> context;
     private EventSums sums;
@@ -107,7 +107,7 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
     private void select(Record<String, Object> record, EnrichedEvent enriched, DetectionRule rule) {
         Event event = enriched.event();
         if (counted.contains(rule)) {
-            sums.addMatch(rule, event, groupKey(event), this::groupFields);
+            sums.addMatch(rule, event, groups, this::groupFields);
         }
         if (atOnce.contains(rule)) {
             String field = spikeFields.get(rule.name());
@@ -159,18 +159,6 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
             return e.service().environment();
         }
         return ((Observation.RequestCounts) observation).service().environment();
-    }
-
-    /** The values of {@link #groupFields} in one text. */
-    private String groupKey(Event event) {
-        key.setLength(0);
-        for (String field : groupFields) {
-            Object value = event.get(field);
-            if (value != null) {
-                key.append('|').append(field).append('=').append(value);
-            }
-        }
-        return key.toString();
     }
 
     private Map<String, String> groupFields(Event event) {

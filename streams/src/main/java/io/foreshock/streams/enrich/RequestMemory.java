@@ -19,6 +19,9 @@ final class RequestMemory {
 
     private final ObjectStore.Objects<RecentRequests> requests;
     private @Nullable Instant tick;
+    private String lastHost = "";
+    private String lastLog = "";
+    private String lastKey = "|";
 
     RequestMemory(ObjectStore.Objects<RecentRequests> requests) {
         this.requests = requests;
@@ -32,11 +35,13 @@ final class RequestMemory {
             return;
         }
         String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
-        RecentRequests recent = requests.get(key);
-        recent = recent == null ? new RecentRequests() : recent;
+        RecentRequests recent = requests.change(key);
+        if (recent == null) {
+            recent = new RecentRequests();
+            requests.put(key, recent);
+        }
         recent.add(
                 new Request(event.timestamp(), event.text(Fields.METHOD), route, event.text(Fields.URL, route)), tick);
-        requests.put(key, recent);
     }
 
     /** The requests that nginx logged on the event's host by its time. */
@@ -57,8 +62,15 @@ final class RequestMemory {
         return recent == null ? List.of() : recent.until(event.timestamp());
     }
 
-    private static String key(Event event, String log) {
-        return event.text(Fields.HOST_ID, "") + "|" + log;
+    /** Neighbouring events share it. */
+    private String key(Event event, String log) {
+        String host = event.text(Fields.HOST_ID, "");
+        if (!host.equals(lastHost) || !log.equals(lastLog)) {
+            lastHost = host;
+            lastLog = log;
+            lastKey = host + "|" + log;
+        }
+        return lastKey;
     }
 
     void tick(Instant at) {

@@ -1,33 +1,26 @@
 package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Slice;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The routes of paths; the same paths come again and again. Not thread-safe. */
+/**
+ * The routes of paths; the same paths come again and again. A table that forgets the path before when another one comes to
+ * its place. Not thread-safe.
+ */
 final class Routes {
-    private static final int MOST = 4_096;
-    /** Longer paths are seldom asked for again, and would fill the memory. */
-    private static final int LONGEST_KEPT = 200;
+    private static final int PLACES = 4_096;
 
-    private final Map<String, Slice> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Slice> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final @Nullable String[] paths = new @Nullable String[PLACES];
+    private final Slice[] routes = new Slice[PLACES];
 
     /** The route of a path without its query. */
     Slice of(String path) {
-        Slice route = known.get(path);
-        if (route == null) {
-            route = Slice.of(Route.of(path));
-            if (path.length() <= LONGEST_KEPT) {
-                known.put(path, route);
-            }
+        int hash = path.hashCode();
+        int place = (hash ^ hash >>> 12 ^ hash >>> 24) & (PLACES - 1);
+        if (!path.equals(paths[place])) {
+            routes[place] = Slice.of(Route.of(path));
+            paths[place] = path;
         }
-        return route;
+        return routes[place];
     }
 }

@@ -4,10 +4,8 @@ import io.foreshock.events.Codec;
 import io.foreshock.events.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -59,7 +57,7 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
     /** How many objects there are whose keys begin so. */
     public long count(String prefix) {
         return kinds.stream()
-                .flatMap(kind -> kind.values.keySet().stream().map(key -> kind.prefix + key))
+                .flatMap(kind -> kind.entries.keySet().stream().map(key -> kind.prefix + key))
                 .filter(key -> key.startsWith(prefix))
                 .count();
     }
@@ -149,71 +147,114 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
         return inner == null ? open : inner.isOpen();
     }
 
-    /** Objects of one kind by their keys. An object that was changed in place must be put again. For one thread. */
+    /** Objects of one kind by their keys. For one thread. */
     public static final class Objects<T> {
         private final String prefix;
         private final Codec<T> codec;
-        private final Map<String, T> values = new HashMap<>();
-        private final Set<String> changed = new HashSet<>();
+        private final Map<String, Entry<T>> entries = new HashMap<>();
+        /** Those that are not written as they are now. */
+        private final List<Entry<T>> changed = new ArrayList<>();
 
         private Objects(String prefix, Codec<T> codec) {
             this.prefix = prefix;
             this.codec = codec;
         }
 
+        /** The object, to be read only; null where there is none. */
         public @Nullable T get(String key) {
-            return values.get(key);
+            Entry<T> entry = entries.get(key);
+            return entry == null ? null : entry.value;
+        }
+
+        /** The object, to be changed in place: it is written at the next commit. */
+        public @Nullable T change(String key) {
+            Entry<T> entry = entries.get(key);
+            if (entry == null) {
+                return null;
+            }
+            changed(entry);
+            return entry.value;
         }
 
         public void put(String key, T value) {
-            values.put(key, value);
-            changed.add(key);
+            Entry<T> entry = entries.computeIfAbsent(key, Entry::new);
+            entry.value = value;
+            changed(entry);
         }
 
         public void delete(String key) {
-            if (values.remove(key) != null) {
-                changed.add(key);
+            Entry<T> entry = entries.remove(key);
+            if (entry != null) {
+                entry.value = null;
+                changed(entry);
             }
         }
 
         /** Every object in the order of keys; the visitor may put and delete. */
         public void forEach(BiConsumer<String, T> visitor) {
-            new TreeMap<>(values).forEach(visitor);
+            new TreeMap<>(entries).forEach((key, entry) -> {
+                T value = entry.value;
+                if (value != null) {
+                    visitor.accept(key, value);
+                }
+            });
+        }
+
+        private void changed(Entry<T> entry) {
+            if (!entry.changed) {
+                entry.changed = true;
+                changed.add(entry);
+            }
         }
 
         private void load(KeyValueStore<String, byte[]> from, BiConsumer<String, byte[]> unreadable) {
-            try (KeyValueIterator<String, byte[]> entries = from.all()) {
-                while (entries.hasNext()) {
-                    KeyValue<String, byte[]> entry = entries.next();
-                    if (entry.key.startsWith(prefix)) {
-                        load(entry.key, entry.value, unreadable);
+            try (KeyValueIterator<String, byte[]> all = from.all()) {
+                while (all.hasNext()) {
+                    KeyValue<String, byte[]> each = all.next();
+                    if (each.key.startsWith(prefix)) {
+                        load(each.key, each.value, unreadable);
                     }
                 }
             }
         }
 
         private void load(String key, byte[] value, BiConsumer<String, byte[]> unreadable) {
+            Entry<T> entry = new Entry<>(key.substring(prefix.length()));
             try {
-                values.put(key.substring(prefix.length()), codec.decode(value));
+                entry.value = codec.decode(value);
+                entries.put(entry.key, entry);
             } catch (MalformedRecordException e) {
-                changed.add(key.substring(prefix.length()));
+                changed(entry);
                 unreadable.accept(key, value);
             }
         }
 
+        /** An object that was deleted and came again is written last, as it is. */
         private void write(KeyValueStore<String, byte[]> to) {
-            for (String key : changed) {
-                T value = values.get(key);
-                to.put(prefix + key, value == null ? null : codec.encode(value));
+            for (Entry<T> entry : changed) {
+                T value = entry.value;
+                to.put(prefix + entry.key, value == null ? null : codec.encode(value));
+                entry.changed = false;
             }
             changed.clear();
         }
 
         private int largest() {
-            return values.values().stream()
-                    .mapToInt(value -> codec.encode(value).length)
+            return entries.values().stream()
+                    .mapToInt(entry -> entry.value == null ? 0 : codec.encode(entry.value).length)
                     .max()
                     .orElse(0);
+        }
+    }
+
+    /** A key, and its object; null when it was deleted. */
+    private static final class Entry<T> {
+        private final String key;
+        private @Nullable T value;
+        private boolean changed;
+
+        Entry(String key) {
+            this.key = key;
         }
     }
 }
