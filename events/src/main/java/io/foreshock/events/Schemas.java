@@ -16,13 +16,15 @@ public final class Schemas {
     private Schemas() {}
 
     /**
-     * The schema of a topic's values, as JSON text. All input topics and {@link Topic#EVENTS_ENRICHED} share one.
+     * The schema of a topic's values, as JSON text. Values of {@code logs.*} are the bytes of lines: there it is that of the
+     * header {@value LogBlock#ORIGIN}.
      *
      * @throws IllegalArgumentException for a topic whose values have none; the message names it
      */
     public static String of(Topic topic) {
         return switch (topic) {
-            case LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS, EVENTS_ENRICHED -> read("event");
+            case LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP -> read("origin");
+            case METRICS, EVENTS_ENRICHED -> read("event");
             case SIGNALS -> read("signal");
             case INCIDENTS -> read("incident");
             case ALERTS -> read("alert");

@@ -130,7 +130,7 @@ class ConfigFileTest {
                                 "1: error: heartbeat.url: ***: is not an http or https URL with a host; write https://…")),
                 arguments(
                         "store: {url: 'mysql://a:geheim@b/c'}\n",
-                        List.of("1: error: store.url: mysql://a:***@b/c: is not a JDBC URL of PostgreSQL; write"
+                        List.of("1: error: store.url: mysql://a:******@b/c: is not a JDBC URL of PostgreSQL; write"
                                 + " jdbc:postgresql://HOST:PORT/DATABASE")),
                 arguments(
                         "store: {user: a}\n",
