@@ -102,8 +102,12 @@ public final class Masking {
     }
 
     private boolean isScheme(int start, int end) {
-        return end - start < 8
-                && SCHEMES.contains(new String(bytes, start, end - start, UTF_8).toLowerCase(java.util.Locale.ROOT));
+        for (String scheme : SCHEMES) {
+            if (end - start == scheme.length() && startsWith(scheme, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int skipOpening(int at) {
@@ -182,12 +186,13 @@ public final class Masking {
         masked |= end > start;
     }
 
+    /** Whether a text in lower case stands there, in any case. */
     private boolean startsWith(String text, int at) {
         if (at < 0 || at + text.length() > bytes.length) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (bytes[at + i] != text.charAt(i)) {
+            if (SecretKeys.lower(bytes[at + i]) != text.charAt(i)) {
                 return false;
             }
         }

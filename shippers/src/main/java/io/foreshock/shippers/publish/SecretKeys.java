@@ -151,7 +151,7 @@ final class SecretKeys {
         return true;
     }
 
-    private static int lower(byte b) {
+    static int lower(byte b) {
         return b >= 'A' && b <= 'Z' ? b + 32 : b;
     }
 
