@@ -11,9 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 
 /** Runs {@link LineCost}, with the bytes that each step allocates. */
-@Command(
-        name = "testing/bench/micro/run",
-        description = "Measures the CPU cost of a line in the shipper, by step (JMH).")
+@Command(name = "testing/bench/micro/run", description = "Measures the CPU cost of a line, by step (JMH).")
 public final class MicroBenchmark extends Benchmark {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 

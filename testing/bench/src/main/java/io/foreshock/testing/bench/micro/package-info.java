@@ -1,4 +1,4 @@
-/** The CPU cost of a line in the shipper, by step. */
+/** The CPU cost of a line, by step. */
 @NullMarked
 package io.foreshock.testing.bench.micro;
 

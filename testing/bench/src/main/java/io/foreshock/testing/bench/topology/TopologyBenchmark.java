@@ -31,7 +31,7 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
     private static final int LAPS = 3;
 
     private TopologyBenchmark() {
-        super("topology, exactly_once_v2", "lines", 1_000_000);
+        super("topology, exactly_once_v2", "lines", 400_000);
     }
 
     public static void main(String[] args) {
