@@ -10,6 +10,7 @@ import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.reject.RejectedException;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.StreamsMeters.Rejection;
 import io.foreshock.streams.task.Ticks;
@@ -45,7 +46,7 @@ public final class Deduplicator implements Processor<String, byte[], String, Obj
     private final EventCodec codec = new EventCodec();
     private final Origins origins = new Origins();
     private ProcessorContext<String, Object> context;
-    private ObjectStore.Objects<DeliveredRanges> delivered;
+    private StateObjects<DeliveredRanges> delivered;
 
     public Deduplicator(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;

@@ -4,6 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,9 @@ import java.util.function.Function;
 final class EventSums {
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
-    private final ObjectStore.Objects<MatchSum> matchCounts;
-    private final ObjectStore.Objects<RequestSum> traffic;
-    private final ObjectStore.Objects<Observation.ErrorCount> errors;
+    private final StateObjects<MatchSum> matchCounts;
+    private final StateObjects<RequestSum> traffic;
+    private final StateObjects<Observation.ErrorCount> errors;
     private final TrafficKeys trafficKeys = new TrafficKeys();
 
     EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {

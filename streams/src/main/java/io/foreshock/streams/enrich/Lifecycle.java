@@ -6,7 +6,7 @@ import io.foreshock.events.Fields;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
-import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.TopologySettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,13 +18,13 @@ import java.util.function.BiConsumer;
 
 /** Tracks boots, shutdowns, stops and starts of hosts and processes from their events. Of one task. */
 final class Lifecycle {
-    private final ObjectStore.Objects<RestartTracker> hosts;
+    private final StateObjects<RestartTracker> hosts;
     private final RequestMemory requests;
     private final EventCodec codec = new EventCodec();
     /** The hosts of which a restart is held. */
     private final Set<String> holding = new TreeSet<>();
 
-    Lifecycle(ObjectStore.Objects<RestartTracker> hosts, RequestMemory requests) {
+    Lifecycle(StateObjects<RestartTracker> hosts, RequestMemory requests) {
         this.hosts = hosts;
         this.requests = requests;
         hosts.forEach((host, restarts) -> holding.add(host));

@@ -3,7 +3,7 @@ package io.foreshock.streams.enrich;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import io.foreshock.events.Request;
-import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +17,13 @@ final class RequestMemory {
     /** No restart comes this long after the last request of its log. */
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    private final ObjectStore.Objects<RecentRequests> requests;
+    private final StateObjects<RecentRequests> requests;
     private @Nullable Instant tick;
     private String lastHost = "";
     private String lastLog = "";
     private String lastKey = "|";
 
-    RequestMemory(ObjectStore.Objects<RecentRequests> requests) {
+    RequestMemory(StateObjects<RecentRequests> requests) {
         this.requests = requests;
     }
 

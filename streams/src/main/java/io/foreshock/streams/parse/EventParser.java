@@ -7,6 +7,7 @@ import io.foreshock.parsers.BlockParser;
 import io.foreshock.streams.deduplicate.FreshBlock;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
@@ -27,7 +28,7 @@ public final class EventParser implements Processor<String, Object, String, Obje
     private final CleanupSchedule cleanup = new CleanupSchedule();
     private final Map<String, BlockParser> parsers = new HashMap<>();
     private ProcessorContext<String, Object> context;
-    private ObjectStore.Objects<LastDated> files;
+    private StateObjects<LastDated> files;
 
     public EventParser(StreamsMeters meters) {
         this.meters = meters;

@@ -56,7 +56,7 @@ class ObjectStoreTest {
     void shouldHaveItsObjectsAgainAfterARestart() {
         // Given
         ObjectStore store = new ObjectStore(STORE, disk);
-        ObjectStore.Objects<Count> counts = counts(store);
+        StateObjects<Count> counts = counts(store);
         counts.put("a", new Count(1, Instant.EPOCH));
         counts.put("b", new Count(1, Instant.EPOCH));
         counts.delete("b");
@@ -74,7 +74,7 @@ class ObjectStoreTest {
         disk.put("count|a", new byte[] {9});
         ObjectStore store = new ObjectStore(STORE, disk);
         // When
-        ObjectStore.Objects<Count> counts = counts(store);
+        StateObjects<Count> counts = counts(store);
         // Then
         assertThat(counts.get("a")).isNull();
         assertThat(unreadable).containsExactly("count|a");
@@ -116,13 +116,13 @@ class ObjectStoreTest {
         record Earlier(long number, Instant at) {}
     }
 
-    private ObjectStore.Objects<Count> counts(ObjectStore store) {
+    private StateObjects<Count> counts(ObjectStore store) {
         return store.objects("count|", Count.CODEC, (key, value) -> unreadable.add(key));
     }
 
     /** Counts equal values. */
     private final class Counter extends ContextualProcessor<String, String, String, String> {
-        private ObjectStore.Objects<Count> counts;
+        private StateObjects<Count> counts;
 
         @Override
         public void init(ProcessorContext<String, String> context) {
