@@ -14,7 +14,9 @@ final class ProducerProperties {
     /** What a record needs besides key and value, generously. */
     private static final int RECORD_OVERHEAD_BYTES = 1024;
 
-    private static final long BUFFER_BYTES = 32L << 20;
+    /** Half of it may be in flight, and is kept beside it until it is acknowledged: a small part of a heap of 64 MiB. */
+    private static final long BUFFER_BYTES = 16L << 20;
+
     private static final long LONGEST_WAIT_MS = 50;
 
     private final Map<String, Object> all;
