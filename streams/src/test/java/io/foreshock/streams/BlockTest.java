@@ -45,6 +45,9 @@ class BlockTest {
         assertThat(two.text(Fields.PATH)).isEqualTo("/var/log/generic.text.log");
         assertThat(two.get(Fields.CREATED)).isEqualTo(TopologyEnvironment.at(0));
         assertThat(two.get(Fields.TAGS)).isNull();
+        assertThat(topology.enrichedHeaders)
+                .as("headers, which are the block's")
+                .isEmpty();
     }
 
     @Test

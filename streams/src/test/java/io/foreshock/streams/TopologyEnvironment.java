@@ -51,6 +51,7 @@ final class TopologyEnvironment implements AutoCloseable {
     private long now;
 
     final List<Event> enriched = new ArrayList<>();
+    final List<String> enrichedHeaders = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
     final List<String> signals = new ArrayList<>();
     final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
@@ -220,7 +221,10 @@ final class TopologyEnvironment implements AutoCloseable {
     }
 
     private void drain() {
-        outputs.get(Topic.EVENTS_ENRICHED).readValuesToList().forEach(v -> enriched.add(decode(v)));
+        outputs.get(Topic.EVENTS_ENRICHED).readRecordsToList().forEach(record -> {
+            enriched.add(decode(record.value()));
+            record.headers().forEach(header -> enrichedHeaders.add(header.key()));
+        });
         outputs.get(Topic.SIGNALS).readValuesToList().forEach(v -> signals.add(new String(v, StandardCharsets.UTF_8)));
         outputs.get(Topic.INCIDENTS)
                 .readKeyValuesToList()

@@ -14,6 +14,7 @@ import io.foreshock.streams.task.TopologySettings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -61,8 +62,10 @@ public final class EventParser implements Processor<String, Object, String, Obje
     private void parse(Record<String, Object> record, FreshBlock fresh) {
         BlockParser parser = parserOf(fresh);
         meters.block();
+        // The headers are the block's; each event has their content in its fields.
+        Record<String, Object> bare = record.withHeaders(new RecordHeaders());
         for (FreshBlock.Range part : fresh.parts()) {
-            parser.parse(fresh.block(), part.from(), part.to(), event -> pass(record, event));
+            parser.parse(fresh.block(), part.from(), part.to(), event -> pass(bare, event));
         }
         files.put(fresh.origin().source(), new LastDated(parser.lastDated(), Instant.ofEpochMilli(record.timestamp())));
     }
