@@ -80,6 +80,11 @@ final class NodeText {
         return line.startsWith(UNHANDLED) && line.endsWith(":");
     }
 
+    /** The same behind a time, which need not be read to know that a reason follows. */
+    static boolean mayAnnounceRejection(String line) {
+        return line.contains(UNHANDLED) && line.endsWith(":");
+    }
+
     static boolean isDeprecation(String line) {
         return line.contains(" is deprecated") || line.contains("DeprecationWarning");
     }

@@ -66,7 +66,7 @@ public final class Pm2Format implements Format {
         // A reason is never far behind its announcement, which is a short line that ends in a colon.
         return lineEnd > from
                 && bytes[lineEnd - 1] == ':'
-                && NodeText.announcesRejection(EventStart.text(bytes, from, lineEnd));
+                && NodeText.mayAnnounceRejection(EventStart.text(bytes, from, lineEnd));
     }
 
     private static Likelihood isOutput(LineSample line) {

@@ -34,6 +34,8 @@ class BlockCutterTest {
             "  code: 'E'",
             "}",
             "You have triggered an unhandledRejection, you may have forgotten to catch a Promise rejection:",
+            "2026-01-01T00:00:00: You have triggered an unhandledRejection, you may have forgotten to catch a Promise"
+                    + " rejection:",
             "Error: reason",
             "{ Error: old",
             "{\"message\":\"Error: m\\n    at h (c.js:1:2)\\n\",\"timestamp\":\"2026-01-01T00:00:00\"}",
