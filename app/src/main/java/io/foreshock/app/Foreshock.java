@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             DiagnoseCommand.class,
             ReplayCommand.class,
             ParseCommand.class,
+            ReparseCommand.class,
             RulesCommand.class
         })
 public final class Foreshock {

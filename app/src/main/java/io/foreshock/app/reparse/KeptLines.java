@@ -1,0 +1,81 @@
+package io.foreshock.app.reparse;
+
+import io.foreshock.app.cluster.KafkaCluster;
+import io.foreshock.events.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The records of {@code logs.*} that Kafka has at the moment; read without a group, so that nobody's offsets move. */
+final class KeptLines {
+    private static final List<Topic> TOPICS =
+            List.of(Topic.LOGS_NGINX, Topic.LOGS_PM2, Topic.LOGS_SYSLOG, Topic.LOGS_APP);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final Map<String, Object> properties;
+    private final String prefix;
+
+    KeptLines(KafkaCluster cluster, String prefix) {
+        this.properties = new HashMap<>(cluster.properties());
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("enable.auto.commit", false);
+        this.prefix = prefix;
+    }
+
+    /** Hands out every record that arrived at {@code since} or later (null: all), those of a partition in order. */
+    void read(@Nullable Instant since, BiConsumer<Topic, ConsumerRecord<byte[], byte[]>> out) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Map<TopicPartition, Topic> topics = partitions(consumer);
+            consumer.assign(topics.keySet());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(topics.keySet());
+            seek(consumer, ends, since);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                        out.accept(topics.getOrDefault(partition, Topic.LOGS_APP), record);
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<TopicPartition, Topic> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Topic> partitions = new HashMap<>();
+        List<String> known = new ArrayList<>(consumer.listTopics().keySet());
+        for (Topic topic : TOPICS) {
+            String name = topic.named(prefix);
+            if (known.contains(name)) {
+                consumer.partitionsFor(name)
+                        .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), topic));
+            }
+        }
+        return partitions;
+    }
+
+    private static void seek(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, @Nullable Instant since) {
+        if (since == null) {
+            consumer.seekToBeginning(ends.keySet());
+            return;
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp first = found.get(partition);
+            consumer.seek(partition, first == null ? end : first.offset());
+        });
+    }
+}
