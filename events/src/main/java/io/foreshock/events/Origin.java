@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the lines of a file come from: all that a parser needs beside them, and that they themselves do not say. Constant
- * for a file, as long as the file keeps its name.
+ * for a file in a session of its shipper.
  *
  * @param source random id of the file under one identity
  * @param dataset what the log is, such as {@code nginx.access}
- * @param path where the file was last seen
+ * @param path where the file was found, before rotation gave it another name
  * @param host the machine it stands on
  * @param service what the lines belong to; null where nobody said so
  * @param environment such as {@code production}

@@ -43,7 +43,9 @@ final class FileSource {
     private final IdleTimer idleTimer;
     private final Acks acks;
     private SourceState state;
-    private byte[] origin;
+    /** With the path that the file had at first, which says more than what rotation made of it. */
+    private final byte[] origin;
+
     private @Nullable TailedFile file;
     /** The end of what it may read; before the sent position when the file is a copy that lacks the end. */
     private long fileEnd = Long.MAX_VALUE;
@@ -66,13 +68,9 @@ final class FileSource {
         this.clock = clock;
         this.meters = meters;
         this.framing = input.framing(state.path(), clock);
-        this.origin = originAt(state.path());
+        this.origin = ORIGINS.encode(input.origin(metadata, state.id(), state.path(), state.backfillUntil()));
         this.acks = new Acks(state.position());
         this.idleTimer = new IdleTimer(clock, multilineTimeout.dividedBy(2));
-    }
-
-    private byte[] originAt(String path) {
-        return ORIGINS.encode(input.origin(metadata, state.id(), path, state.backfillUntil()));
     }
 
     InputConfig input() {
@@ -142,7 +140,6 @@ final class FileSource {
 
     void renamedTo(Path path) {
         state = with(path.toString(), fileId());
-        origin = originAt(state.path());
     }
 
     /** Its path names another file now, or none; it is read until it is idle. */

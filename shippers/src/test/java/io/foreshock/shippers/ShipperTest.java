@@ -116,6 +116,7 @@ class ShipperTest {
         polls();
         // Then
         assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "late", "new");
+        assertThat(kafka.events).extracting(event -> event.text(Fields.PATH)).containsOnly(log.toString());
     }
 
     @Test
