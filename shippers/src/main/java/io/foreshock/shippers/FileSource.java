@@ -36,7 +36,6 @@ final class FileSource {
     private final InputConfig input;
     private final Duration multilineTimeout;
     private final Publisher publisher;
-    private final EventMetadata metadata;
     private final InstantSource clock;
     private final DatasetMeters meters;
     private final EventFraming framing;
@@ -64,7 +63,6 @@ final class FileSource {
         this.input = input;
         this.multilineTimeout = multilineTimeout;
         this.publisher = publisher;
-        this.metadata = metadata;
         this.clock = clock;
         this.meters = meters;
         this.framing = input.framing(state.path(), clock);
