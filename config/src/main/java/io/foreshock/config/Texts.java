@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A section whose values are all single ones, as names and texts: to send it elsewhere. The texts are what {@code toString}
@@ -47,7 +48,7 @@ public final class Texts {
         return section;
     }
 
-    private static @org.jspecify.annotations.Nullable Object value(DeclaredKey key, Record section) {
+    private static @Nullable Object value(DeclaredKey key, Record section) {
         try {
             return key.component().getAccessor().invoke(section);
         } catch (IllegalAccessException | InvocationTargetException e) {

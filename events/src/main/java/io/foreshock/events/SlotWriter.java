@@ -70,9 +70,10 @@ final class SlotWriter {
             buffer[at++] = '"';
         } else if (value instanceof List<?> list) {
             writeList(list);
-        } else {
-            // A double, true, false.
+        } else if (value instanceof Double || value instanceof Boolean) {
             append(value.toString().getBytes(US_ASCII));
+        } else {
+            writeText(WellFormed.text(value.toString()));
         }
     }
 

@@ -57,6 +57,14 @@ class SlotWriterTest {
     }
 
     @Test
+    void shouldWriteAnyOtherValueAsText() {
+        // Given
+        Event event = Event.of("d", AT).with(Fields.LEVEL, Severity.CRITICAL).build();
+        // When, Then
+        assertThat(new String(codec.encode(event), UTF_8)).isEqualTo(new String(EventCodec.encodeAny(event), UTF_8));
+    }
+
+    @Test
     void shouldReplaceWhatIsMalformedInASlice() {
         // Given
         byte[] torn = {'a', (byte) 0xC3, 'b', (byte) 0xFF};

@@ -67,8 +67,8 @@ public final class BlockParser {
     /**
      * A parser for a file.
      *
+     * @param origin one that {@link #check} does not refuse
      * @param firstRead when its first block was read
-     * @throws IllegalArgumentException when {@link #check} would have refused the origin
      */
     public static BlockParser of(Origin origin, Instant firstRead) {
         return new BlockParser(origin, firstRead);
@@ -126,8 +126,9 @@ public final class BlockParser {
         at = from;
         EventHandler complete = (event, ignored, end) -> out.accept(complete(event, end, block));
         byte[] bytes = block.bytes();
+        // Of a line that was cut, the range goes on behind its bytes.
         int end = (int) Math.min(bytes.length, to - block.from());
-        for (int start = (int) (from - block.from()); start < end; ) {
+        for (int start = (int) Math.min(bytes.length, from - block.from()); start < end; ) {
             int lineEnd = lineEnd(bytes, start, end);
             int next = Math.min(lineEnd + 1, end);
             long nextLine = next == bytes.length ? to : block.from() + next;

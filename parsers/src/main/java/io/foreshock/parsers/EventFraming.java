@@ -1,5 +1,7 @@
 package io.foreshock.parsers;
 
+import io.foreshock.events.Event;
+
 /** Where the events of a file begin and whether they are complete, without parsing more than the last one. Stateless. */
 public final class EventFraming {
     private final ParseContext context;
@@ -37,7 +39,7 @@ public final class EventFraming {
         return parser.holding();
     }
 
-    private static void ignore(io.foreshock.events.Event.Builder event, long from, long to) {
+    private static void ignore(Event.Builder event, long from, long to) {
         // Only the parser's own answer counts.
     }
 }

@@ -153,6 +153,18 @@ class BlockTest {
     }
 
     @Test
+    void shouldTakeNothingFromBehindACutLineThatWasDeliveredInPart() {
+        // Given: a line of more bytes than an int counts, of which a record had the first two
+        LogBlock cut = Blocks.block(APP, TopologyEnvironment.at(0), 0, "ab");
+        topology.ship(new LogBlock(cut.origin(), 0, 3_000_000_000L, null, cut.read(), cut.bytes()));
+        // When
+        topology.ship(new LogBlock(cut.origin(), 0, 4_000_000_000L, null, cut.read(), cut.bytes()));
+        // Then
+        assertThat(originals()).containsExactly("ab");
+        assertThat(topology.counted("partial.duplicates")).isEqualTo(1);
+    }
+
+    @Test
     void shouldTakeAnEventThatWasParsedElsewhere() {
         // When: as shippers before this version did
         topology.take(TopologyEnvironment.request(1).toBuilder()

@@ -4,10 +4,11 @@ import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.events.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,8 +44,8 @@ final class KeptLines {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
-                        out.accept(topics.getOrDefault(partition, Topic.LOGS_APP), record);
+                    if (record.offset() < Objects.requireNonNull(ends.get(partition))) {
+                        out.accept(Objects.requireNonNull(topics.get(partition)), record);
                     }
                 }
             }
@@ -53,7 +54,7 @@ final class KeptLines {
 
     private Map<TopicPartition, Topic> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Topic> partitions = new HashMap<>();
-        List<String> known = new ArrayList<>(consumer.listTopics().keySet());
+        Set<String> known = consumer.listTopics().keySet();
         for (Topic topic : TOPICS) {
             String name = topic.named(prefix);
             if (known.contains(name)) {

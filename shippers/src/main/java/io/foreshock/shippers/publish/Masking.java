@@ -43,7 +43,7 @@ public final class Masking {
     }
 
     private boolean run() {
-        SecretKeys keys = new SecretKeys(bytes, bytes.length);
+        SecretKeys keys = new SecretKeys(bytes);
         int at = 0;
         for (int end = keys.next(0); end != SecretKeys.NONE; end = keys.next(at)) {
             at = end;
@@ -172,7 +172,11 @@ public final class Masking {
         return text.equals("true")
                 || text.equals("false")
                 || text.equals("null")
-                || (!text.isEmpty() && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0));
+                || (startsLikeANumber(text) && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0));
+    }
+
+    private static boolean startsLikeANumber(String text) {
+        return !text.isEmpty() && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
     }
 
     private void replace(int start, int end, boolean jsonLiteral) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Finds the words that announce a secret in a text, whatever their case. Looks at every third pair of bytes only: of each
- * word, three pairs in a row are known, so one of them is looked at, wherever the word stands. Stateless.
+ * word, three pairs in a row are known, so one of them is looked at, wherever the word stands. Not thread-safe.
  */
 final class SecretKeys {
     static final int NONE = -1;
@@ -56,14 +56,11 @@ final class SecretKeys {
     }
 
     private final byte[] bytes;
-    private final int end;
     private Word found = WORDS.get(0);
     private int foundAt;
 
-    /** For the text up to {@code end}. */
-    SecretKeys(byte[] bytes, int end) {
+    SecretKeys(byte[] bytes) {
         this.bytes = bytes;
-        this.end = end;
     }
 
     /** A word, lower case, and which of its pairs of bytes are looked for: the rarest. */
@@ -118,7 +115,7 @@ final class SecretKeys {
 
     /** Where the next word ends; {@link #NONE} when there is none. Then the other methods are about that word. */
     int next(int from) {
-        for (int i = Math.max(from, 0); i + 1 < end; i += 3) {
+        for (int i = Math.max(from, 0); i + 1 < bytes.length; i += 3) {
             int pair = (short) PAIR.get(bytes, i) & 0xFFFF;
             if ((KNOWN[pair >>> 6] & 1L << pair) != 0 && isWord(pair, i, from)) {
                 return foundAt + found.bytes.length;
@@ -140,7 +137,7 @@ final class SecretKeys {
     }
 
     private boolean stands(byte[] word, int start) {
-        if (start + word.length > end) {
+        if (start + word.length > bytes.length) {
             return false;
         }
         for (int i = 0; i < word.length; i++) {

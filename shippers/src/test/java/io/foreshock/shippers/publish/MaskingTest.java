@@ -57,6 +57,7 @@ class MaskingTest {
             {"token":-1.5e3,"c":1}    | {"token":-9.9e9,"c":1}
             {"token":null,"c":1}      | {"token":null,"c":1}
             {"secret": true }         | {"secret": true }
+            {"token":eE,"c":1}        | {"token":**,"c":1}
             token:1234                | token:****
             """)
     void shouldLeaveJsonReadableWhenTheValueHasNoQuotes(String text, String masked) {
