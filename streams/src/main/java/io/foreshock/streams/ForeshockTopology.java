@@ -6,12 +6,10 @@ import io.foreshock.events.Signal;
 import io.foreshock.events.Topic;
 import io.foreshock.streams.correlate.Correlator;
 import io.foreshock.streams.correlate.EncodedIncident;
-import io.foreshock.streams.deduplicate.Deduplicator;
 import io.foreshock.streams.detect.Observation;
-import io.foreshock.streams.detect.RuleMatcher;
 import io.foreshock.streams.detect.SignalDetector;
-import io.foreshock.streams.enrich.Enricher;
-import io.foreshock.streams.parse.EventParser;
+import io.foreshock.streams.host.HostProcessor;
+import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.ObjectStoreBuilder;
 import io.foreshock.streams.task.StreamsMeters;
@@ -52,10 +50,7 @@ public final class ForeshockTopology {
         String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
 
         t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
-        add(t, "deduplicate", () -> new Deduplicator(s, meters), "lines");
-        add(t, "parse", () -> new EventParser(meters), "deduplicate");
-        add(t, "enrich", () -> new Enricher(s.grace(), meters), "parse");
-        add(t, "match", () -> new RuleMatcher(s.rules(), meters), "enrich");
+        add(t, "host", () -> new HostProcessor(s, meters), "lines");
         t.addSource(
                 AutoOffsetReset.earliest(),
                 "observations",
@@ -65,10 +60,7 @@ public final class ForeshockTopology {
         add(t, "detect", () -> new SignalDetector(s, meters), "observations");
         add(t, "correlate", () -> new Correlator(s, meters), "detect");
 
-        t.addStateStore(new ObjectStoreBuilder(Deduplicator.STORE, persistent), "deduplicate");
-        t.addStateStore(new ObjectStoreBuilder(EventParser.STORE, persistent), "parse");
-        t.addStateStore(new ObjectStoreBuilder(Enricher.STORE, persistent), "enrich");
-        t.addStateStore(new ObjectStoreBuilder(RuleMatcher.STORE, persistent), "match");
+        HostStage.STORES.forEach(name -> t.addStateStore(new ObjectStoreBuilder(name, persistent), "host"));
         t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
         t.addStateStore(store(Correlator.STORE, persistent), "correlate");
         addSinks(t, s);
@@ -76,22 +68,22 @@ public final class ForeshockTopology {
     }
 
     private static void addSinks(Topology t, TopologySettings s) {
-        sink(t, s, Deduplicator.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "deduplicate");
+        sink(t, s, HostProcessor.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "host");
         t.addSink(
                 DeadLetter.SINK,
                 name(s, Topic.DEAD_LETTERS),
                 new StringSerializer(),
                 new ByteArraySerializer(),
-                "deduplicate");
-        sink(t, s, Enricher.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec()::encode, null, "enrich");
+                "host");
+        sink(t, s, HostProcessor.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec()::encode, null, "host");
         sink(
                 t,
                 s,
-                RuleMatcher.OBSERVATIONS,
+                HostProcessor.OBSERVATIONS,
                 Topic.OBSERVATIONS,
                 new RecordCodec<>(Observation.class)::encode,
                 TICKS_EVERYWHERE,
-                "match");
+                "host");
         sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "detect");
         sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, EncodedIncident::json, null, "correlate");
         sink(t, s, Correlator.ALERTS, Topic.ALERTS, EncodedIncident.EncodedAlert::json, null, "correlate");

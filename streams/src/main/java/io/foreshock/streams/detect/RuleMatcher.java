@@ -2,11 +2,13 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.Restart;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.streams.enrich.EnrichedEvent;
+import io.foreshock.streams.enrich.ObservedRestart;
+import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import java.util.HashSet;
@@ -14,17 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Matches every event against every rule. Entries of windows are forwarded at once; sums (heartbeats, traffic, errors)
- * are forwarded with the next tick, ahead of it.
+ * Matches events against rules. Entries of windows are handed out at once; sums (heartbeats, traffic, errors) with the next tick,
+ * ahead of it. Of one task.
  */
-public final class RuleMatcher implements Processor<String, Object, String, Observation> {
+public final class RuleMatcher {
     public static final String STORE = "tallies";
-    public static final String OBSERVATIONS = "to-observations";
 
     private static final String SHUTDOWN = "foreshock.shutdown";
     private static final String SERVER = "server.address";
@@ -39,11 +39,14 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
 
     private final GroupKeys groups = new GroupKeys(groupFields);
 
-    private ProcessorContext<String, Observation> context;
-    private EventSums sums;
+    private final EventSums sums;
+    private final BiConsumer<String, Observation> out;
 
-    public RuleMatcher(RuleSet set, StreamsMeters meters) {
+    /** {@code out} takes an observation and the environment that it is for. */
+    public RuleMatcher(RuleSet set, ObjectStore store, StreamsMeters meters, BiConsumer<String, Observation> out) {
         this.meters = meters;
+        this.out = out;
+        this.sums = new EventSums(store, meters::unreadableState);
         this.rules = new RulesByDataset(set.detections());
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
@@ -63,30 +66,28 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
     }
 
-    @Override
-    public void init(ProcessorContext<String, Observation> context) {
-        this.context = context;
-        this.sums = new EventSums(context.getStateStore(STORE), meters::unreadableState);
+    /** A tick: what was summed since the one before it, and the watermark. */
+    public void tick(Event tick) {
+        sums.drain(tick.timestamp()).forEach(sum -> pass(environment(sum), sum));
+        out.accept("", new Observation.Watermark(Ticks.partition(tick), tick.timestamp()));
     }
 
-    @Override
-    public void process(Record<String, Object> record) {
-        if (record.value() instanceof EnrichedEvent enriched) {
-            match(record, enriched);
-        } else if (record.value() instanceof Event tick) {
-            sums.drain(tick.timestamp()).forEach(sum -> pass(record, environment(sum), sum));
-            context.forward(record.withValue(new Observation.Watermark(Ticks.partition(tick), tick.timestamp())));
-        }
+    /** An event that was enriched. */
+    public void match(Event event) {
+        match(event, null);
     }
 
-    private void match(Record<String, Object> record, EnrichedEvent enriched) {
-        Event event = enriched.event();
+    /** A restart. */
+    public void match(ObservedRestart restart) {
+        match(restart.event(), restart.restart());
+    }
+
+    private void match(Event event, @Nullable Restart restart) {
         if (event.tagged(Fields.BACKFILL)) {
             return;
         }
         if (event.dataset().equals(SHUTDOWN)) {
             pass(
-                    record,
                     ObservedEvent.service(event).environment(),
                     new Observation.Shutdown(ObservedEvent.host(event), event.timestamp()));
             return;
@@ -96,16 +97,15 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
             return;
         }
         sums.addRequest(event);
-        passConnections(record, event);
+        passConnections(event);
         for (DetectionRule rule : rules.of(event.dataset())) {
             if (rule.matches(event)) {
-                select(record, enriched, rule);
+                select(event, restart, rule);
             }
         }
     }
 
-    private void select(Record<String, Object> record, EnrichedEvent enriched, DetectionRule rule) {
-        Event event = enriched.event();
+    private void select(Event event, @Nullable Restart restart, DetectionRule rule) {
         if (counted.contains(rule)) {
             sums.addMatch(rule, event, groups, this::groupFields);
         }
@@ -118,16 +118,15 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
                     ObservedEvent.host(event),
                     field == null ? null : event.number(field),
                     ObservedEvent.evidence(event),
-                    enriched.restart());
-            pass(record, ObservedEvent.service(event).environment(), match);
+                    restart);
+            pass(ObservedEvent.service(event).environment(), match);
         }
     }
 
-    private void passConnections(Record<String, Object> record, Event event) {
+    private void passConnections(Event event) {
         Double connections = event.number(Fields.CONNECTIONS);
         if (connections != null) {
             pass(
-                    record,
                     ObservedEvent.service(event).environment(),
                     new Observation.MetricSample(
                             ObservedEvent.service(event),
@@ -146,9 +145,9 @@ public final class RuleMatcher implements Processor<String, Object, String, Obse
         return server == null ? sample.dataset() : sample.dataset() + " " + server + (port == null ? "" : ":" + port);
     }
 
-    private void pass(Record<String, Object> record, String environment, Observation observation) {
+    private void pass(String environment, Observation observation) {
         meters.observation();
-        context.forward(record.withKey(environment).withValue(observation));
+        out.accept(environment, observation);
     }
 
     private static String environment(Observation observation) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Tracks boots, shutdowns, stops and starts of hosts and processes from their events. Of one task. */
 final class Lifecycle {
@@ -110,8 +110,8 @@ final class Lifecycle {
         restarts.start(start, new String(codec.encode(event), StandardCharsets.UTF_8));
     }
 
-    /** Hands out the restarts that have been held long enough at a tick, each with its host's id. */
-    void release(Instant tick, BiConsumer<String, EnrichedEvent> restarted) {
+    /** Hands out the restarts that have been held long enough at a tick. */
+    void release(Instant tick, Consumer<ObservedRestart> restarted) {
         requests.tick(tick);
         for (String host : List.copyOf(holding)) {
             RestartTracker restarts = hosts.get(host);
@@ -121,7 +121,7 @@ final class Lifecycle {
             }
             for (RestartTracker.Held held : restarts.release(tick)) {
                 Event event = restartEvent(held.restart(), decode(held.eventJson()));
-                restarted.accept(host, new EnrichedEvent(event, held.restart()));
+                restarted.accept(new ObservedRestart(event, held.restart()));
             }
             hosts.put(host, restarts);
         }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counters of this process's tasks. For every record that the deduplicator reads, exactly one of five grows:
+ * Counters of this process's tasks. For every record that the first stage reads, exactly one of five grows:
  *
  * <pre>records = blocks + samples + duplicates + rejected + ticks</pre>
  *
@@ -44,7 +44,7 @@ public final class StreamsMeters {
 
     public StreamsMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.records = counter("records", "Records read by the deduplicator, ticks and heartbeats included");
+        this.records = counter("records", "Records read by the first stage, ticks and heartbeats included");
         this.blocks = counter("blocks", "Records that are lines of a file, of which at least one was new");
         this.samples = counter("samples", "Records that are one event: samples, heartbeats");
         this.parseFailures = counter("parse.failures", "Events of lines that no parser understood");
@@ -94,7 +94,7 @@ public final class StreamsMeters {
     }
 
     /**
-     * The deduplicator read a record; one of {@link #block}, {@link #sample}, {@link #duplicates}, {@link #rejected}, {@link
+     * The first stage read a record; one of {@link #block}, {@link #sample}, {@link #duplicates}, {@link #rejected}, {@link
      * #tick} follows.
      */
     public void record() {

@@ -1,0 +1,78 @@
+package io.foreshock.streams.host;
+
+import io.foreshock.events.Event;
+import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.reject.DeadLetter;
+import io.foreshock.streams.reject.RejectedException;
+import io.foreshock.streams.task.StreamsMeters;
+import io.foreshock.streams.task.Ticks;
+import io.foreshock.streams.task.TopologySettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** A task's {@link HostStage}, between Kafka's topics. Writes the task's ticks; what it rejects goes to the dead letters. */
+public final class HostProcessor implements Processor<String, byte[], String, Object>, HostOutputs {
+    public static final String TICKS = "ticks";
+    public static final String EVENTS = "enriched";
+    public static final String OBSERVATIONS = "to-observations";
+
+    private static final Duration TICK_INTERVAL = Duration.ofMillis(250);
+
+    private final TopologySettings settings;
+    private final StreamsMeters meters;
+    private ProcessorContext<String, Object> context;
+    private HostStage stage;
+    /** Of the record that is processed. */
+    private String key = "";
+
+    private long arrival;
+
+    public HostProcessor(TopologySettings settings, StreamsMeters meters) {
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        this.stage = new HostStage(settings, meters, context::getStateStore, this);
+        context.schedule(TICK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+            int partition = context.taskId().partition();
+            Event tick = Ticks.of(partition, settings.clock().instant());
+            context.forward(new Record<>(Integer.toString(partition), tick, now), TICKS);
+        });
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        key = record.key();
+        arrival = record.timestamp();
+        try {
+            stage.process(
+                    record.value(), name -> valueOf(record.headers().lastHeader(name)), Instant.ofEpochMilli(arrival));
+        } catch (RejectedException e) {
+            meters.rejected(e.reason());
+            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DeadLetter.SINK);
+        }
+    }
+
+    private static byte @Nullable [] valueOf(@Nullable Header header) {
+        return header == null ? null : header.value();
+    }
+
+    @Override
+    public void event(Event enriched) {
+        context.forward(new Record<>(key, enriched, arrival), EVENTS);
+    }
+
+    @Override
+    public void observation(String environment, Observation observation) {
+        context.forward(new Record<>(environment, observation, arrival), OBSERVATIONS);
+    }
+}

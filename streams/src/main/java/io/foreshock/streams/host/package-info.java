@@ -1,0 +1,5 @@
+/** The first stage: all lines and samples of a host, in one task. */
+@NullMarked
+package io.foreshock.streams.host;
+
+import org.jspecify.annotations.NullMarked;
