@@ -102,6 +102,13 @@ public final class Event {
         return value == null ? otherwise : value.toString();
     }
 
+    /** The value of a field as it stands in its line, or as text; null where the event has none. */
+    public @Nullable Slice slice(String field) {
+        int index = KnownFields.indexOf(field);
+        Object value = index >= 0 ? slots[index] : get(field);
+        return value == null || value instanceof Slice ? (Slice) value : Slice.of(value.toString());
+    }
+
     /** The value of a numeric field, or null where there is none or it is not a number. */
     public @Nullable Double number(String field) {
         return get(field) instanceof Number n ? n.doubleValue() : null;

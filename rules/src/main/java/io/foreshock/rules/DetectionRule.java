@@ -3,6 +3,8 @@ package io.foreshock.rules;
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Selects single events: a Sigma document with {@code logsource} and {@code detection}. */
 public final class DetectionRule extends Rule {
@@ -22,9 +24,10 @@ public final class DetectionRule extends Rule {
         return matcher.matches(event);
     }
 
-    /** Whether it can match events of this dataset at all. */
-    public boolean mayMatch(String dataset) {
-        return matcher.mayMatch(dataset);
+    /** What {@link #matches} still has to test of events of this dataset; null when it can match none of them. */
+    public @Nullable Predicate<Event> within(String dataset) {
+        Matcher left = matcher.within(dataset);
+        return left == Matcher.NEVER ? null : left::matches;
     }
 
     /** The fields by which signals of this rule are kept apart; a detection document has no key for it. */

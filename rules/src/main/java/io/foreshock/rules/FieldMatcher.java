@@ -17,8 +17,11 @@ record FieldMatcher(String field, ValueTest test) implements Matcher {
     }
 
     @Override
-    public boolean mayMatch(String dataset) {
-        return !field.equals(Fields.DATASET) || test.test(dataset);
+    public Matcher within(String dataset) {
+        if (!field.equals(Fields.DATASET)) {
+            return this;
+        }
+        return test.test(dataset) ? ALWAYS : NEVER;
     }
 
     private boolean any(List<?> list) {

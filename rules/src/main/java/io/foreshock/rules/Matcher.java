@@ -12,11 +12,14 @@ interface Matcher {
     /** Matches everything. */
     Matcher ALWAYS = event -> true;
 
+    /** Matches nothing. */
+    Matcher NEVER = event -> false;
+
     boolean matches(Event event);
 
-    /** Whether an event of the dataset may match: false when none ever does, whatever else it has. */
-    default boolean mayMatch(String dataset) {
-        return true;
+    /** What is left to test of an event of the dataset; {@link #NEVER} when none ever matches, whatever else it has. */
+    default Matcher within(String dataset) {
+        return this;
     }
 
     static Matcher allOf(List<Matcher> parts) {
@@ -28,7 +31,16 @@ interface Matcher {
     }
 
     static Matcher not(Matcher part) {
-        return event -> !part.matches(event);
+        return new Not(part);
+    }
+
+    /** The parts as they are within a dataset, without those that do not matter; {@code decisive} decides alone. */
+    private static List<Matcher> within(Matcher[] parts, String dataset, Matcher decisive, Matcher neutral) {
+        List<Matcher> left = Arrays.stream(parts)
+                .map(part -> part.within(dataset))
+                .filter(part -> part != neutral)
+                .toList();
+        return left.contains(decisive) ? List.of(decisive) : left.isEmpty() ? List.of(neutral) : left;
     }
 
     /** Every part matches. */
@@ -50,8 +62,8 @@ interface Matcher {
         }
 
         @Override
-        public boolean mayMatch(String dataset) {
-            return Arrays.stream(parts).allMatch(part -> part.mayMatch(dataset));
+        public Matcher within(String dataset) {
+            return allOf(Matcher.within(parts, dataset, NEVER, ALWAYS));
         }
     }
 
@@ -74,8 +86,22 @@ interface Matcher {
         }
 
         @Override
-        public boolean mayMatch(String dataset) {
-            return Arrays.stream(parts).anyMatch(part -> part.mayMatch(dataset));
+        public Matcher within(String dataset) {
+            return anyOf(Matcher.within(parts, dataset, ALWAYS, NEVER));
+        }
+    }
+
+    /** The part does not match. */
+    record Not(Matcher part) implements Matcher {
+        @Override
+        public boolean matches(Event event) {
+            return !part.matches(event);
+        }
+
+        @Override
+        public Matcher within(String dataset) {
+            Matcher left = part.within(dataset);
+            return left == ALWAYS ? NEVER : left == NEVER ? ALWAYS : new Not(left);
         }
     }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRole implements Role {
     private static final Duration CLOSE = Duration.ofSeconds(3);
+    private static final int BATCH_BYTES = 1 << 20;
+    /** For a batch of each partition that a thread may write to. */
+    private static final int BUFFER_BYTES = 64 << 20;
 
     private final Config config;
     private final RuleSet rules;
@@ -111,8 +114,9 @@ public final class StreamRole implements Role {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
-        // a line leaves several changelog records, which would fill Kafka's 16 KiB at once
-        properties.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
+        // a block leaves hundreds of events at once; each batch begins a compression of its own
+        properties.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
+        properties.put(StreamsConfig.producerPrefix("buffer.memory"), BUFFER_BYTES);
         properties.putAll(cluster.properties());
         properties.put(
                 StreamsConfig.APPLICATION_ID_CONFIG,

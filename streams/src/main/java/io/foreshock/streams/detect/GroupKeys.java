@@ -4,31 +4,59 @@ import io.foreshock.events.Event;
 import io.foreshock.rules.DetectionRule;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of rules' groups: the rule and the values it may be grouped by. Neighbouring events share them. Not thread-safe. */
 final class GroupKeys {
-    private final Set<String> fields;
-    private final StringBuilder values = new StringBuilder();
+    private final String[] fields;
+    private final @Nullable Object[] values;
     private final Map<DetectionRule, String> keys = new HashMap<>();
+    private @Nullable Event last;
     private String group = "";
 
     GroupKeys(Set<String> fields) {
-        this.fields = fields;
+        this.fields = fields.toArray(String[]::new);
+        this.values = new @Nullable Object[this.fields.length];
     }
 
     String of(DetectionRule rule, Event event) {
-        values.setLength(0);
-        for (String field : fields) {
-            Object value = event.get(field);
-            if (value != null) {
-                values.append('|').append(field).append('=').append(value);
+        if (event != last) {
+            last = event;
+            if (takeValues(event)) {
+                group = group();
+                keys.clear();
             }
         }
-        if (!group.contentEquals(values)) {
-            group = values.toString();
-            keys.clear();
+        String key = keys.get(rule);
+        if (key == null) {
+            key = rule.name() + group;
+            keys.put(rule, key);
         }
-        return keys.computeIfAbsent(rule, each -> each.name() + group);
+        return key;
+    }
+
+    /** Whether any of them changed. */
+    private boolean takeValues(Event event) {
+        boolean changed = false;
+        for (int i = 0; i < fields.length; i++) {
+            Object value = event.get(fields[i]);
+            if (!Objects.equals(value, values[i])) {
+                values[i] = value;
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private String group() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < fields.length; i++) {
+            if (values[i] != null) {
+                text.append('|').append(fields[i]).append('=').append(values[i]);
+            }
+        }
+        return text.toString();
     }
 }

@@ -37,8 +37,7 @@ public final class RuleMatcher {
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
 
-    private final GroupKeys groups = new GroupKeys(groupFields);
-
+    private final GroupKeys groups;
     private final EventSums sums;
     private final BiConsumer<String, Observation> out;
 
@@ -64,6 +63,7 @@ public final class RuleMatcher {
             }
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
+        this.groups = new GroupKeys(groupFields);
     }
 
     /** A tick: what was summed since the one before it, and the watermark. */
@@ -98,9 +98,9 @@ public final class RuleMatcher {
         }
         sums.addRequest(event);
         passConnections(event);
-        for (DetectionRule rule : rules.of(event.dataset())) {
-            if (rule.matches(event)) {
-                select(event, restart, rule);
+        for (RulesByDataset.Candidate candidate : rules.of(event.dataset())) {
+            if (candidate.test().test(event)) {
+                select(event, restart, candidate.rule());
             }
         }
     }

@@ -1,9 +1,12 @@
 package io.foreshock.streams.detect;
 
+import io.foreshock.events.Event;
 import io.foreshock.rules.DetectionRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The rules that can match events of a dataset, found out once for each. Not thread-safe. */
 final class RulesByDataset {
@@ -11,20 +14,34 @@ final class RulesByDataset {
     private static final int MOST_DATASETS = 1_000;
 
     private final List<DetectionRule> all;
-    private final Map<String, List<DetectionRule>> known = new HashMap<>();
+    private final Map<String, List<Candidate>> known = new HashMap<>();
 
     RulesByDataset(List<DetectionRule> all) {
         this.all = all;
     }
 
-    List<DetectionRule> of(String dataset) {
-        List<DetectionRule> rules = known.get(dataset);
+    /** A rule, and what it has to test of the dataset's events. */
+    record Candidate(DetectionRule rule, Predicate<Event> test) {}
+
+    List<Candidate> of(String dataset) {
+        List<Candidate> rules = known.get(dataset);
         if (rules == null) {
-            rules = all.stream().filter(rule -> rule.mayMatch(dataset)).toList();
+            rules = candidates(dataset);
             if (known.size() < MOST_DATASETS) {
                 known.put(dataset, rules);
             }
         }
         return rules;
+    }
+
+    private List<Candidate> candidates(String dataset) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (DetectionRule rule : all) {
+            Predicate<Event> test = rule.within(dataset);
+            if (test != null) {
+                candidates.add(new Candidate(rule, test));
+            }
+        }
+        return candidates;
     }
 }

@@ -2,6 +2,7 @@ package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Fields;
+import io.foreshock.events.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ final class DerivedFields {
         b.orElse(Fields.HOST_NAME, event.text(Fields.HOST_ID));
         b.orElse(Fields.SERVICE, event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "unknown")));
         b.orElse(Fields.ENVIRONMENT, "production");
-        String path = event.text(Fields.URL_PATH);
+        Slice path = event.slice(Fields.URL_PATH);
         if (path != null) {
             b.with(Fields.ROUTE, routes.of(path));
         }

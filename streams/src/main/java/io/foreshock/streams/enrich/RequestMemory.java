@@ -29,9 +29,8 @@ final class RequestMemory {
 
     /** Stores the request of an event; ignores any other event. */
     void add(Event event) {
-        String route = event.text(Fields.ROUTE);
         boolean isAccess = event.dataset().equals("nginx.access");
-        if (route == null || !(isAccess || event.dataset().equals("pm2.out"))) {
+        if (event.get(Fields.ROUTE) == null || !(isAccess || event.dataset().equals("pm2.out"))) {
             return;
         }
         String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
@@ -40,8 +39,7 @@ final class RequestMemory {
             recent = new RecentRequests();
             requests.put(key, recent);
         }
-        recent.add(
-                new Request(event.timestamp(), event.text(Fields.METHOD), route, event.text(Fields.URL, route)), tick);
+        recent.add(event, tick);
     }
 
     /** The requests that nginx logged on the event's host by its time. */

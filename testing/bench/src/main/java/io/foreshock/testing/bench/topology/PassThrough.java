@@ -41,6 +41,8 @@ final class PassThrough implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        properties.put(StreamsConfig.producerPrefix("batch.size"), 1 << 20);
+        properties.put(StreamsConfig.producerPrefix("buffer.memory"), 64 << 20);
         return properties;
     }
 
