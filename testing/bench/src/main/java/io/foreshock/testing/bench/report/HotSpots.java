@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /** The hot spots of a flight recording: the methods with the most samples of time and of allocation. */
@@ -54,7 +55,8 @@ public final class HotSpots {
         List<RecordedFrame> frames = event.getStackTrace().getFrames();
         switch (event.getEventType().getName()) {
             case "jdk.ExecutionSample" -> {
-                threads.merge(event.getThread("sampledThread").getJavaName(), 1.0, Double::sum);
+                RecordedThread thread = event.getThread("sampledThread");
+                threads.merge(thread == null ? "ended" : thread.getJavaName(), 1.0, Double::sum);
                 self.merge(name(frames.get(0)), 1.0, Double::sum);
                 addAll(frames, 1, total);
             }
