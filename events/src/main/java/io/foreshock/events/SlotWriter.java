@@ -123,14 +123,11 @@ final class SlotWriter {
 
     /** Writes text, escaped; false when it has a byte with one of these bits, before all of it is written. */
     private boolean writeQuoted(byte[] bytes, int from, int to, long refused) {
-        room((to - from) * LONGEST_ESCAPE + 2);
+        room((to - from) * LONGEST_ESCAPE + 2 + Long.BYTES);
         buffer[at++] = '"';
         int i = from;
         while (i < to) {
-            int plainEnd = plainEnd(bytes, i, to, refused);
-            System.arraycopy(bytes, i, buffer, at, plainEnd - i);
-            at += plainEnd - i;
-            i = plainEnd;
+            i = writePlain(bytes, i, to, refused);
             if (i < to) {
                 if ((bytes[i] & refused) != 0) {
                     return false;
@@ -142,19 +139,26 @@ final class SlotWriter {
         return true;
     }
 
-    /** Behind the bytes from {@code start} on that stand in JSON as they are; looks at eight at a time. */
-    private static int plainEnd(byte[] bytes, int start, int end, long refused) {
+    /**
+     * Writes the bytes that stand in JSON as they are, and returns the place behind them. Eight at a time are looked at and
+     * written, also those behind the end: others overwrite them, and the buffer has room.
+     */
+    private int writePlain(byte[] bytes, int start, int end, long refused) {
         int i = start;
-        while (i + Long.BYTES <= end) {
+        while (i < end && i + Long.BYTES <= bytes.length) {
             long eight = (long) EIGHT.get(bytes, i);
+            EIGHT.set(buffer, at, eight);
             long found = (special(eight) | (eight & refused)) & HIGH_BITS;
-            if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            int plain = found == 0 ? Long.BYTES : Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            int written = Math.min(plain, end - i);
+            at += written;
+            i += written;
+            if (plain < Long.BYTES) {
+                return i;
             }
-            i += Long.BYTES;
         }
         while (i < end && !isSpecial(bytes[i]) && (bytes[i] & refused) == 0) {
-            i++;
+            buffer[at++] = bytes[i++];
         }
         return i;
     }

@@ -20,13 +20,16 @@ public final class EventFactory {
 
     private static final Slice KIND = Slice.of("event");
 
-    private final Slice dataset;
-    private final Slice path;
+    /** What all events of the file have. */
+    private final Event base;
+
     private @Nullable Instant lastDated;
 
     public EventFactory(ParseContext context) {
-        this.dataset = Slice.of(context.dataset().name());
-        this.path = Slice.of(context.path());
+        this.base = Event.of(Slice.of(context.dataset().name()), Instant.EPOCH)
+                .with(Fields.KIND, KIND)
+                .with(Fields.PATH, Slice.of(context.path()))
+                .build();
     }
 
     /** An event with a time of its own, which becomes that of undated lines after it. */
@@ -55,10 +58,7 @@ public final class EventFactory {
     }
 
     private Event.Builder begin(Instant at, Object original) {
-        return Event.of(dataset, at)
-                .with(Fields.KIND, KIND)
-                .with(Fields.ORIGINAL, original)
-                .with(Fields.PATH, path);
+        return base.toBuilder().with(Fields.TIMESTAMP, at).with(Fields.ORIGINAL, original);
     }
 
     /** The line's text, at most {@link #LIMIT_BYTES} of it, not cut within a character. */

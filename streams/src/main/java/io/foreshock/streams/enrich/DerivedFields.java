@@ -24,8 +24,12 @@ final class DerivedFields {
                     .with(Fields.TIMESTAMP, arrival)
                     .tag(Fields.CLAMPED);
         }
-        b.orElse(Fields.HOST_NAME, event.text(Fields.HOST_ID));
-        b.orElse(Fields.SERVICE, event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "unknown")));
+        if (event.get(Fields.HOST_NAME) == null) {
+            b.with(Fields.HOST_NAME, event.get(Fields.HOST_ID));
+        }
+        if (event.get(Fields.SERVICE) == null) {
+            b.with(Fields.SERVICE, event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "unknown")));
+        }
         b.orElse(Fields.ENVIRONMENT, "production");
         Slice path = event.slice(Fields.URL_PATH);
         if (path != null) {
