@@ -21,6 +21,7 @@ final class GroupKeys {
         this.values = new @Nullable Object[this.fields.length];
     }
 
+    @SuppressWarnings("ReferenceEquality") // of the very same event they need not be compared again
     String of(DetectionRule rule, Event event) {
         if (event != last) {
             last = event;
