@@ -31,10 +31,9 @@ final class ReparseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Reparse reparse = new Reparse(ConfigFile.read(file))) {
-            reparse.print(since, spec.commandLine().getOut());
-            spec.commandLine().getErr().println("reparse: " + reparse.summary());
-        }
+        Reparse reparse = new Reparse(ConfigFile.read(file));
+        reparse.print(since, spec.commandLine().getOut());
+        spec.commandLine().getErr().println("reparse: " + reparse.summary());
         return 0;
     }
 }

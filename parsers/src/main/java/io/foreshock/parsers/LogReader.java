@@ -1,22 +1,26 @@
 package io.foreshock.parsers;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads a log from a stream, line by line, into events. Confined to one thread; does not close the stream. */
 public final class LogReader {
     private static final int LONGEST_LINE = 1 << 20;
+    private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
     private final LogParser parser;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    private byte[] buffer = new byte[CHUNK];
+    /** Where the next line begins in the buffer. */
+    private int at;
+    /** Behind what is read. */
+    private int limit;
+    /** Where the next line begins in the stream. */
     private long position;
 
     public LogReader(ParseContext context, InputStream in) {
         this.parser = Datasets.parser(context);
-        this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** Hands out every event to the end; of a line over 1 MiB its first MiB. */
@@ -28,24 +32,48 @@ public final class LogReader {
 
     /** Reads a line, or flushes at the end; false when nothing was left. */
     public boolean advance(EventHandler out) throws IOException {
-        long from = position;
-        line.reset();
-        int b = in.read();
-        if (b < 0) {
+        int length = 0;
+        long dropped = 0;
+        boolean more = true;
+        while (more && !isLineEnd(length)) {
+            if (at + length < limit) {
+                length++;
+                continue;
+            }
+            if (length > LONGEST_LINE) {
+                dropped += length - LONGEST_LINE;
+                length = LONGEST_LINE;
+                limit = at + length;
+            }
+            more = fill();
+        }
+        if (!more && length == 0) {
             parser.flush(out);
             return false;
         }
-        for (; b >= 0; b = in.read()) {
-            position++;
-            if (b == '\n') {
-                break;
-            }
-            if (line.size() < LONGEST_LINE) {
-                line.write(b);
-            }
-        }
-        byte[] bytes = line.toByteArray();
-        parser.accept(Line.of(bytes, 0, bytes.length, from, position), out);
+        long next = position + length + dropped + (more ? 1 : 0);
+        parser.accept(Line.of(buffer, at, at + Math.min(length, LONGEST_LINE), position, next), out);
+        at += length + (more ? 1 : 0);
+        position = next;
         return true;
+    }
+
+    private boolean isLineEnd(int length) {
+        return at + length < limit && buffer[at + length] == '\n';
+    }
+
+    /** Reads on; false at the end of the stream. Events have parts of the buffer, so what was handed out stays as it is. */
+    private boolean fill() throws IOException {
+        if (limit == buffer.length) {
+            int rest = limit - at;
+            byte[] next = new byte[Math.max(CHUNK, 2 * rest)];
+            System.arraycopy(buffer, at, next, 0, rest);
+            buffer = next;
+            at = 0;
+            limit = rest;
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        limit += Math.max(0, read);
+        return read >= 0;
     }
 }

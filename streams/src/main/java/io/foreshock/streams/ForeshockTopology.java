@@ -43,31 +43,27 @@ import org.jspecify.annotations.Nullable;
 public final class ForeshockTopology {
     private ForeshockTopology() {}
 
-    /** The topology. {@code persistent} chooses RocksDB with changelogs; without it state is in memory, for replay. */
+    /** The topology. {@code persistent} chooses RocksDB with changelogs; without it state is in memory, for tests. */
     public static Topology build(TopologySettings s, boolean persistent) {
         Topology t = new Topology();
         StreamsMeters meters = new StreamsMeters(s.meters());
-        String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
-
-        t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
-        add(t, "host", () -> new HostProcessor(s, meters), "lines");
-        t.addSource(
-                AutoOffsetReset.earliest(),
-                "observations",
-                new StringDeserializer(),
-                BYTES,
-                name(s, Topic.OBSERVATIONS));
-        add(t, "detect", () -> new SignalDetector(s, meters), "observations");
-        add(t, "correlate", () -> new Correlator(s, meters), "detect");
-
-        HostStage.STORES.forEach(name -> t.addStateStore(new ObjectStoreBuilder(name, persistent), "host"));
-        t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
-        t.addStateStore(store(Correlator.STORE, persistent), "correlate");
-        addSinks(t, s);
+        addHostStage(t, s, meters, persistent);
+        addEnvironmentStages(t, s, meters, persistent);
         return t;
     }
 
-    private static void addSinks(Topology t, TopologySettings s) {
+    /** From observations on, with state in memory: for who has a {@link HostStage} of his own. */
+    public static Topology ofObservations(TopologySettings s) {
+        Topology t = new Topology();
+        addEnvironmentStages(t, s, new StreamsMeters(s.meters()), false);
+        return t;
+    }
+
+    private static void addHostStage(Topology t, TopologySettings s, StreamsMeters meters, boolean persistent) {
+        String[] inputs = Topic.INPUTS.stream().map(topic -> name(s, topic)).toArray(String[]::new);
+        t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
+        add(t, "host", () -> new HostProcessor(s, meters), "lines");
+        HostStage.STORES.forEach(name -> t.addStateStore(new ObjectStoreBuilder(name, persistent), "host"));
         sink(t, s, HostProcessor.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "host");
         t.addSink(
                 DeadLetter.SINK,
@@ -84,6 +80,15 @@ public final class ForeshockTopology {
                 new RecordCodec<>(Observation.class)::encode,
                 TICKS_EVERYWHERE,
                 "host");
+    }
+
+    private static void addEnvironmentStages(Topology t, TopologySettings s, StreamsMeters meters, boolean persistent) {
+        String observations = name(s, Topic.OBSERVATIONS);
+        t.addSource(AutoOffsetReset.earliest(), "observations", new StringDeserializer(), BYTES, observations);
+        add(t, "detect", () -> new SignalDetector(s, meters), "observations");
+        add(t, "correlate", () -> new Correlator(s, meters), "detect");
+        t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
+        t.addStateStore(store(Correlator.STORE, persistent), "correlate");
         sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "detect");
         sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, EncodedIncident::json, null, "correlate");
         sink(t, s, Correlator.ALERTS, Topic.ALERTS, EncodedIncident.EncodedAlert::json, null, "correlate");

@@ -5,11 +5,12 @@ import io.foreshock.events.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -34,32 +35,32 @@ final class KeptLines {
     }
 
     /** Hands out every record that arrived at {@code since} or later (null: all), those of a partition in order. */
-    void read(@Nullable Instant since, BiConsumer<Topic, ConsumerRecord<byte[], byte[]>> out) {
+    void read(@Nullable Instant since, Consumer<ConsumerRecord<byte[], byte[]>> out) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Map<TopicPartition, Topic> topics = partitions(consumer);
-            consumer.assign(topics.keySet());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(topics.keySet());
+            Set<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             seek(consumer, ends, since);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     if (record.offset() < Objects.requireNonNull(ends.get(partition))) {
-                        out.accept(Objects.requireNonNull(topics.get(partition)), record);
+                        out.accept(record);
                     }
                 }
             }
         }
     }
 
-    private Map<TopicPartition, Topic> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Topic> partitions = new HashMap<>();
+    private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> partitions = new HashSet<>();
         Set<String> known = consumer.listTopics().keySet();
         for (Topic topic : TOPICS) {
             String name = topic.named(prefix);
             if (known.contains(name)) {
                 consumer.partitionsFor(name)
-                        .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), topic));
+                        .forEach(info -> partitions.add(new TopicPartition(name, info.partition())));
             }
         }
         return partitions;

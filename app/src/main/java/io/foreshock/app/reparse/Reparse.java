@@ -4,46 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.config.Config;
+import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.host.HostOutputs;
+import io.foreshock.streams.host.HostStage;
+import io.foreshock.streams.reject.RejectedException;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the enriched events of kept lines again, with the parsers of this version: the same ids, as the same bytes have them.
- * The topology runs in this process and keeps nothing; what it would alert is left out. Nothing in Kafka changes.
+ * What their observations would alert is left out. Nothing in Kafka changes.
  */
-public final class Reparse implements AutoCloseable {
+public final class Reparse {
     /** Ticks empty the sums of events, which nobody reads here. */
     private static final int RECORDS_A_TICK = 1_000;
 
     private final KeptLines lines;
-    private final EventCodec codec = new EventCodec();
-    private final TopologyTestDriver driver;
-    private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
-    private final TestOutputTopic<byte[], byte[]> enriched;
-    private final TestOutputTopic<byte[], byte[]> deadLetters;
-    private final List<TestOutputTopic<byte[], byte[]>> ignored = new ArrayList<>();
 
     private long records;
     private long events;
@@ -51,8 +39,13 @@ public final class Reparse implements AutoCloseable {
 
     /** Over the cluster that the configuration names. */
     public Reparse(Config config) {
-        KafkaCluster cluster = KafkaCluster.of(config.cluster());
-        this.lines = new KeptLines(cluster, config.cluster().topicPrefix().text());
+        this.lines = new KeptLines(
+                KafkaCluster.of(config.cluster()),
+                config.cluster().topicPrefix().text());
+    }
+
+    /** Prints an event a line; of the records that arrived at {@code since} or later, null: of all. */
+    public void print(@Nullable Instant since, PrintWriter out) {
         TopologySettings settings = new TopologySettings(
                 "",
                 "reparse",
@@ -62,47 +55,26 @@ public final class Reparse implements AutoCloseable {
                 TopologySettings.DEFAULT_QUIET,
                 RuleSet.builtIn(),
                 new SimpleMeterRegistry());
-        Properties properties = new Properties();
-        properties.put("application.id", "reparse");
-        properties.put("bootstrap.servers", "none:1");
-        this.driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), properties, Instant.EPOCH);
-        for (Topic topic : Topic.INPUTS) {
-            inputs.put(
-                    topic,
-                    driver.createInputTopic(topic.named(""), new ByteArraySerializer(), new ByteArraySerializer()));
-        }
-        this.enriched = output(Topic.EVENTS_ENRICHED);
-        this.deadLetters = output(Topic.DEAD_LETTERS);
-        List.of(Topic.OBSERVATIONS, Topic.SIGNALS, Topic.INCIDENTS, Topic.ALERTS)
-                .forEach(topic -> ignored.add(output(topic)));
-    }
-
-    private TestOutputTopic<byte[], byte[]> output(Topic topic) {
-        return driver.createOutputTopic(topic.named(""), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** Prints an event a line; of the records that arrived at {@code since} or later, null: of all. */
-    public void print(@Nullable Instant since, PrintWriter out) {
-        lines.read(since, (topic, record) -> take(topic, record, out));
+        HostStage hosts =
+                new HostStage(settings, new StreamsMeters(settings.meters()), ObjectStore::inMemory, new Printer(out));
+        lines.read(since, record -> take(record, hosts));
         out.flush();
     }
 
-    private void take(Topic topic, ConsumerRecord<byte[], byte[]> record, PrintWriter out) {
+    private void take(ConsumerRecord<byte[], byte[]> record, HostStage hosts) {
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
-        input(topic).pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), arrival));
+        try {
+            hosts.process(record.value(), name -> valueOf(record.headers().lastHeader(name)), arrival);
+        } catch (RejectedException e) {
+            rejected++;
+        }
         if (++records % RECORDS_A_TICK == 0) {
-            input(Topic.METRICS).pipeInput("0".getBytes(UTF_8), codec.encode(Ticks.of(0, arrival)), arrival);
+            hosts.tick(Ticks.of(0, arrival), arrival);
         }
-        for (byte[] event : enriched.readValuesToList()) {
-            out.println(new String(event, UTF_8));
-            events++;
-        }
-        rejected += deadLetters.readRecordsToList().size();
-        ignored.forEach(TestOutputTopic::readRecordsToList);
     }
 
-    private TestInputTopic<byte[], byte[]> input(Topic topic) {
-        return Objects.requireNonNull(inputs.get(topic));
+    private static byte @Nullable [] valueOf(@Nullable Header header) {
+        return header == null ? null : header.value();
     }
 
     /** How much was read and printed, for people. */
@@ -111,8 +83,23 @@ public final class Reparse implements AutoCloseable {
                 + (rejected == 0 ? "" : ", " + rejected + " not understood");
     }
 
-    @Override
-    public void close() {
-        driver.close();
+    private final class Printer implements HostOutputs {
+        private final EventCodec codec = new EventCodec();
+        private final PrintWriter out;
+
+        Printer(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void event(Event enriched) {
+            out.println(new String(codec.encode(enriched), UTF_8));
+            events++;
+        }
+
+        @Override
+        public void observation(String environment, Observation observation) {
+            // What rules find in old lines was alerted when they were new.
+        }
     }
 }

@@ -3,14 +3,17 @@ package io.foreshock.app.replay;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Codec;
 import io.foreshock.events.Event;
-import io.foreshock.events.EventCodec;
 import io.foreshock.events.Incident;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
-import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.detect.Observation;
+import io.foreshock.streams.host.HostOutputs;
+import io.foreshock.streams.host.HostStage;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,11 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,30 +36,36 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /**
- * Runs the topology without a broker. {@link TopologyTestDriver} makes it deterministic; its ticks are made from
- * event time. Must be closed; for one thread.
+ * Runs the topology without a broker: the stage of hosts by itself, what follows in a {@link TopologyTestDriver}, which makes it
+ * deterministic. Its ticks are made from event time. Must be closed; for one thread.
  */
-final class OfflineTopology implements AutoCloseable {
+final class OfflineTopology implements AutoCloseable, HostOutputs {
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
     private static final long MOST_STEPS = 5_000;
 
+    private final HostStage hosts;
     private final TopologyTestDriver driver;
-    private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
-    private final List<TestOutputTopic<String, byte[]>> ignored = new ArrayList<>();
+    private final TestInputTopic<String, byte[]> observations;
+    private final TestOutputTopic<String, byte[]> signals;
     private final TestOutputTopic<String, byte[]> incidents;
     private final TestOutputTopic<String, byte[]> alerts;
-    private final EventCodec events = new EventCodec();
+    private final RecordCodec<Observation> observationCodec = new RecordCodec<>(Observation.class);
     private final RecordCodec<Incident> incidentCodec = new RecordCodec<>(Incident.class);
     private final RecordCodec<Alert> alertCodec = new RecordCodec<>(Alert.class);
 
     private final Map<String, Incident> latest = new LinkedHashMap<>();
     private final Map<String, List<Alert>> alertsById = new LinkedHashMap<>();
+    /** The last tick. */
     private Instant now;
+    /** Of the event or the tick that is processed. */
+    private Instant arrival;
+
     private long count;
 
     OfflineTopology(RuleSet rules, Instant start) {
         this.now = start;
+        this.arrival = start;
         TopologySettings settings = new TopologySettings(
                 "",
                 "replay",
@@ -71,14 +78,11 @@ final class OfflineTopology implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        this.driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), properties, start);
-        for (Topic topic : Topic.INPUTS) {
-            inputs.put(
-                    topic, driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer()));
-        }
-        for (Topic topic : List.of(Topic.EVENTS_ENRICHED, Topic.SIGNALS, Topic.OBSERVATIONS, Topic.DEAD_LETTERS)) {
-            ignored.add(output(topic));
-        }
+        this.hosts = new HostStage(settings, new StreamsMeters(settings.meters()), ObjectStore::inMemory, this);
+        this.driver = new TopologyTestDriver(ForeshockTopology.ofObservations(settings), properties, start);
+        this.observations = driver.createInputTopic(
+                Topic.OBSERVATIONS.named(""), new StringSerializer(), new ByteArraySerializer());
+        this.signals = output(Topic.SIGNALS);
         this.incidents = output(Topic.INCIDENTS);
         this.alerts = output(Topic.ALERTS);
         tick(start);
@@ -92,8 +96,18 @@ final class OfflineTopology implements AutoCloseable {
     void accept(Event event) {
         advanceTo(event.timestamp());
         count++;
-        Objects.requireNonNull(inputs.get(Datasets.topicOf(event.dataset())))
-                .pipeInput(event.text("host.id"), events.encode(event), event.timestamp());
+        arrival = event.timestamp();
+        hosts.pass(event, arrival);
+    }
+
+    @Override
+    public void event(Event enriched) {
+        // Nobody reads the topic of events here.
+    }
+
+    @Override
+    public void observation(String environment, Observation observation) {
+        observations.pipeInput(environment, observationCodec.encode(observation), arrival);
     }
 
     private void advanceTo(Instant to) {
@@ -107,12 +121,13 @@ final class OfflineTopology implements AutoCloseable {
 
     private void tick(Instant at) {
         now = at;
-        Objects.requireNonNull(inputs.get(Topic.METRICS)).pipeInput("0", events.encode(Ticks.of(0, at)), at);
+        arrival = at;
+        hosts.tick(Ticks.of(0, at), at);
         drain();
     }
 
     private void drain() {
-        ignored.forEach(TestOutputTopic::readRecordsToList);
+        signals.readRecordsToList();
         incidents.readKeyValuesToList().forEach(r -> latest.put(r.key, decode(incidentCodec, r.value)));
         alerts.readKeyValuesToList()
                 .forEach(r -> alertsById
@@ -129,7 +144,7 @@ final class OfflineTopology implements AutoCloseable {
     }
 
     /** The end of the files: passes on what is held; the missing lines after the end are no signal. */
-    ReplayResult finish(List<HostDirectory> hosts, List<String> warnings) {
+    ReplayResult finish(List<HostDirectory> directories, List<String> warnings) {
         tick(now.plus(STEP));
         List<ReplayResult.AlertedIncident> alerted = latest.values().stream()
                 .sorted(Comparator.comparing((Incident i) -> i.incident().opened())
@@ -137,7 +152,7 @@ final class OfflineTopology implements AutoCloseable {
                 .map(i -> new ReplayResult.AlertedIncident(
                         i, alertsById.getOrDefault(i.incident().id(), List.of())))
                 .toList();
-        List<String> unrecognised = hosts.stream()
+        List<String> unrecognised = directories.stream()
                 .flatMap(h -> h.unrecognised().stream().map(path -> h.host() + ":" + path))
                 .toList();
         return new ReplayResult(count, alerted, unrecognised, warnings);

@@ -34,6 +34,11 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
         this.inner = inner;
     }
 
+    /** A store whose objects live as long as it does. */
+    public static ObjectStore inMemory(String name) {
+        return new ObjectStore(name, null);
+    }
+
     /**
      * The objects of one kind, to be asked for when a processor begins.
      *
