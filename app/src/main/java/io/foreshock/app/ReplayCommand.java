@@ -2,11 +2,13 @@ package io.foreshock.app;
 
 import io.foreshock.app.config.RuleLoader;
 import io.foreshock.app.replay.HostDirectory;
+import io.foreshock.app.replay.Progress;
 import io.foreshock.app.replay.Replay;
 import io.foreshock.app.replay.ReplayResult;
 import io.foreshock.app.replay.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -54,7 +56,10 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<HostDirectory> hosts = HostDirectory.find(paths, host);
         Replay replay = new Replay(
-                RuleLoader.load(rules == null ? List.of() : List.of(rules)), zone, year == null ? null : Year.of(year));
+                RuleLoader.load(rules == null ? List.of() : List.of(rules)),
+                zone,
+                year == null ? null : Year.of(year),
+                progress(hosts));
         ReplayResult result = replay.run(hosts);
         Report report =
                 new Report(spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -64,5 +69,12 @@ final class ReplayCommand implements Callable<Integer> {
             report.text(result);
         }
         return 0;
+    }
+
+    /** For who sits at a terminal. */
+    private @Nullable Progress progress(List<HostDirectory> hosts) throws IOException {
+        return System.console() == null
+                ? null
+                : new Progress(spec.commandLine().getErr(), HostDirectory.bytes(hosts), Clock.systemUTC());
     }
 }

@@ -30,7 +30,8 @@ record Script(List<Step> steps, List<HostDirectory.Source> files) {
         List<Step> steps = new ArrayList<>();
         for (HostDirectory.Source source : host.sources()) {
             byte[] file = Files.readAllBytes(source.file());
-            try (EventFeed feed = new EventFeed(source, ZoneOffset.UTC, Year.from(start.atZone(ZoneOffset.UTC)))) {
+            try (EventFeed feed =
+                    new EventFeed(source, ZoneOffset.UTC, Year.from(start.atZone(ZoneOffset.UTC)), null)) {
                 for (Event.Builder next = feed.next(); next != null; next = feed.next()) {
                     Event event = next.build();
                     Instant at = event.tagged(Fields.UNDATED) ? undated : event.timestamp();

@@ -34,9 +34,11 @@ public final class EventFeed implements AutoCloseable {
     private final List<Event.Builder> startsInDoubt = new ArrayList<>();
     private boolean ended;
 
-    public EventFeed(HostDirectory.Source source, ZoneId zone, @Nullable Year year) throws IOException {
+    /** {@code progress} counts what is read; null: nobody does. */
+    public EventFeed(HostDirectory.Source source, ZoneId zone, @Nullable Year year, @Nullable Progress progress)
+            throws IOException {
         this.source = source;
-        this.in = source.open();
+        this.in = source.open(progress);
         if (source.dataset() == null) {
             this.reader = null;
             this.ended = true;

@@ -29,8 +29,9 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
      * @param dataset null: metrics that CloudWatch exported
      */
     public record Source(Path file, String path, @Nullable Dataset dataset) {
-        InputStream open() throws IOException {
-            InputStream in = Files.newInputStream(file);
+        InputStream open(@Nullable Progress progress) throws IOException {
+            InputStream opened = Files.newInputStream(file);
+            InputStream in = progress == null ? opened : progress.counted(opened);
             return path.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
         }
     }
@@ -74,6 +75,17 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
             throw new BadInputException(paths + ": no log was recognised there");
         }
         return hosts;
+    }
+
+    /** How many bytes the logs of hosts have, as they are on disk. */
+    public static long bytes(List<HostDirectory> hosts) throws IOException {
+        long bytes = 0;
+        for (HostDirectory host : hosts) {
+            for (Source source : host.sources()) {
+                bytes += Files.size(source.file());
+            }
+        }
+        return bytes;
     }
 
     private static boolean isHost(Path directory) {
@@ -123,7 +135,7 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
 
     private static List<String> firstLines(Source source) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (InputStream in = source.open();
+        try (InputStream in = source.open(null);
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_LOOK)) {
             char[] start = new char[LONGEST_LOOK];

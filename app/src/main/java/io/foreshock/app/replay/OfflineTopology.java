@@ -78,7 +78,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        this.hosts = new HostStage(settings, new StreamsMeters(settings.meters()), ObjectStore::inMemory, this);
+        this.hosts = new HostStage(settings, new StreamsMeters(new SimpleMeterRegistry()), ObjectStore::inMemory, this);
         this.driver = new TopologyTestDriver(ForeshockTopology.ofObservations(settings), properties, start);
         this.observations = driver.createInputTopic(
                 Topic.OBSERVATIONS.named(""), new StringSerializer(), new ByteArraySerializer());

@@ -27,12 +27,19 @@ public final class Replay {
     private final RuleSet rules;
     private final ZoneId zone;
     private final @Nullable Year year;
+    private final @Nullable Progress progress;
 
-    /** {@code year} is that of dates without one, where no other line of the host has one. */
-    public Replay(RuleSet rules, ZoneId zone, @Nullable Year year) {
+    /**
+     * Of files that can be read several times.
+     *
+     * @param year that of dates without one, where no other line of the host has one
+     * @param progress null: shown to nobody
+     */
+    public Replay(RuleSet rules, ZoneId zone, @Nullable Year year, @Nullable Progress progress) {
         this.rules = rules;
         this.zone = zone;
         this.year = year;
+        this.progress = progress;
     }
 
     /** The incidents that would have been alerted. */
@@ -45,6 +52,9 @@ public final class Replay {
             }
             return drive(feeds, hosts, warnings);
         } finally {
+            if (progress != null) {
+                progress.end();
+            }
             for (Feed feed : feeds) {
                 feed.events.close();
             }
@@ -61,7 +71,12 @@ public final class Replay {
                 continue;
             }
             try {
-                Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear), warnings);
+                Feed feed = new Feed(
+                        host.host(),
+                        service,
+                        new EventFeed(source, zone, firstYear, progress),
+                        firstDated(source, firstYear),
+                        warnings);
                 feeds.add(feed);
                 feed.advance();
             } catch (IOException | BadInputException e) {
@@ -81,20 +96,30 @@ public final class Replay {
             if (lacksYear(source)) {
                 continue;
             }
-            try (EventFeed events = new EventFeed(source, zone, year)) {
-                for (Event.Builder b = events.next(); b != null; b = events.next()) {
-                    Event event = b.build();
-                    if (!event.tagged(Fields.UNDATED)) {
-                        Year seen = Year.from(event.timestamp().atZone(ZoneOffset.UTC));
-                        earliest = earliest == null || seen.isBefore(earliest) ? seen : earliest;
-                        break;
-                    }
+            try {
+                Instant first = firstDated(source, year);
+                if (first != null) {
+                    Year seen = Year.from(first.atZone(ZoneOffset.UTC));
+                    earliest = earliest == null || seen.isBefore(earliest) ? seen : earliest;
                 }
             } catch (IOException | BadInputException e) {
                 // Reported when the file is opened to be replayed.
             }
         }
         return earliest == null ? year : earliest;
+    }
+
+    /** The time of a file's first event that has one; null where none has. */
+    private @Nullable Instant firstDated(HostDirectory.Source source, @Nullable Year firstYear) throws IOException {
+        try (EventFeed events = new EventFeed(source, zone, firstYear, null)) {
+            for (Event.Builder b = events.next(); b != null; b = events.next()) {
+                Event event = b.build();
+                if (!event.tagged(Fields.UNDATED)) {
+                    return event.timestamp();
+                }
+            }
+            return null;
+        }
     }
 
     /** A host is one service, named by its only PM2 application, else by itself. */
@@ -107,20 +132,20 @@ public final class Replay {
     }
 
     private ReplayResult drive(List<Feed> feeds, List<HostDirectory> hosts, List<String> warnings) throws IOException {
-        List<Event> undated = new ArrayList<>();
+        Instant start = feeds.stream()
+                .map(feed -> feed.firstDated)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         PriorityQueue<Feed> merge = new PriorityQueue<>(Comparator.comparing(Feed::time)
                 .thenComparing(f -> f.host)
                 .thenComparing(f -> f.events.source().path()));
-        for (Feed feed : feeds) {
-            feed.drainUndated(undated);
-            if (feed.head != null) {
-                merge.add(feed);
-            }
-        }
-        Instant start = merge.isEmpty() ? Instant.EPOCH : merge.peek().time();
         try (OfflineTopology topology = new OfflineTopology(rules, start)) {
-            for (Event event : undated) {
-                topology.accept(event.toBuilder().with(Fields.TIMESTAMP, start).build());
+            for (Feed feed : feeds) {
+                feed.takeUndated(start, topology);
+                if (feed.head != null) {
+                    merge.add(feed);
+                }
             }
             while (!merge.isEmpty()) {
                 Feed first = merge.remove();
@@ -141,11 +166,13 @@ public final class Replay {
         private final EventFeed events;
         private final List<String> warnings;
         private final String stream;
+        private final @Nullable Instant firstDated;
         private @Nullable Event head;
         private Instant reached = Instant.MIN;
         private long count;
 
-        Feed(String host, String service, EventFeed events, List<String> warnings) {
+        Feed(String host, String service, EventFeed events, @Nullable Instant firstDated, List<String> warnings) {
+            this.firstDated = firstDated;
             this.warnings = warnings;
             this.host = host;
             this.service = service;
@@ -179,9 +206,9 @@ public final class Replay {
         }
 
         /** Lines before the first dated one: evidence, outside of time. */
-        void drainUndated(List<Event> into) {
+        void takeUndated(Instant start, OfflineTopology topology) {
             while (head != null && head.tagged(Fields.UNDATED)) {
-                into.add(head);
+                topology.accept(head.toBuilder().with(Fields.TIMESTAMP, start).build());
                 advance();
             }
         }
