@@ -16,6 +16,19 @@ find_java() {
   exit 3
 }
 
+# The Java of the last time, as long as nothing that it depends on has changed: asking one for its version takes longer than --help.
+known_java() {
+  local asked="${JAVA_HOME:-}:$(command -v java || true)" found=$root/target/java
+  if [ -f "$found" ]; then
+    local before path
+    { read -r before && read -r path; } < "$found" || true
+    if [ "${before:-}" = "$asked" ] && [ -x "${path:-}" ]; then echo "$path"; return; fi
+  fi
+  path=$(find_java)
+  mkdir -p "$root/target" && printf '%s\n%s\n' "$asked" "$path" > "$found" 2> /dev/null || true
+  echo "$path"
+}
+
 # Whether anything that a build reads is newer than the last one.
 sources_changed() {
   [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find .mvn pom.xml deploy/pom.xml deploy/*/pom.xml "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]
@@ -54,7 +67,7 @@ ensure_built() {
     built=$built,$1
   fi
   stamp=$root/$1/target/launcher.stamp
-  java=$(find_java)
+  java=$(known_java) || exit
   sources_changed || return 0
   # Two launchers at once must not build into one directory.
   mkdir -p "$root/target"
@@ -62,4 +75,19 @@ ensure_built() {
   flock 9
   if sources_changed; then build; fi
   exec 9>&-
+}
+
+# Sets archive: the classes of a shipper that ships, for class-data sharing. With it one starts in little more than half the time. Made
+# once a build, by a shipper that finds no Kafka and is told to stop.
+archive_classes_of_ship() {
+  archive=$root/deploy/ship/target/classes.jsa
+  [ "$archive" -nt "$stamp" ] && return
+  local scratch; scratch=$(mktemp -d)
+  echo '127.0.0.1 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "-"' > "$scratch/access.log"
+  printf 'kafka: {bootstrap.servers: "127.0.0.1:1"}\nservice: s\nenvironment: test\ndata_dir: "%s/data"\ninputs: [{dataset: nginx.access, paths: ["%s/access.log"]}]\nweb: {listen_address: "127.0.0.1:0"}\n' \
+    "$scratch" "$scratch" > "$scratch/ship.yaml"
+  say "archiving the classes of ship (once a build)"
+  timeout -s TERM 3 "$java" "@$root/deploy/ship/jvm.options" "-XX:ArchiveClassesAtExit=$archive" -Xlog:cds=off -Xlog:cds+dynamic=off "-Dforeshock.home=$root" \
+    -cp "$root/deploy/ship/target/lib/*" io.foreshock.app.Foreshock ship --config "$scratch/ship.yaml" > "$scratch/log" 2>&1 || true
+  rm -rf "$scratch"
 }
