@@ -78,7 +78,7 @@ ensure_built() {
 }
 
 # Sets archive: the classes of a shipper that ships, for class-data sharing. With it one starts in little more than half the time. Made
-# once a build, by a shipper that finds no Kafka and is told to stop.
+# once a build, of a shipper that finds no Kafka.
 archive_classes_of_ship() {
   archive=$root/deploy/ship/target/classes.jsa
   [ "$archive" -nt "$stamp" ] && return
@@ -87,7 +87,12 @@ archive_classes_of_ship() {
   printf 'kafka: {bootstrap.servers: "127.0.0.1:1"}\nservice: s\nenvironment: test\ndata_dir: "%s/data"\ninputs: [{dataset: nginx.access, paths: ["%s/access.log"]}]\nweb: {listen_address: "127.0.0.1:0"}\n' \
     "$scratch" "$scratch" > "$scratch/ship.yaml"
   say "archiving the classes of ship (once a build)"
-  timeout -s TERM 3 "$java" "@$root/deploy/ship/jvm.options" "-XX:ArchiveClassesAtExit=$archive" -Xlog:cds=off -Xlog:cds+dynamic=off "-Dforeshock.home=$root" \
-    -cp "$root/deploy/ship/target/lib/*" io.foreshock.app.Foreshock ship --config "$scratch/ship.yaml" > "$scratch/log" 2>&1 || true
+  "$java" "@$root/deploy/ship/jvm.options" -XX:+RecordDynamicDumpInfo "-Dforeshock.home=$root" \
+    -cp "$root/deploy/ship/target/lib/*" io.foreshock.app.Foreshock ship --config "$scratch/ship.yaml" > "$scratch/log" 2>&1 &
+  local ship=$!
+  sleep 3
+  "$(dirname "$java")/jcmd" "$ship" VM.cds dynamic_dump "$archive" > "$scratch/jcmd" 2>&1 || true
+  kill -KILL "$ship" 2> /dev/null || true
+  wait "$ship" 2> /dev/null || true
   rm -rf "$scratch"
 }
