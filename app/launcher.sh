@@ -77,22 +77,19 @@ ensure_built() {
   exec 9>&-
 }
 
-# Sets archive: the classes of a shipper that ships, for class-data sharing. With it one starts in little more than half the time. Made
-# once a build, of a shipper that finds no Kafka.
+# Sets archive: the classes of the shipper and of its libraries, for class-data sharing. With it, a shipper starts in little more than
+# half the time. Made once a build, by a JVM that loads them all.
 archive_classes_of_ship() {
+  local jars=$root/deploy/ship/target/lib classes jar
   archive=$root/deploy/ship/target/classes.jsa
   [ "$archive" -nt "$stamp" ] && return
-  local scratch; scratch=$(mktemp -d)
-  echo '127.0.0.1 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "-"' > "$scratch/access.log"
-  printf 'kafka: {bootstrap.servers: "127.0.0.1:1"}\nservice: s\nenvironment: test\ndata_dir: "%s/data"\ninputs: [{dataset: nginx.access, paths: ["%s/access.log"]}]\nweb: {listen_address: "127.0.0.1:0"}\n' \
-    "$scratch" "$scratch" > "$scratch/ship.yaml"
   say "archiving the classes of ship (once a build)"
-  "$java" "@$root/deploy/ship/jvm.options" -XX:+RecordDynamicDumpInfo "-Dforeshock.home=$root" \
-    -cp "$root/deploy/ship/target/lib/*" io.foreshock.app.Foreshock ship --config "$scratch/ship.yaml" > "$scratch/log" 2>&1 &
-  local ship=$!
-  sleep 3
-  "$(dirname "$java")/jcmd" "$ship" VM.cds dynamic_dump "$archive" > "$scratch/jcmd" 2>&1 || true
-  kill -KILL "$ship" 2> /dev/null || true
-  wait "$ship" 2> /dev/null || true
-  rm -rf "$scratch"
+  classes=$(mktemp)
+  grep -v '^[#@]' "$(dirname "$(dirname "$(readlink -f "$java")")")/lib/classlist" > "$classes" || true
+  for jar in "$jars"/*.jar; do
+    "$(dirname "$(readlink -f "$java")")/jar" tf "$jar" | sed -n '/META-INF\|-info[.]class/d; s/[.]class$//p' >> "$classes" || true
+  done
+  "$java" -Xshare:dump -XX:+UseSerialGC "-XX:SharedClassListFile=$classes" "-XX:SharedArchiveFile=$archive" -cp "$jars/*" > "$classes.log" 2>&1 ||
+    say "the classes of ship are not archived, it starts without: $(tail -n 1 "$classes.log")"
+  rm -f "$classes" "$classes.log"
 }
