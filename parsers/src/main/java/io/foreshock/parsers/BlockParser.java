@@ -170,19 +170,17 @@ public final class BlockParser {
     }
 
     private void date(Event.Builder event, LogBlock block) {
-        boolean dated = event.get(Fields.TIMESTAMP) instanceof Instant time
+        if (event.get(Fields.TIMESTAMP) instanceof Instant time
                 && !time.isBefore(EARLIEST)
                 && time.isBefore(LATEST)
-                && !isTagged(event, Fields.UNDATED)
-                && !isTagged(event, Fields.APPROXIMATE);
-        if (dated) {
-            lastDated = (Instant) event.get(Fields.TIMESTAMP);
+                && isDated(event.get(Fields.TAGS))) {
+            lastDated = time;
         } else {
             ArrivalTime.apply(event, lastDated, block);
         }
     }
 
-    private static boolean isTagged(Event.Builder event, String tag) {
-        return event.get(Fields.TAGS) instanceof List<?> tags && tags.contains(tag);
+    private static boolean isDated(@Nullable Object tags) {
+        return !(tags instanceof List<?> list && (list.contains(Fields.UNDATED) || list.contains(Fields.APPROXIMATE)));
     }
 }

@@ -61,8 +61,12 @@ public sealed interface Observation {
 
         /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
         public static void count(Map<String, Long> routes, String route, long times) {
-            boolean room = routes.size() < MOST_ROUTES || routes.containsKey(route);
-            routes.merge(room ? route : OTHER_ROUTES, times, Long::sum);
+            Long before = routes.get(route);
+            if (before != null || routes.size() < MOST_ROUTES) {
+                routes.put(route, before == null ? times : before + times);
+            } else {
+                routes.merge(OTHER_ROUTES, times, Long::sum);
+            }
         }
     }
 

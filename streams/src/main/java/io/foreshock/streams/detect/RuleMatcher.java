@@ -32,8 +32,6 @@ public final class RuleMatcher {
 
     private final StreamsMeters meters;
     private final RulesByDataset rules;
-    private final Set<DetectionRule> atOnce = new HashSet<>();
-    private final Set<DetectionRule> counted = new HashSet<>();
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
 
@@ -46,7 +44,8 @@ public final class RuleMatcher {
         this.meters = meters;
         this.out = out;
         this.sums = new EventSums(store, meters::unreadableState);
-        this.rules = new RulesByDataset(set.detections());
+        Set<DetectionRule> atOnce = new HashSet<>();
+        Set<DetectionRule> counted = new HashSet<>();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
             groupFields.addAll(correlation.groupBy());
@@ -64,6 +63,7 @@ public final class RuleMatcher {
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
+        this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 
     /** A tick: what was summed since the one before it, and the watermark. */
@@ -100,16 +100,17 @@ public final class RuleMatcher {
         passConnections(event);
         for (RulesByDataset.Candidate candidate : rules.of(event.dataset())) {
             if (candidate.test().test(event)) {
-                select(event, restart, candidate.rule());
+                select(event, restart, candidate);
             }
         }
     }
 
-    private void select(Event event, @Nullable Restart restart, DetectionRule rule) {
-        if (counted.contains(rule)) {
+    private void select(Event event, @Nullable Restart restart, RulesByDataset.Candidate candidate) {
+        DetectionRule rule = candidate.rule();
+        if (candidate.counted()) {
             sums.addMatch(rule, event, groups, this::groupFields);
         }
-        if (atOnce.contains(rule)) {
+        if (candidate.atOnce()) {
             String field = spikeFields.get(rule.name());
             Observation.RuleMatch match = new Observation.RuleMatch(
                     rule.name(),

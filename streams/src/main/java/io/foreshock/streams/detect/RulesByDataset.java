@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The rules that can match events of a dataset, found out once for each. Not thread-safe. */
@@ -16,12 +17,17 @@ final class RulesByDataset {
     private final List<DetectionRule> all;
     private final Map<String, List<Candidate>> known = new HashMap<>();
 
-    RulesByDataset(List<DetectionRule> all) {
+    private final Set<DetectionRule> counted;
+    private final Set<DetectionRule> atOnce;
+
+    RulesByDataset(List<DetectionRule> all, Set<DetectionRule> counted, Set<DetectionRule> atOnce) {
         this.all = all;
+        this.counted = counted;
+        this.atOnce = atOnce;
     }
 
-    /** A rule, and what it has to test of the dataset's events. */
-    record Candidate(DetectionRule rule, Predicate<Event> test) {}
+    /** A rule, what it has to test of the dataset's events, and what becomes of those that it selects. */
+    record Candidate(DetectionRule rule, Predicate<Event> test, boolean counted, boolean atOnce) {}
 
     List<Candidate> of(String dataset) {
         List<Candidate> rules = known.get(dataset);
@@ -39,7 +45,7 @@ final class RulesByDataset {
         for (DetectionRule rule : all) {
             Predicate<Event> test = rule.within(dataset);
             if (test != null) {
-                candidates.add(new Candidate(rule, test));
+                candidates.add(new Candidate(rule, test, counted.contains(rule), atOnce.contains(rule)));
             }
         }
         return candidates;
