@@ -18,14 +18,14 @@ find_java() {
 
 # The Java of the last time, as long as nothing that it depends on has changed: asking one for its version takes longer than --help.
 known_java() {
-  local asked="${JAVA_HOME:-}:$(command -v java || true)" found=$root/target/java
+  local asked found=$root/target/java before path
+  asked="${JAVA_HOME:-}:$(readlink -f "$(command -v java || true)" || true)"
   if [ -f "$found" ]; then
-    local before path
     { read -r before && read -r path; } < "$found" || true
     if [ "${before:-}" = "$asked" ] && [ -x "${path:-}" ]; then echo "$path"; return; fi
   fi
-  path=$(find_java)
-  mkdir -p "$root/target" && printf '%s\n%s\n' "$asked" "$path" > "$found" 2> /dev/null || true
+  path=$(find_java) || return
+  { mkdir -p "$root/target" && printf '%s\n%s\n' "$asked" "$path" > "$found"; } 2> /dev/null || true
   echo "$path"
 }
 
@@ -87,8 +87,12 @@ archive_classes_of_ship() {
   home=$(dirname "$(dirname "$(readlink -f "$java")")")
   classes=$(mktemp)
   { grep -v '^[#@]' "$home/lib/classlist"; cat "$root/deploy/ship/classes.list"; } > "$classes" || true
-  "$java" -Xshare:dump -XX:+UseSerialGC "-XX:SharedClassListFile=$classes" "-XX:SharedArchiveFile=$archive" \
-    -cp "$root/deploy/ship/target/lib/*" > "$classes.log" 2>&1 ||
+  if "$java" -Xshare:dump -XX:+UseSerialGC "-XX:SharedClassListFile=$classes" "-XX:SharedArchiveFile=$archive.$$" \
+    -cp "$root/deploy/ship/target/lib/*" > "$classes.log" 2>&1; then
+    mv -f "$archive.$$" "$archive" # whole, whoever starts meanwhile
+  else
     say "the classes of ship are not archived, it starts without: $(tail -n 1 "$classes.log")"
+    : > "$archive" || true # a JVM ignores it, and it is not tried again before the next build
+  fi
   rm -f "$classes" "$classes.log"
 }

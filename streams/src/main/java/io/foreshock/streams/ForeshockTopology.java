@@ -52,7 +52,7 @@ public final class ForeshockTopology {
         return t;
     }
 
-    /** From observations on, with state in memory: for who has a {@link HostStage} of his own. */
+    /** From observations on, with state in memory: for a caller with a {@link HostStage} of its own. */
     public static Topology ofObservations(TopologySettings s) {
         Topology t = new Topology();
         addEnvironmentStages(t, s, new StreamsMeters(s.meters()), false);

@@ -165,6 +165,18 @@ class BlockTest {
     }
 
     @Test
+    void shouldRejectATickOfAnAbsurdTime() {
+        // Given
+        long ticks = topology.counted("ticks");
+        // When: nothing may set the watermark where no clock is
+        topology.send(
+                Topic.METRICS, "{\"@timestamp\":\"9999-06-01T00:00:00Z\",\"event\":{\"dataset\":\"foreshock.tick\"}}");
+        // Then
+        assertThat(topology.counted("rejected")).isEqualTo(1);
+        assertThat(topology.counted("ticks")).isEqualTo(ticks);
+    }
+
+    @Test
     void shouldTakeAnEventThatWasParsedElsewhere() {
         // When: as shippers before this version did
         topology.take(TopologyEnvironment.request(1).toBuilder()

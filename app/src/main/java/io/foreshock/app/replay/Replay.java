@@ -71,14 +71,10 @@ public final class Replay {
                 continue;
             }
             try {
-                Feed feed = new Feed(
-                        host.host(),
-                        service,
-                        new EventFeed(source, zone, firstYear, progress),
-                        firstDated(source, firstYear),
-                        warnings);
+                Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear, progress), warnings);
                 feeds.add(feed);
                 feed.advance();
+                feed.firstDated = feed.isUndated() ? firstDatedOrNull(source, firstYear) : feed.time();
             } catch (IOException | BadInputException e) {
                 warnings.add(source.file() + ": left out, it cannot be read: " + e.getMessage());
             }
@@ -118,6 +114,15 @@ public final class Replay {
                     return event.timestamp();
                 }
             }
+            return null;
+        }
+    }
+
+    /** The same; null, too, where the file is damaged before it, which is reported when it is replayed. */
+    private @Nullable Instant firstDatedOrNull(HostDirectory.Source source, @Nullable Year firstYear) {
+        try {
+            return firstDated(source, firstYear);
+        } catch (IOException e) {
             return null;
         }
     }
@@ -166,13 +171,14 @@ public final class Replay {
         private final EventFeed events;
         private final List<String> warnings;
         private final String stream;
-        private final @Nullable Instant firstDated;
+        /** The time of its first event that has one; null where none has. */
+        private @Nullable Instant firstDated;
+
         private @Nullable Event head;
         private Instant reached = Instant.MIN;
         private long count;
 
-        Feed(String host, String service, EventFeed events, @Nullable Instant firstDated, List<String> warnings) {
-            this.firstDated = firstDated;
+        Feed(String host, String service, EventFeed events, List<String> warnings) {
             this.warnings = warnings;
             this.host = host;
             this.service = service;
@@ -205,10 +211,17 @@ public final class Replay {
             reached = head.timestamp().isAfter(reached) ? head.timestamp() : reached;
         }
 
+        /** Whether its next event has no time, nor any before it. */
+        boolean isUndated() {
+            return head != null && head.tagged(Fields.UNDATED);
+        }
+
         /** Lines before the first dated one: evidence, outside of time. */
         void takeUndated(Instant start, OfflineTopology topology) {
-            while (head != null && head.tagged(Fields.UNDATED)) {
-                topology.accept(head.toBuilder().with(Fields.TIMESTAMP, start).build());
+            while (isUndated()) {
+                topology.accept(Objects.requireNonNull(head).toBuilder()
+                        .with(Fields.TIMESTAMP, start)
+                        .build());
                 advance();
             }
         }

@@ -7,7 +7,6 @@ import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.streams.deduplicate.Deduplicator;
 import io.foreshock.streams.deduplicate.FreshBlock;
-import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.detect.RuleMatcher;
 import io.foreshock.streams.enrich.Enricher;
 import io.foreshock.streams.parse.EventParser;
@@ -56,7 +55,7 @@ public final class HostStage {
         this.deduplicator = new Deduplicator(stores.apply(Deduplicator.STORE), meters);
         this.parser = new EventParser(stores.apply(EventParser.STORE), meters);
         this.enricher = new Enricher(stores.apply(Enricher.STORE), settings.grace(), meters);
-        this.matcher = new RuleMatcher(settings.rules(), stores.apply(RuleMatcher.STORE), meters, this::observed);
+        this.matcher = new RuleMatcher(settings.rules(), stores.apply(RuleMatcher.STORE), meters, out::observation);
     }
 
     /**
@@ -95,16 +94,17 @@ public final class HostStage {
     }
 
     private void take(Event event, Instant arrival) throws RejectedException {
-        if (Ticks.isTick(event)) {
-            meters.tick();
-            tick(event, arrival);
-            return;
-        }
-        if (event.get(Fields.HOST_ID) == null) {
+        boolean isTick = Ticks.isTick(event);
+        if (!isTick && event.get(Fields.HOST_ID) == null) {
             throw new RejectedException(Rejection.NO_HOST, "the event has no host.id");
         }
         if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {
             throw new RejectedException(Rejection.ABSURD_TIME, "the event's @timestamp is before 1970 or after 9998");
+        }
+        if (isTick) {
+            meters.tick();
+            tick(event, arrival);
+            return;
         }
         Event fresh = deduplicator.fresh(event, arrival);
         if (fresh == null) {
@@ -133,9 +133,5 @@ public final class HostStage {
         }
         enricher.release(tick.timestamp(), matcher::match);
         matcher.tick(tick);
-    }
-
-    private void observed(String environment, Observation observation) {
-        out.observation(environment, observation);
     }
 }
