@@ -174,7 +174,7 @@ final class FileSource {
         } else {
             idleTimer.idle();
         }
-        idleTimer.scanned(!open.hasMore());
+        idleTimer.scanned(!grown || !open.hasMore());
         if (!grown && open.holding() && idleTimer.idleFor(multilineTimeout)) {
             open.release(this::block);
         }
