@@ -2,7 +2,7 @@ package io.foreshock.app;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogReader;
@@ -61,7 +61,7 @@ final class ParseCommand implements Callable<Integer> {
         try (InputStream in = file == null ? System.in : Files.newInputStream(file)) {
             new LogReader(context, in)
                     .readAll((event, from, to) -> out.println(new String(
-                            codec.encode(event.with(Fields.OFFSET, from).build()), StandardCharsets.UTF_8)));
+                            codec.encode(event.with(Field.OFFSET, from).build()), StandardCharsets.UTF_8)));
         }
         return 0;
     }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * A parsed log line or metric sample: a flat, ordered set of Elastic Common Schema fields.
  *
  * <p>Field names are dotted ({@code event.dataset}); {@link EventCodec} nests them. A value is a {@link String}, a
- * {@link Long}, a {@link Double}, a {@link Boolean}, an {@link Instant} (only under the names in {@link
- * Fields#INSTANTS}) or a {@link List} of strings. Every event has {@code @timestamp} and {@code event.dataset}.
+ * {@link Long}, a {@link Double}, a {@link Boolean}, an {@link Instant} (only in the
+ * fields that are times) or a {@link List} of strings. Every event has {@code @timestamp} and {@code event.dataset}.
  *
  * <p>Fields that our datasets have stand in slots, others in a map; a text may be a {@link Slice} of its line until it is
  * asked for. Immutable but for that, so not for several threads at once.
  */
 public final class Event {
+    private static final Field[] SLOTS = Field.values();
+
     private final @Nullable Object[] slots;
     private final @Nullable SortedMap<String, Object> others;
 
@@ -32,16 +34,16 @@ public final class Event {
 
     /** An empty builder for an event of {@code dataset} at {@code at}. */
     public static Builder of(String dataset, Instant at) {
-        return builder().with(Fields.DATASET, dataset).with(Fields.TIMESTAMP, at);
+        return builder().with(Field.DATASET, dataset).with(Field.TIMESTAMP, at);
     }
 
     /** The same, for a parser that makes many of them. */
     public static Builder of(Slice dataset, Instant at) {
-        return builder().with(Fields.DATASET, dataset).with(Fields.TIMESTAMP, at);
+        return builder().with(Field.DATASET, dataset).with(Field.TIMESTAMP, at);
     }
 
     static Builder builder() {
-        return new Builder(new @Nullable Object[KnownFields.COUNT], null);
+        return new Builder(new @Nullable Object[SLOTS.length], null);
     }
 
     /** A builder that starts from this event's fields; this event does not change. */
@@ -55,7 +57,7 @@ public final class Event {
         for (int i = 0; i < slots.length; i++) {
             Object value = value(slots[i]);
             if (value != null) {
-                fields.put(KnownFields.name(i), value);
+                fields.put(SLOTS[i].dotted(), value);
             }
         }
         return Collections.unmodifiableMap(fields);
@@ -73,15 +75,15 @@ public final class Event {
     }
 
     /** The value of a field, or null where the event has none. */
-    public @Nullable Object get(String field) {
-        return get(field, slots, others);
+    public @Nullable Object get(Field field) {
+        return value(slots[field.ordinal()]);
     }
 
-    private static @Nullable Object get(
-            String field, @Nullable Object[] slots, @Nullable SortedMap<String, Object> others) {
-        int index = KnownFields.indexOf(field);
-        if (index >= 0) {
-            return value(slots[index]);
+    /** The value of the field with a dotted name, whether it has a slot or not; null where the event has none. */
+    public @Nullable Object get(String field) {
+        Field known = Field.named(field);
+        if (known != null) {
+            return get(known);
         }
         return others == null ? null : others.get(field);
     }
@@ -91,43 +93,53 @@ public final class Event {
     }
 
     /** The value of a field as text, or null where the event has none. */
+    public @Nullable String text(Field field) {
+        Object value = slots[field.ordinal()];
+        return value == null ? null : value.toString();
+    }
+
+    /** The same, of the field with a dotted name. */
     public @Nullable String text(String field) {
         Object value = get(field);
         return value == null ? null : value.toString();
     }
 
     /** The value of a field as text, or {@code otherwise}. */
-    public String text(String field, String otherwise) {
-        Object value = get(field);
+    public String text(Field field, String otherwise) {
+        Object value = slots[field.ordinal()];
         return value == null ? otherwise : value.toString();
     }
 
     /** The value of a field as it stands in its line, or as text; null where the event has none. */
-    public @Nullable Slice slice(String field) {
-        int index = KnownFields.indexOf(field);
-        Object value = index >= 0 ? slots[index] : get(field);
+    public @Nullable Slice slice(Field field) {
+        Object value = slots[field.ordinal()];
         return value == null || value instanceof Slice ? (Slice) value : Slice.of(value.toString());
     }
 
     /** The value of a numeric field, or null where there is none or it is not a number. */
+    public @Nullable Double number(Field field) {
+        return slots[field.ordinal()] instanceof Number n ? n.doubleValue() : null;
+    }
+
+    /** The same, of the field with a dotted name. */
     public @Nullable Double number(String field) {
         return get(field) instanceof Number n ? n.doubleValue() : null;
     }
 
     /** Event time: {@code @timestamp}. */
     public Instant timestamp() {
-        return (Instant) Objects.requireNonNull(slots[KnownFields.TIMESTAMP], "an event has a @timestamp");
+        return (Instant) Objects.requireNonNull(slots[Field.TIMESTAMP.ordinal()], "an event has a @timestamp");
     }
 
     /** {@code event.dataset}, such as {@code nginx.access}. */
     public String dataset() {
-        Object dataset = slots[KnownFields.DATASET];
+        Object dataset = slots[Field.DATASET.ordinal()];
         return dataset == null ? "generic.text" : dataset.toString();
     }
 
     /** Whether the event has the tag. */
     public boolean tagged(String tag) {
-        return slots[KnownFields.TAGS] instanceof List<?> tags && tags.contains(tag);
+        return slots[Field.TAGS.ordinal()] instanceof List<?> tags && tags.contains(tag);
     }
 
     @Override
@@ -168,14 +180,18 @@ public final class Event {
          * Sets a field; null, empty text, and a number that JSON cannot write (not a number, infinite) leave the event
          * without it. Lone surrogates become U+FFFD. A {@link Slice} is text.
          */
+        public Builder with(Field field, @Nullable Object value) {
+            slots[field.ordinal()] = kept(value);
+            return this;
+        }
+
+        /** The same, for the field with a dotted name. */
         public Builder with(String field, @Nullable Object value) {
-            int index = KnownFields.indexOf(field);
-            Object kept = kept(value);
-            if (index >= 0) {
-                slots[index] = kept;
-            } else {
-                putOther(WellFormed.text(field), value(kept));
+            Field known = Field.named(field);
+            if (known != null) {
+                return with(known, value);
             }
+            putOther(WellFormed.text(field), value(kept(value)));
             return this;
         }
 
@@ -211,23 +227,18 @@ public final class Event {
         }
 
         /** Sets a field only where there is none yet. */
-        public Builder orElse(String field, @Nullable Object value) {
-            return has(field) ? this : with(field, value);
-        }
-
-        private boolean has(String field) {
-            int index = KnownFields.indexOf(field);
-            return index >= 0 ? slots[index] != null : others != null && others.containsKey(field);
+        public Builder orElse(Field field, @Nullable Object value) {
+            return slots[field.ordinal()] != null ? this : with(field, value);
         }
 
         /** The value set so far, or null. */
-        public @Nullable Object get(String field) {
-            return Event.get(field, slots, others);
+        public @Nullable Object get(Field field) {
+            return value(slots[field.ordinal()]);
         }
 
         /** Adds a tag once. */
         public Builder tag(String tag) {
-            Object before = slots[KnownFields.TAGS];
+            Object before = slots[Field.TAGS.ordinal()];
             List<String> tags = new ArrayList<>();
             if (before instanceof List<?> list) {
                 list.forEach(item -> tags.add(item.toString()));
@@ -236,7 +247,7 @@ public final class Event {
             }
             if (!tags.contains(tag)) {
                 tags.add(tag);
-                slots[KnownFields.TAGS] = List.copyOf(tags);
+                slots[Field.TAGS.ordinal()] = List.copyOf(tags);
             }
             return this;
         }

@@ -145,13 +145,14 @@ public final class EventCodec implements Codec<Event> {
         } catch (IOException | DateTimeParseException e) {
             throw new MalformedRecordException("not an event: " + e.getMessage(), e);
         }
-        if (fields.get("event") != null) {
+        Event event = fields.build();
+        if (event.get("event") != null) {
             throw new MalformedRecordException("not an event: event is an object");
         }
-        if (!(fields.get(Fields.TIMESTAMP) instanceof Instant) || !(fields.get(Fields.DATASET) instanceof String)) {
+        if (!(event.get(Field.TIMESTAMP) instanceof Instant) || !(event.get(Field.DATASET) instanceof String)) {
             throw new MalformedRecordException("an event needs @timestamp and event.dataset");
         }
-        return fields.build();
+        return event;
     }
 
     private static void readObject(JsonParser json, String prefix, Event.Builder into)
@@ -175,7 +176,7 @@ public final class EventCodec implements Codec<Event> {
 
     private static @Nullable Object readValue(JsonParser json, JsonToken token, String name)
             throws IOException, MalformedRecordException {
-        if (Fields.INSTANTS.contains(name) && token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NULL) {
+        if (isTime(name) && token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NULL) {
             throw new MalformedRecordException("not an event: " + name + " is not an RFC 3339 time");
         }
         return switch (token) {
@@ -189,15 +190,20 @@ public final class EventCodec implements Codec<Event> {
         };
     }
 
+    private static boolean isTime(String name) {
+        Field field = Field.named(name);
+        return field != null && field.isTime();
+    }
+
     private static @Nullable Object readString(String text, String name) {
         if (text.isEmpty()) {
             return null;
         }
-        if (Fields.INSTANTS.contains(name)) {
+        if (isTime(name)) {
             return Times.parse(text);
         }
         String value = WellFormed.text(text);
-        return name.equals(Fields.TAGS) ? List.of(value) : value;
+        return Field.named(name) == Field.TAGS ? List.of(value) : value;
     }
 
     private static Double readDouble(JsonParser json, String name) throws IOException, MalformedRecordException {

@@ -6,23 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The names of {@link KnownFields} as they stand in JSON: a parent is the object that a field is written into, and the
+ * The names of {@link Field fields} as they stand in JSON: a parent is the object that a field is written into, and the
  * bytes between two parents close the objects of one and open those of the other.
  */
 final class SlotNames {
     /** Outside of the event. */
     static final int NOWHERE = 0;
 
+    private static final Field[] SLOTS = Field.values();
     private static final String OUTSIDE = "";
     private static final List<String> PARENTS = new ArrayList<>(List.of(OUTSIDE));
-    private static final int[] PARENT_OF = new int[KnownFields.COUNT];
+    private static final int[] PARENT_OF = new int[SLOTS.length];
     private static final byte[][][] BEFORE;
     private static final byte[][] END;
 
     static {
-        for (int i = 0; i < KnownFields.COUNT; i++) {
+        for (int i = 0; i < SLOTS.length; i++) {
             // The event itself is an object, too, as if its name were the first of every field.
-            String name = "{." + KnownFields.name(i);
+            String name = "{." + SLOTS[i].dotted();
             int dot = name.lastIndexOf('.');
             String parent = name.substring(0, dot + 1);
             if (!PARENTS.contains(parent)) {
@@ -30,11 +31,11 @@ final class SlotNames {
             }
             PARENT_OF[i] = PARENTS.indexOf(parent);
         }
-        BEFORE = new byte[PARENTS.size()][KnownFields.COUNT][];
+        BEFORE = new byte[PARENTS.size()][SLOTS.length][];
         END = new byte[PARENTS.size()][];
         for (int from = 0; from < BEFORE.length; from++) {
-            for (int to = 0; to < KnownFields.COUNT; to++) {
-                String name = KnownFields.name(to);
+            for (int to = 0; to < SLOTS.length; to++) {
+                String name = SLOTS[to].dotted();
                 String quoted = "\"" + name.substring(name.lastIndexOf('.') + 1) + "\":";
                 BEFORE[from][to] = (move(PARENTS.get(from), PARENTS.get(PARENT_OF[to])) + quoted).getBytes(UTF_8);
             }

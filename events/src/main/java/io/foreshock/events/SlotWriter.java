@@ -27,7 +27,7 @@ final class SlotWriter {
     private static final int LONGEST_ESCAPE = 6;
 
     /** One for each field: the times of one field are near each other. */
-    private final TimeWriter[] times = new TimeWriter[KnownFields.COUNT];
+    private final TimeWriter[] times = new TimeWriter[Field.values().length];
 
     private byte[] buffer = new byte[4096];
     private int at;

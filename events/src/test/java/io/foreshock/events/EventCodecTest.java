@@ -34,27 +34,27 @@ class EventCodecTest extends CodecContract<Event> {
     protected List<Event> samples() {
         return List.of(
                 Event.of("nginx.access", AT)
-                        .with(Fields.CREATED, AT.plusSeconds(1))
-                        .with(Fields.OTHER_CLOCK, AT.minusSeconds(7200))
-                        .with(Fields.EVENT_ID, "s-1")
-                        .with(Fields.HOST_ID, "7f")
-                        .with(Fields.HOST_NAME, "web-1")
-                        .with(Fields.LEVEL, "error")
-                        .with(Fields.PATH, "/var/log/x")
-                        .with(Fields.OFFSET, 9)
-                        .with(Fields.STATUS, 502)
-                        .with(Fields.CONNECTIONS, 12)
-                        .with(Fields.MESSAGE, Samples.HOSTILE)
+                        .with(Field.CREATED, AT.plusSeconds(1))
+                        .with(Field.OTHER_CLOCK, AT.minusSeconds(7200))
+                        .with(Field.EVENT_ID, "s-1")
+                        .with(Field.HOST_ID, "7f")
+                        .with(Field.HOST_NAME, "web-1")
+                        .with(Field.LEVEL, "error")
+                        .with(Field.PATH, "/var/log/x")
+                        .with(Field.OFFSET, 9)
+                        .with(Field.STATUS, 502)
+                        .with(Field.CONNECTIONS, 12)
+                        .with(Field.MESSAGE, Samples.HOSTILE)
                         .with("event.duration", Long.MAX_VALUE)
                         .with("labels.ok", true)
                         .with("labels.ratio", -1.5e-7)
                         .with("foreshock.modules", List.of("cart", Samples.HOSTILE))
-                        .tag(Fields.APPROXIMATE)
+                        .tag(Tags.APPROXIMATE)
                         .build(),
                 Event.of("foreshock.heartbeat", AT).build(),
                 Event.of("foreshock.shutdown", AT)
-                        .with(Fields.KIND, "state")
-                        .with(Fields.MESSAGE, "stopped")
+                        .with(Field.KIND, "state")
+                        .with(Field.MESSAGE, "stopped")
                         .build(),
                 Event.of("foreshock.tick", AT)
                         .with("foreshock.tick.partition", 3)
@@ -121,9 +121,9 @@ class EventCodecTest extends CodecContract<Event> {
     void shouldNestDottedNamesWhenEncoding() {
         // Given
         Event event = Event.of("d", AT)
-                .with(Fields.LEVEL, "warn")
-                .with(Fields.PATH, "/x")
-                .with(Fields.OFFSET, 7)
+                .with(Field.LEVEL, "warn")
+                .with(Field.PATH, "/x")
+                .with(Field.OFFSET, 7)
                 .with("log.fix.a", true)
                 .with("logs", 0.5)
                 .with("tags", List.of("a", "b"))
@@ -208,7 +208,7 @@ class EventCodecTest extends CodecContract<Event> {
     @Test
     void shouldTakeDottedNamesForNestedOnesWhenDecoding() throws MalformedRecordException {
         assertThat(decoded("\"log.file\":{\"path\":\"/x\"}"))
-                .isEqualTo(Event.of("d", AT).with(Fields.PATH, "/x").build());
+                .isEqualTo(Event.of("d", AT).with(Field.PATH, "/x").build());
     }
 
     @Test
@@ -234,8 +234,8 @@ class EventCodecTest extends CodecContract<Event> {
                 + "}},\"labels\":{\"time\":" + time + "}");
 
         // Then
-        assertThat(event.get(Fields.CREATED)).isEqualTo(AT.minusMillis(123));
-        assertThat(event.get(Fields.OTHER_CLOCK)).isEqualTo(AT.minusMillis(123));
+        assertThat(event.get(Field.CREATED)).isEqualTo(AT.minusMillis(123));
+        assertThat(event.get(Field.OTHER_CLOCK)).isEqualTo(AT.minusMillis(123));
         assertThat(event.get("labels.time")).isEqualTo("2022-07-11T16:01:27+02:00");
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,12 @@ class SlotWriterTest {
         Random random = new Random(20_261_126);
         for (int round = 0; round < 5_000; round++) {
             Event.Builder builder = Event.of("d", AT.plusMillis(random.nextInt(3_000)));
-            for (String name : KnownFields.names()) {
-                if (random.nextInt(3) == 0 && !Fields.INSTANTS.contains(name) && !name.equals(Fields.DATASET)) {
-                    builder.with(name, value(random));
+            for (Field field : Field.values()) {
+                if (random.nextInt(3) == 0 && !field.isTime() && field != Field.DATASET) {
+                    builder.with(field, value(random));
                 }
             }
-            builder.with(Fields.CREATED, AT.minusMillis(random.nextInt(5_000)));
+            builder.with(Field.CREATED, AT.minusMillis(random.nextInt(5_000)));
             Event event = builder.build();
             // When
             byte[] json = codec.encode(event);
@@ -41,25 +42,25 @@ class SlotWriterTest {
         // Given
         byte[] line = ("xx" + TEXTS + "yy").getBytes(UTF_8);
         Event ofSlice = Event.of("d", AT)
-                .with(Fields.ORIGINAL, new Slice(line, 2, line.length - 2))
-                .with(Fields.MESSAGE, new Slice("a\nb".getBytes(UTF_8), 0, 3))
-                .with(Fields.URL, new Slice(line, 1, 1))
+                .with(Field.ORIGINAL, new Slice(line, 2, line.length - 2))
+                .with(Field.MESSAGE, new Slice("a\nb".getBytes(UTF_8), 0, 3))
+                .with(Field.URL, new Slice(line, 1, 1))
                 .build();
         Event ofText = Event.of("d", AT)
-                .with(Fields.ORIGINAL, TEXTS)
-                .with(Fields.MESSAGE, "a\nb")
+                .with(Field.ORIGINAL, TEXTS)
+                .with(Field.MESSAGE, "a\nb")
                 .build();
         // When, Then
         assertThat(new String(codec.encode(ofSlice), UTF_8)).isEqualTo(new String(codec.encode(ofText), UTF_8));
         assertThat(ofSlice).isEqualTo(ofText).hasSameHashCodeAs(ofText);
-        assertThat(ofSlice.text(Fields.ORIGINAL)).isEqualTo(TEXTS);
-        assertThat(ofSlice.get(Fields.URL)).isNull();
+        assertThat(ofSlice.text(Field.ORIGINAL)).isEqualTo(TEXTS);
+        assertThat(ofSlice.get(Field.URL)).isNull();
     }
 
     @Test
     void shouldWriteAnyOtherValueAsText() {
         // Given
-        Event event = Event.of("d", AT).with(Fields.LEVEL, Severity.CRITICAL).build();
+        Event event = Event.of("d", AT).with(Field.LEVEL, Severity.CRITICAL).build();
         // When, Then
         assertThat(new String(codec.encode(event), UTF_8)).isEqualTo(new String(EventCodec.encodeAny(event), UTF_8));
     }
@@ -70,17 +71,18 @@ class SlotWriterTest {
         byte[] torn = {'a', (byte) 0xC3, 'b', (byte) 0xFF};
         // When
         byte[] json = codec.encode(
-                Event.of("d", AT).with(Fields.MESSAGE, new Slice(torn, 0, 4)).build());
+                Event.of("d", AT).with(Field.MESSAGE, new Slice(torn, 0, 4)).build());
         // Then
         assertThat(new String(json, UTF_8)).contains("\"message\":\"a\uFFFDb\uFFFD\"");
     }
 
     @Test
     void shouldHaveNoNameThatBeginsAnother() {
-        for (String name : KnownFields.names()) {
-            assertThat(KnownFields.names()).noneMatch(other -> other.startsWith(name + "."));
+        List<String> names = Arrays.stream(Field.values()).map(Field::dotted).toList();
+        for (String name : names) {
+            assertThat(names).noneMatch(other -> other.startsWith(name + "."));
         }
-        assertThat(KnownFields.names()).isSorted().doesNotHaveDuplicates();
+        assertThat(names).isSorted().doesNotHaveDuplicates();
     }
 
     private static Object value(Random random) {

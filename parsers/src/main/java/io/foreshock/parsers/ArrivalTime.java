@@ -1,8 +1,9 @@
 package io.foreshock.parsers;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
+import io.foreshock.events.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +22,12 @@ final class ArrivalTime {
     /** Dates an event that has no time of its own; {@code lastDated} is the time of the dated line before it. */
     static void apply(Event.Builder event, @Nullable Instant lastDated, LogBlock block) {
         boolean inherits = lastDated != null && !writtenLater(block, lastDated);
-        List<?> tags = event.get(Fields.TAGS) instanceof List<?> list ? list : List.of();
-        event.with(Fields.TIMESTAMP, inherits ? lastDated : block.read())
+        List<?> tags = event.get(Field.TAGS) instanceof List<?> list ? list : List.of();
+        event.with(Field.TIMESTAMP, inherits ? lastDated : block.read())
                 .with(
-                        Fields.TAGS,
-                        tags.stream().filter(tag -> !tag.equals(Fields.UNDATED)).toList())
-                .tag(Fields.APPROXIMATE);
+                        Field.TAGS,
+                        tags.stream().filter(tag -> !tag.equals(Tags.UNDATED)).toList())
+                .tag(Tags.APPROXIMATE);
     }
 
     private static boolean writtenLater(LogBlock block, Instant inherited) {

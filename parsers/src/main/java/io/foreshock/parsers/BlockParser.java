@@ -2,11 +2,12 @@ package io.foreshock.parsers;
 
 import io.foreshock.config.Texts;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
 import io.foreshock.events.Slice;
+import io.foreshock.events.Tags;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
@@ -149,18 +150,18 @@ public final class BlockParser {
     private Event complete(Event.Builder event, long end, LogBlock block) {
         long begin = at;
         at = end;
-        event.with(Fields.EVENT_ID, ids.of(begin))
-                .with(Fields.SOURCE, source)
-                .with(Fields.FROM, begin)
-                .with(Fields.TO, end)
-                .with(Fields.OFFSET, begin)
-                .with(Fields.HOST_ID, hostId)
-                .with(Fields.HOST_NAME, hostName)
-                .orElse(Fields.SERVICE, service)
-                .with(Fields.ENVIRONMENT, environment)
-                .with(Fields.CREATED, block.read());
+        event.with(Field.EVENT_ID, ids.of(begin))
+                .with(Field.SOURCE, source)
+                .with(Field.FROM, begin)
+                .with(Field.TO, end)
+                .with(Field.OFFSET, begin)
+                .with(Field.HOST_ID, hostId)
+                .with(Field.HOST_NAME, hostName)
+                .orElse(Field.SERVICE, service)
+                .with(Field.ENVIRONMENT, environment)
+                .with(Field.CREATED, block.read());
         if (begin < origin.backfillUntil()) {
-            event.tag(Fields.BACKFILL);
+            event.tag(Tags.BACKFILL);
         }
         if (block.isCut()) {
             event.tag(EventFactory.TRUNCATED);
@@ -170,10 +171,10 @@ public final class BlockParser {
     }
 
     private void date(Event.Builder event, LogBlock block) {
-        if (event.get(Fields.TIMESTAMP) instanceof Instant time
+        if (event.get(Field.TIMESTAMP) instanceof Instant time
                 && !time.isBefore(EARLIEST)
                 && time.isBefore(LATEST)
-                && isDated(event.get(Fields.TAGS))) {
+                && isDated(event.get(Field.TAGS))) {
             lastDated = time;
         } else {
             ArrivalTime.apply(event, lastDated, block);
@@ -181,6 +182,6 @@ public final class BlockParser {
     }
 
     private static boolean isDated(@Nullable Object tags) {
-        return !(tags instanceof List<?> list && (list.contains(Fields.UNDATED) || list.contains(Fields.APPROXIMATE)));
+        return !(tags instanceof List<?> list && (list.contains(Tags.UNDATED) || list.contains(Tags.APPROXIMATE)));
     }
 }

@@ -1,8 +1,9 @@
 package io.foreshock.parsers;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
+import io.foreshock.events.Tags;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public final class EventFactory {
 
     public EventFactory(ParseContext context) {
         this.base = Event.of(Slice.of(context.dataset().name()), Instant.EPOCH)
-                .with(Fields.KIND, KIND)
-                .with(Fields.PATH, Slice.of(context.path()))
+                .with(Field.KIND, KIND)
+                .with(Field.PATH, Slice.of(context.path()))
                 .build();
     }
 
@@ -48,17 +49,17 @@ public final class EventFactory {
     public Event.Builder undated(String original) {
         Instant before = lastDated;
         return before == null
-                ? begin(Instant.EPOCH, original).tag(Fields.UNDATED)
-                : begin(before, original).tag(Fields.APPROXIMATE);
+                ? begin(Instant.EPOCH, original).tag(Tags.UNDATED)
+                : begin(before, original).tag(Tags.APPROXIMATE);
     }
 
     /** An event for a line that cannot be parsed. */
     public Event.Builder failed(String original) {
-        return undated(original).with(Fields.MESSAGE, original).tag(Fields.PARSE_FAILURE);
+        return undated(original).with(Field.MESSAGE, original).tag(Tags.PARSE_FAILURE);
     }
 
     private Event.Builder begin(Instant at, Object original) {
-        return base.toBuilder().with(Fields.TIMESTAMP, at).with(Fields.ORIGINAL, original);
+        return base.toBuilder().with(Field.TIMESTAMP, at).with(Field.ORIGINAL, original);
     }
 
     /** The line's text, at most {@link #LIMIT_BYTES} of it, not cut within a character. */

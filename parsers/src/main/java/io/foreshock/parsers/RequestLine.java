@@ -1,7 +1,7 @@
 package io.foreshock.parsers;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +55,11 @@ public record RequestLine(
         String target = pathFrom < 0 ? "/" : url.substring(pathFrom);
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        event.with(Fields.METHOD, method)
-                .with(Fields.URL, url)
-                .with(Fields.URL_PATH, path.startsWith("/") || path.equals("*") ? path : "/" + path)
-                .with("url.query", question < 0 ? null : target.substring(question + 1))
-                .with("http.version", version);
+        event.with(Field.METHOD, method)
+                .with(Field.URL, url)
+                .with(Field.URL_PATH, path.startsWith("/") || path.equals("*") ? path : "/" + path)
+                .with(Field.URL_QUERY, question < 0 ? null : target.substring(question + 1))
+                .with(Field.HTTP_VERSION, version);
     }
 
     private static boolean isCapitals(String text, int end) {

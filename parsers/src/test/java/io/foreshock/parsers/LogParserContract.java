@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Tags;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,10 +44,10 @@ public abstract class LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(datedAt());
         assertThat(event.dataset()).isEqualTo(context().dataset().name());
-        assertThat(event.get(Fields.PATH)).isEqualTo(context().path());
-        assertThat(event.get(Fields.KIND)).isEqualTo("event");
-        assertThat(event.get(Fields.ORIGINAL)).isEqualTo(line);
-        assertThat(event.get(Fields.TAGS)).isNull();
+        assertThat(event.get(Field.PATH)).isEqualTo(context().path());
+        assertThat(event.get(Field.KIND)).isEqualTo("event");
+        assertThat(event.get(Field.ORIGINAL)).isEqualTo(line);
+        assertThat(event.get(Field.TAGS)).isNull();
     }
 
     @Test
@@ -58,8 +59,8 @@ public abstract class LogParserContract {
         // Then
         assertThat(feed.events()).singleElement().satisfies(event -> {
             assertThat(event.timestamp()).isEqualTo(Instant.EPOCH);
-            assertThat(event.tagged(Fields.UNDATED)).isTrue();
-            assertThat(event.tagged(Fields.APPROXIMATE)).isFalse();
+            assertThat(event.tagged(Tags.UNDATED)).isTrue();
+            assertThat(event.tagged(Tags.APPROXIMATE)).isFalse();
         });
     }
 
@@ -72,8 +73,8 @@ public abstract class LogParserContract {
         // Then
         assertThat(feed.events()).hasSize(2).last().satisfies(event -> {
             assertThat(event.timestamp()).isEqualTo(datedAt());
-            assertThat(event.tagged(Fields.APPROXIMATE)).isTrue();
-            assertThat(event.tagged(Fields.UNDATED)).isFalse();
+            assertThat(event.tagged(Tags.APPROXIMATE)).isTrue();
+            assertThat(event.tagged(Tags.UNDATED)).isFalse();
         });
     }
 
@@ -191,9 +192,9 @@ public abstract class LogParserContract {
         // Then
         assertNothingLost(feed);
         assertThat(feed.events())
-                .anySatisfy(e -> assertThat(e.text(Fields.ORIGINAL)).contains("\0\0 after"));
+                .anySatisfy(e -> assertThat(e.text(Field.ORIGINAL)).contains("\0\0 after"));
         assertThat(feed.events())
-                .anySatisfy(e -> assertThat(e.text(Fields.ORIGINAL)).endsWith("\uFFFD"));
+                .anySatisfy(e -> assertThat(e.text(Field.ORIGINAL)).endsWith("\uFFFD"));
     }
 
     @Test
@@ -208,9 +209,9 @@ public abstract class LogParserContract {
         assertThat(feed.read).hasSize(3);
         assertThat(feed.events().subList(0, 2)).allSatisfy(event -> {
             assertThat(event.tagged("truncated")).isTrue();
-            assertThat(event.text(Fields.ORIGINAL).getBytes(StandardCharsets.UTF_8))
+            assertThat(event.text(Field.ORIGINAL).getBytes(StandardCharsets.UTF_8))
                     .hasSizeBetween(65_000, 65_536);
-            assertThat(event.text(Fields.ORIGINAL)).doesNotContain("\uFFFD");
+            assertThat(event.text(Field.ORIGINAL)).doesNotContain("\uFFFD");
         });
         assertThat(feed.events().get(2).timestamp()).isEqualTo(datedAt());
         assertThat(feed.events().get(2).tagged("truncated")).isFalse();
@@ -237,7 +238,7 @@ public abstract class LogParserContract {
             Feed.Read read = feed.read.get(next);
             assertThat(read.from()).isLessThanOrEqualTo(line.from());
             assertThat(read.to()).isGreaterThanOrEqualTo(line.to());
-            assertThat(read.event().text(Fields.ORIGINAL, "").contains(EventFactory.textOf(line)))
+            assertThat(read.event().text(Field.ORIGINAL, "").contains(EventFactory.textOf(line)))
                     .as("%s in %s", line.text().length(), read)
                     .isTrue();
         }
@@ -247,7 +248,7 @@ public abstract class LogParserContract {
         try {
             // Times are written in milliseconds.
             Event.Builder expected = event.toBuilder();
-            for (String field : Fields.INSTANTS) {
+            for (Field field : Field.values()) {
                 if (event.get(field) instanceof Instant at) {
                     expected.with(field, at.truncatedTo(ChronoUnit.MILLIS));
                 }

@@ -3,7 +3,7 @@ package io.foreshock.parsers;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ class LogReaderTest {
         LogReader reader = new LogReader(
                 ParseContext.ofPast(Datasets.named("generic.text"), "a.log", ZoneOffset.UTC, null),
                 inPieces(file.toString().getBytes(US_ASCII), random));
-        reader.readAll((event, from, to) -> read.add(new Read(from, to, String.valueOf(event.get(Fields.ORIGINAL)))));
+        reader.readAll((event, from, to) -> read.add(new Read(from, to, String.valueOf(event.get(Field.ORIGINAL)))));
 
         // Then
         assertThat(read).hasSameSizeAs(expected);

@@ -1,14 +1,14 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Selects single events: a Sigma document with {@code logsource} and {@code detection}. */
 public final class DetectionRule extends Rule {
-    private static final List<String> GROUP_BY_DEFAULT = List.of(Fields.SERVICE);
+    private static final List<String> GROUP_BY_DEFAULT = List.of(Field.SERVICE.dotted());
 
     private final Matcher matcher;
     private final boolean emits;

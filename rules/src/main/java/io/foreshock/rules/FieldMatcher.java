@@ -1,7 +1,7 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.util.List;
 
 /** A field is present and its value, or for a list any of its values, passes the test. */
@@ -18,7 +18,7 @@ record FieldMatcher(String field, ValueTest test) implements Matcher {
 
     @Override
     public Matcher within(String dataset) {
-        if (!field.equals(Fields.DATASET)) {
+        if (!field.equals(Field.DATASET.dotted())) {
             return this;
         }
         return test.test(dataset) ? ALWAYS : NEVER;

@@ -1,7 +1,7 @@
 package io.foreshock.rules;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import org.jspecify.annotations.Nullable;
 
 /** A text occurs in the event: in its message, or in the original line. */
@@ -9,7 +9,7 @@ record Keyword(TextTest expected) implements Matcher {
 
     @Override
     public boolean matches(Event event) {
-        return stands(event.get(Fields.MESSAGE)) || stands(event.get(Fields.ORIGINAL));
+        return stands(event.get(Field.MESSAGE)) || stands(event.get(Field.ORIGINAL));
     }
 
     private boolean stands(@Nullable Object value) {

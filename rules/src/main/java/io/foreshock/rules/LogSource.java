@@ -3,7 +3,7 @@ package io.foreshock.rules;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.util.Set;
 
 /** Resolves a {@code logsource} to datasets: one, those below a prefix, or all. */
@@ -32,7 +32,7 @@ final class LogSource {
         }
         SigmaText pattern = SigmaText.parse(dataset);
         TextTest test = TextTest.of(dataset.endsWith(".") ? pattern.openAtEnd() : pattern, false);
-        return new FieldMatcher(Fields.DATASET, new ValueTest.IsText(test));
+        return new FieldMatcher(Field.DATASET.dotted(), new ValueTest.IsText(test));
     }
 
     private String dataset() {

@@ -3,7 +3,7 @@ package io.foreshock.rules;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +85,7 @@ final class WindowReader {
     private List<String> groupBy() {
         Yaml value = section.get("group-by");
         if (value == null) {
-            return List.of(Fields.SERVICE);
+            return List.of(Field.SERVICE.dotted());
         }
         List<String> fields = value.each().stream()
                 .map(field -> field instanceof Yaml.Scalar scalar ? scalar.valueText() : "")

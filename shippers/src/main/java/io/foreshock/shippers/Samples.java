@@ -1,7 +1,7 @@
 package io.foreshock.shippers;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Topic;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Probe;
@@ -39,7 +39,7 @@ final class Samples {
             Event sample = complete(event);
             // In a long outage of Kafka they would fill the memory, and say nothing that matters afterwards.
             boolean kept = publisher.hasRoom(Topic.METRICS);
-            meters.sampled(probe.name(), kept ? sample.text("event.outcome", "success") : "dropped");
+            meters.sampled(probe.name(), kept ? sample.text(Field.OUTCOME, "success") : "dropped");
             if (kept) {
                 send(sample);
             }
@@ -52,7 +52,7 @@ final class Samples {
     }
 
     private Event complete(Event.Builder event) {
-        event.with(Fields.EVENT_ID, session + "-" + Long.toHexString(published.getAndIncrement()));
+        event.with(Field.EVENT_ID, session + "-" + Long.toHexString(published.getAndIncrement()));
         return metadata.complete(event, clock.instant());
     }
 

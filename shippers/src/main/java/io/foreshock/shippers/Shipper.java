@@ -1,7 +1,7 @@
 package io.foreshock.shippers;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.meter.ShipperMeters;
 import io.foreshock.shippers.probe.Heartbeat;
@@ -197,8 +197,8 @@ public final class Shipper implements AutoCloseable {
                 wait = pollSafely();
             }
             samples.publish(Event.of("foreshock.shutdown", clock.instant())
-                    .with(Fields.KIND, "state")
-                    .with(Fields.MESSAGE, "stopped"));
+                    .with(Field.KIND, "state")
+                    .with(Field.MESSAGE, "stopped"));
         } catch (InterruptedException | InterruptException e) {
             LOG.warn("stopped without publishing foreshock.shutdown: Kafka did not take it in time");
         }

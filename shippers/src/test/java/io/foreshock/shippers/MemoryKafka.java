@@ -2,7 +2,7 @@ package io.foreshock.shippers;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
@@ -48,7 +48,7 @@ final class MemoryKafka implements Publisher {
         } else {
             owed.add(acknowledged);
         }
-        if (sent.stream().anyMatch(event -> event.text(Fields.ORIGINAL, "").equals(failAt))) {
+        if (sent.stream().anyMatch(event -> event.text(Field.ORIGINAL, "").equals(failAt))) {
             throw new IllegalStateException("interrupted at " + failAt);
         }
     }
@@ -94,10 +94,10 @@ final class MemoryKafka implements Publisher {
     public void close(Duration timeout) {}
 
     List<@Nullable String> originals() {
-        return events.stream().map(e -> e.text(Fields.ORIGINAL)).toList();
+        return events.stream().map(e -> e.text(Field.ORIGINAL)).toList();
     }
 
     List<String> ids() {
-        return events.stream().map(e -> e.text(Fields.EVENT_ID, "")).toList();
+        return events.stream().map(e -> e.text(Field.EVENT_ID, "")).toList();
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.host.HostConfig;
 import io.foreshock.shippers.host.HostIdentity;
@@ -65,8 +66,8 @@ class ShipperTest {
         polls();
         // Then
         assertThat(kafka.originals()).containsExactly("old", "new");
-        assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL)))
-                .extracting(e -> e.text(Fields.ORIGINAL))
+        assertThat(kafka.events.stream().filter(e -> e.tagged(Tags.BACKFILL)))
+                .extracting(e -> e.text(Field.ORIGINAL))
                 .containsExactly("old");
     }
 
@@ -116,7 +117,7 @@ class ShipperTest {
         polls();
         // Then
         assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "late", "new");
-        assertThat(kafka.events).extracting(event -> event.text(Fields.PATH)).containsOnly(log.toString());
+        assertThat(kafka.events).extracting(event -> event.text(Field.PATH)).containsOnly(log.toString());
     }
 
     @Test
@@ -133,7 +134,7 @@ class ShipperTest {
         polls();
         // Then
         assertThat(kafka.originals()).containsExactlyInAnyOrder("one", "missed", "new");
-        assertThat(kafka.events.stream().filter(e -> e.tagged(Fields.BACKFILL))).hasSize(1);
+        assertThat(kafka.events.stream().filter(e -> e.tagged(Tags.BACKFILL))).hasSize(1);
     }
 
     @Test
@@ -176,9 +177,9 @@ class ShipperTest {
         polls();
         // Then
         assertThat(kafka.events.get(0).tagged("truncated")).isTrue();
-        assertThat(kafka.events.get(0).get(Fields.TO)).isEqualTo((3L << 20) + 1);
+        assertThat(kafka.events.get(0).get(Field.TO)).isEqualTo((3L << 20) + 1);
         assertThat(kafka.events).hasSize(2);
-        assertThat(kafka.events.get(1).get(Fields.FROM)).isEqualTo((3L << 20) + 1);
+        assertThat(kafka.events.get(1).get(Field.FROM)).isEqualTo((3L << 20) + 1);
     }
 
     @Test
@@ -190,8 +191,8 @@ class ShipperTest {
         // Then
         Event event = kafka.events.get(0);
         assertThat(event.timestamp()).isAfterOrEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-        assertThat(event.tagged(Fields.APPROXIMATE)).isTrue();
-        assertThat(event.tagged(Fields.UNDATED)).isFalse();
+        assertThat(event.tagged(Tags.APPROXIMATE)).isTrue();
+        assertThat(event.tagged(Tags.UNDATED)).isFalse();
     }
 
     @Test

@@ -3,7 +3,8 @@ package io.foreshock.shippers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.shippers.checkpoint.Checkpoints;
 import io.foreshock.shippers.host.HostConfig;
 import io.foreshock.shippers.host.HostIdentity;
@@ -52,7 +53,7 @@ class WatchedTimeTest {
         // Then
         Event undated = last();
         assertThat(undated.timestamp()).isBetween(before, now);
-        assertThat(undated.tagged(Fields.APPROXIMATE)).isTrue();
+        assertThat(undated.tagged(Tags.APPROXIMATE)).isTrue();
     }
 
     @Test
@@ -68,7 +69,7 @@ class WatchedTimeTest {
         watch(Duration.ofSeconds(1));
         // Then
         assertThat(last().timestamp()).isEqualTo(dated);
-        assertThat(last().tagged(Fields.APPROXIMATE)).isTrue();
+        assertThat(last().tagged(Tags.APPROXIMATE)).isTrue();
     }
 
     @Test
@@ -136,7 +137,7 @@ class WatchedTimeTest {
         watch(Duration.ofSeconds(3));
         // Then
         assertThat(kafka.events).hasSize(1);
-        assertThat(last().text(Fields.ORIGINAL)).contains("at handle");
+        assertThat(last().text(Field.ORIGINAL)).contains("at handle");
     }
 
     @Test

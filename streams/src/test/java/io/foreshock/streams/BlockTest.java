@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.Origin;
 import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Tags;
 import io.foreshock.events.Topic;
 import io.foreshock.streams.parse.Blocks;
 import java.util.List;
@@ -34,17 +35,17 @@ class BlockTest {
         assertThat(topology.enriched).hasSize(2);
         Event two = topology.enriched.get(1);
         assertThat(two.timestamp()).isEqualTo(TopologyEnvironment.at(1));
-        assertThat(two.text(Fields.EVENT_ID)).isEqualTo("s-" + Long.toHexString(4 + 25));
-        assertThat(two.get(Fields.FROM)).isEqualTo(29L);
-        assertThat(two.get(Fields.TO)).isEqualTo(54L);
-        assertThat(two.text(Fields.ORIGINAL)).isEqualTo("2030-03-01T10:00:01Z two");
-        assertThat(two.text(Fields.HOST_ID)).isEqualTo("h1");
-        assertThat(two.text(Fields.HOST_NAME)).isEqualTo("web-1");
-        assertThat(two.text(Fields.SERVICE)).isEqualTo("shop");
-        assertThat(two.text(Fields.ENVIRONMENT)).isEqualTo("test");
-        assertThat(two.text(Fields.PATH)).isEqualTo("/var/log/generic.text.log");
-        assertThat(two.get(Fields.CREATED)).isEqualTo(TopologyEnvironment.at(0));
-        assertThat(two.get(Fields.TAGS)).isNull();
+        assertThat(two.text(Field.EVENT_ID)).isEqualTo("s-" + Long.toHexString(4 + 25));
+        assertThat(two.get(Field.FROM)).isEqualTo(29L);
+        assertThat(two.get(Field.TO)).isEqualTo(54L);
+        assertThat(two.text(Field.ORIGINAL)).isEqualTo("2030-03-01T10:00:01Z two");
+        assertThat(two.text(Field.HOST_ID)).isEqualTo("h1");
+        assertThat(two.text(Field.HOST_NAME)).isEqualTo("web-1");
+        assertThat(two.text(Field.SERVICE)).isEqualTo("shop");
+        assertThat(two.text(Field.ENVIRONMENT)).isEqualTo("test");
+        assertThat(two.text(Field.PATH)).isEqualTo("/var/log/generic.text.log");
+        assertThat(two.get(Field.CREATED)).isEqualTo(TopologyEnvironment.at(0));
+        assertThat(two.get(Field.TAGS)).isNull();
         assertThat(topology.enrichedHeaders)
                 .as("headers, which are the block's")
                 .isEmpty();
@@ -60,7 +61,7 @@ class BlockTest {
         ship(APP, 0, "a\nb\n");
         // Then
         assertThat(originals()).containsExactly("b", "d", "a", "c", "e");
-        assertThat(topology.enriched.stream().map(e -> e.get(Fields.FROM))).containsExactly(2L, 6L, 0L, 4L, 8L);
+        assertThat(topology.enriched.stream().map(e -> e.get(Field.FROM))).containsExactly(2L, 6L, 0L, 4L, 8L);
         assertThat(topology.counted("duplicates")).isEqualTo(1);
         assertThat(topology.counted("partial.duplicates")).isEqualTo(1);
     }
@@ -74,10 +75,9 @@ class BlockTest {
         ship(origin, 0, "a\nb\n");
         topology.ship(new LogBlock(whole.origin(), 4, 1_000, null, whole.read(), whole.bytes()));
         // Then
-        assertThat(topology.enriched.stream().map(e -> e.tagged(Fields.BACKFILL)))
-                .containsExactly(true, false, false);
+        assertThat(topology.enriched.stream().map(e -> e.tagged(Tags.BACKFILL))).containsExactly(true, false, false);
         assertThat(topology.enriched.stream().map(e -> e.tagged("truncated"))).containsExactly(false, false, true);
-        assertThat(topology.enriched.get(2).get(Fields.TO)).isEqualTo(1_000L);
+        assertThat(topology.enriched.get(2).get(Field.TO)).isEqualTo(1_000L);
     }
 
     @Test
@@ -89,7 +89,7 @@ class BlockTest {
         // Then: that of the arrival, as long as there is none
         assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
         assertThat(topology.enriched.get(2).timestamp()).isEqualTo(TopologyEnvironment.at(-1));
-        assertThat(topology.enriched.get(2).tagged(Fields.APPROXIMATE)).isTrue();
+        assertThat(topology.enriched.get(2).tagged(Tags.APPROXIMATE)).isTrue();
     }
 
     @Test
@@ -120,7 +120,7 @@ class BlockTest {
         // When
         ship(origin, 0, "504 [01/Mar/2030:11:00:00] GET /v1/orders HTTP/1.1\n");
         // Then
-        assertThat(topology.enriched.get(0).get(Fields.STATUS)).isEqualTo(504L);
+        assertThat(topology.enriched.get(0).get(Field.STATUS)).isEqualTo(504L);
         assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
     }
 
@@ -180,9 +180,9 @@ class BlockTest {
     void shouldTakeAnEventThatWasParsedElsewhere() {
         // When: as shippers before this version did
         topology.take(TopologyEnvironment.request(1).toBuilder()
-                .with(Fields.SOURCE, "s")
-                .with(Fields.FROM, 0L)
-                .with(Fields.TO, 2L)
+                .with(Field.SOURCE, "s")
+                .with(Field.FROM, 0L)
+                .with(Field.TO, 2L)
                 .build());
         ship(APP, 0, "a\nb\n");
         // Then
@@ -204,6 +204,6 @@ class BlockTest {
     }
 
     private List<String> originals() {
-        return topology.enriched.stream().map(e -> e.text(Fields.ORIGINAL)).toList();
+        return topology.enriched.stream().map(e -> e.text(Field.ORIGINAL)).toList();
     }
 }

@@ -3,7 +3,7 @@ package io.foreshock.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.streams.deduplicate.Deduplicator;
 import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.task.CleanupSchedule;
@@ -62,7 +62,7 @@ class CleanupScheduleTest {
         // Given: every error another one
         for (int i = 0; i < 50; i++) {
             topology.take(TopologyEnvironment.line("pm2.error", i, "/root/.pm2/logs/web-error.log")
-                    .with(Fields.ERROR_MESSAGE, "no " + "abcdefghijklmnopqrstuvwxyz".substring(i % 25) + "z".repeat(i))
+                    .with(Field.ERROR_MESSAGE, "no " + "abcdefghijklmnopqrstuvwxyz".substring(i % 25) + "z".repeat(i))
                     .build());
         }
         topology.tick(60);
@@ -98,9 +98,9 @@ class CleanupScheduleTest {
 
     private static Event settling(String stream, long from, long to) {
         return TopologyEnvironment.request(1).toBuilder()
-                .with(Fields.SOURCE, stream)
-                .with(Fields.FROM, from)
-                .with(Fields.TO, to)
+                .with(Field.SOURCE, stream)
+                .with(Field.FROM, from)
+                .with(Field.TO, to)
                 .build();
     }
 }

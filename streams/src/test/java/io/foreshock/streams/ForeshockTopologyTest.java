@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Alert;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
+import io.foreshock.events.Tags;
 import io.foreshock.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class ForeshockTopologyTest {
 
         // Then: ids are f(stream, from), with from in hexadecimal as the shipper writes it: 100 is 64
         assertThat(topology.enriched)
-                .extracting(e -> e.get(Fields.FROM), e -> e.get(Fields.TO), e -> e.text(Fields.EVENT_ID))
+                .extracting(e -> e.get(Field.FROM), e -> e.get(Field.TO), e -> e.text(Field.EVENT_ID))
                 .containsExactly(
                         tuple(0, 100, "s-0"),
                         tuple(100, 300, "s-64"),
@@ -166,13 +167,13 @@ class ForeshockTopologyTest {
     void shouldGoOnWhenAHostReportsAHugeUptime() {
         // When
         topology.take(TopologyEnvironment.line("system.host", 1, "uptime")
-                .with(Fields.LIFECYCLE, "boot")
+                .with(Field.LIFECYCLE, "boot")
                 .with("host.uptime", 1e300)
                 .build());
 
         // Then
         assertThat(topology.enriched).hasSize(1);
-        assertThat(topology.enriched.get(0).text(Fields.LIFECYCLE)).isEqualTo("boot");
+        assertThat(topology.enriched.get(0).text(Field.LIFECYCLE)).isEqualTo("boot");
     }
 
     @Test
@@ -214,7 +215,7 @@ class ForeshockTopologyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Fields.UNDATED, Fields.BACKFILL})
+    @ValueSource(strings = {Tags.UNDATED, Tags.BACKFILL})
     void shouldStoreButNeverOpenAnythingWhenTheContentIsOld(String tag) {
         // When
         outage().forEach(e -> topology.take(e.toBuilder().tag(tag).build()));
@@ -378,7 +379,7 @@ class ForeshockTopologyTest {
         // When
         for (long second : List.of(0L, 60L, 120L)) {
             topology.take(TopologyEnvironment.banner(second).toBuilder()
-                    .with(Fields.HOST_ID, "\uD83D\uDCA5")
+                    .with(Field.HOST_ID, "\uD83D\uDCA5")
                     .build());
         }
         topology.run(200);
@@ -395,7 +396,7 @@ class ForeshockTopologyTest {
 
         // Then
         assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
-        assertThat(topology.enriched.get(0).tagged(Fields.CLAMPED)).isTrue();
+        assertThat(topology.enriched.get(0).tagged(Tags.CLAMPED)).isTrue();
     }
 
     private void heartbeats(long from, long until) {
@@ -411,7 +412,7 @@ class ForeshockTopologyTest {
 
     private static Event connectionsOf(String server, long second, int count) {
         return TopologyEnvironment.connections(second, count).toBuilder()
-                .with(Fields.EVENT_ID, server + second)
+                .with(Field.EVENT_ID, server + second)
                 .with("server.address", server)
                 .with("server.port", 5432)
                 .build();
@@ -442,8 +443,8 @@ class ForeshockTopologyTest {
         for (Event e : events) {
             double arrival =
                     e.timestamp().getEpochSecond() - TopologyEnvironment.T.getEpochSecond() + random.nextDouble() * 10;
-            arrival = Math.max(arrival, lastOfFile.getOrDefault(e.text(Fields.PATH), 0.0) + 1e-6);
-            lastOfFile.put(e.text(Fields.PATH), arrival);
+            arrival = Math.max(arrival, lastOfFile.getOrDefault(e.text(Field.PATH), 0.0) + 1e-6);
+            lastOfFile.put(e.text(Field.PATH), arrival);
             byArrival.put(arrival, e);
         }
         return Collections.unmodifiableList(new ArrayList<>(byArrival.values()));
@@ -466,10 +467,10 @@ class ForeshockTopologyTest {
 
     private static Event settling(long from, long to) {
         return TopologyEnvironment.request(1).toBuilder()
-                .with(Fields.EVENT_ID, "s-" + Long.toHexString(from))
-                .with(Fields.SOURCE, "s")
-                .with(Fields.FROM, from)
-                .with(Fields.TO, to)
+                .with(Field.EVENT_ID, "s-" + Long.toHexString(from))
+                .with(Field.SOURCE, "s")
+                .with(Field.FROM, from)
+                .with(Field.TO, to)
                 .build();
     }
 

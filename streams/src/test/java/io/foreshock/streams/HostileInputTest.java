@@ -3,7 +3,7 @@ package io.foreshock.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -83,18 +83,18 @@ class HostileInputTest {
                         dataset,
                         second,
                         dataset.equals("pm2.out") ? "/root/.pm2/logs/web-out.log" : "/var/log/nginx/access.log")
-                .with(Fields.METHOD, letters(4_000))
-                .with(Fields.URL_PATH, path.toString())
-                .with(Fields.URL, path.toString())
-                .with(Fields.PROCESS, "web")
+                .with(Field.METHOD, letters(4_000))
+                .with(Field.URL_PATH, path.toString())
+                .with(Field.URL, path.toString())
+                .with(Field.PROCESS, "web")
                 .build();
     }
 
     private static Event error(int second, String text) {
         return TopologyEnvironment.line("pm2.error", second, "/root/.pm2/logs/web-error.log")
-                .with(Fields.MESSAGE, text)
-                .with(Fields.ERROR_MESSAGE, text)
-                .with(Fields.LEVEL, "error")
+                .with(Field.MESSAGE, text)
+                .with(Field.ERROR_MESSAGE, text)
+                .with(Field.LEVEL, "error")
                 .build();
     }
 

@@ -3,7 +3,8 @@ package io.foreshock.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.events.Topic;
 import io.foreshock.streams.task.StreamsMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,7 +89,7 @@ class StreamsMetersTest {
         topology.take(TopologyEnvironment.request(60));
         topology.take(TopologyEnvironment.request(49));
         topology.take(
-                TopologyEnvironment.request(40).toBuilder().tag(Fields.BACKFILL).build());
+                TopologyEnvironment.request(40).toBuilder().tag(Tags.BACKFILL).build());
         topology.take(TopologyEnvironment.request(Duration.ofDays(1).toSeconds()));
 
         // Then: old content is not late
@@ -122,9 +123,9 @@ class StreamsMetersTest {
 
     private static Event settling(long from, long to) {
         return TopologyEnvironment.request(1).toBuilder()
-                .with(Fields.SOURCE, "s")
-                .with(Fields.FROM, from)
-                .with(Fields.TO, to)
+                .with(Field.SOURCE, "s")
+                .with(Field.FROM, from)
+                .with(Field.TO, to)
                 .build();
     }
 }

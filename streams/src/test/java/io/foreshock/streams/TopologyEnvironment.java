@@ -3,7 +3,7 @@ package io.foreshock.streams;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Incident;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
@@ -81,35 +81,35 @@ final class TopologyEnvironment implements AutoCloseable {
 
     static Event.Builder line(String dataset, long second, String path) {
         return Event.of(dataset, at(second))
-                .with(Fields.EVENT_ID, path + "-" + Long.toHexString(second))
-                .with(Fields.HOST_ID, "h1")
-                .with(Fields.HOST_NAME, "h1")
-                .with(Fields.SERVICE, "shop")
-                .with(Fields.PATH, path);
+                .with(Field.EVENT_ID, path + "-" + Long.toHexString(second))
+                .with(Field.HOST_ID, "h1")
+                .with(Field.HOST_NAME, "h1")
+                .with(Field.SERVICE, "shop")
+                .with(Field.PATH, path);
     }
 
     static Event upstreamError(long second) {
         String text = "upstream prematurely closed connection, request: \"GET /v1/orders/get\"";
         return line("nginx.error", second, "/var/log/nginx/error.log")
-                .with(Fields.LEVEL, "error")
-                .with(Fields.MESSAGE, text)
-                .with(Fields.METHOD, "GET")
-                .with(Fields.URL_PATH, "/v1/orders/get")
+                .with(Field.LEVEL, "error")
+                .with(Field.MESSAGE, text)
+                .with(Field.METHOD, "GET")
+                .with(Field.URL_PATH, "/v1/orders/get")
                 .build();
     }
 
     static Event request(long second) {
         return line("pm2.out", second, "/root/.pm2/logs/web-out.log")
-                .with(Fields.METHOD, "GET")
-                .with(Fields.URL_PATH, "/v1/orders/get")
-                .with(Fields.PROCESS, "web")
+                .with(Field.METHOD, "GET")
+                .with(Field.URL_PATH, "/v1/orders/get")
+                .with(Field.PROCESS, "web")
                 .build();
     }
 
     static Event lifecycle(String dataset, String path, long second, String what) {
         return line(dataset, second, path)
-                .with(Fields.LIFECYCLE, what)
-                .with(Fields.PROCESS, "web")
+                .with(Field.LIFECYCLE, what)
+                .with(Field.PROCESS, "web")
                 .build();
     }
 
@@ -119,7 +119,7 @@ final class TopologyEnvironment implements AutoCloseable {
 
     static Event connections(long second, int count) {
         return line("postgresql.activity", second, "db")
-                .with(Fields.CONNECTIONS, count)
+                .with(Field.CONNECTIONS, count)
                 .build();
     }
 

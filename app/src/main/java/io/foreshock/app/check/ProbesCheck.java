@@ -5,7 +5,7 @@ import io.foreshock.config.BadInputException;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.ProbeConfig;
 import java.time.Clock;
@@ -21,11 +21,11 @@ final class ProbesCheck implements Check {
     private static void sample(ProbeConfig configured, ParsedConfig<Config> parsed, Problems problems) {
         try (Probe probe = configured.probe()) {
             Event sample = probe.sample(Clock.systemUTC().instant()).build();
-            if (!sample.text("event.outcome", "").equals("success")) {
+            if (!sample.text(Field.OUTCOME, "").equals("success")) {
                 problems.error(
                         parsed.key(configured, "url"),
                         null,
-                        "no sample: " + problems.shown(sample.text(Fields.ERROR_MESSAGE, "")));
+                        "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
             }
         } catch (BadInputException e) {
             return; // a secret that cannot be read is reported by the check of secret files

@@ -2,7 +2,8 @@ package io.foreshock.app.check;
 
 import io.foreshock.config.Problems;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogReader;
@@ -51,7 +52,7 @@ final class Sample {
     Optional<String> mismatch(InputConfig input, Problems problems) throws IOException {
         List<Event> events = events(input);
         List<Event> strange =
-                events.stream().filter(e -> e.tagged(Fields.PARSE_FAILURE)).toList();
+                events.stream().filter(e -> e.tagged(Tags.PARSE_FAILURE)).toList();
         if (strange.size() * 2 <= events.size()) {
             return Optional.empty();
         }
@@ -61,7 +62,7 @@ final class Sample {
                 .map(other -> "; it looks like " + other)
                 .orElse("; is the dataset right, or is a log_format missing?");
         return Optional.of(strange.size() + " of its first " + events.size() + " events are not " + dataset
-                + ", such as '" + problems.shown(strange.get(0).text(Fields.ORIGINAL, "")) + "'" + likely);
+                + ", such as '" + problems.shown(strange.get(0).text(Field.ORIGINAL, "")) + "'" + likely);
     }
 
     private List<Event> events(InputConfig input) throws IOException {

@@ -6,7 +6,7 @@ import io.foreshock.app.up.AlertPrinter;
 import io.foreshock.app.up.Up;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -112,11 +112,11 @@ public final class Demo {
 
     private static Event ofHost(Event sample) {
         return sample.toBuilder()
-                .with(Fields.HOST_ID, "api-1")
-                .with(Fields.HOST_NAME, "api-1")
-                .with(Fields.SERVICE, DemoConfig.SERVICE)
-                .with(Fields.ENVIRONMENT, "production")
-                .with(Fields.EVENT_ID, "cloudwatch-" + sample.text("cloudwatch.label") + "-" + sample.timestamp())
+                .with(Field.HOST_ID, "api-1")
+                .with(Field.HOST_NAME, "api-1")
+                .with(Field.SERVICE, DemoConfig.SERVICE)
+                .with(Field.ENVIRONMENT, "production")
+                .with(Field.EVENT_ID, "cloudwatch-" + sample.text("cloudwatch.label") + "-" + sample.timestamp())
                 .build();
     }
 

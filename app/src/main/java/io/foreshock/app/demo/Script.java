@@ -3,7 +3,8 @@ package io.foreshock.app.demo;
 import io.foreshock.app.replay.EventFeed;
 import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -34,7 +35,7 @@ record Script(List<Step> steps, List<HostDirectory.Source> files) {
                     new EventFeed(source, ZoneOffset.UTC, Year.from(start.atZone(ZoneOffset.UTC)), null)) {
                 for (Event.Builder next = feed.next(); next != null; next = feed.next()) {
                     Event event = next.build();
-                    Instant at = event.tagged(Fields.UNDATED) ? undated : event.timestamp();
+                    Instant at = event.tagged(Tags.UNDATED) ? undated : event.timestamp();
                     if (!at.isBefore(start)) {
                         steps.add(step(source, file, event, at));
                     }
@@ -46,7 +47,7 @@ record Script(List<Step> steps, List<HostDirectory.Source> files) {
     }
 
     private static Step step(HostDirectory.Source source, byte[] file, Event event, Instant at) {
-        if (event.get(Fields.FROM) instanceof Long from && event.get(Fields.TO) instanceof Long to) {
+        if (event.get(Field.FROM) instanceof Long from && event.get(Field.TO) instanceof Long to) {
             return new Step(at, source, Arrays.copyOfRange(file, from.intValue(), to.intValue()), null);
         }
         return new Step(at, source, new byte[0], event);

@@ -2,8 +2,9 @@ package io.foreshock.app.replay;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.LogReader;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.cloudwatch.CloudWatchFile;
@@ -65,17 +66,17 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private void take(Event.Builder event, long from, long to) {
-        event.with(Fields.FROM, from).with(Fields.TO, to).with(Fields.OFFSET, from);
+        event.with(Field.FROM, from).with(Field.TO, to).with(Field.OFFSET, from);
         Event seen = event.build();
-        if (seen.tagged(Fields.APPROXIMATE)) {
-            boolean start = "start".equals(seen.text(Fields.LIFECYCLE));
+        if (seen.tagged(Tags.APPROXIMATE)) {
+            boolean start = "start".equals(seen.text(Field.LIFECYCLE));
             (start || !startsInDoubt.isEmpty() ? startsInDoubt : ready).add(seen.toBuilder());
             return;
         }
         for (Event.Builder held : startsInDoubt) {
             Instant before = held.build().timestamp();
             boolean pause = Duration.between(before, seen.timestamp()).compareTo(PAUSE) > 0;
-            ready.add(pause ? held.build().toBuilder().with(Fields.TIMESTAMP, seen.timestamp()) : held);
+            ready.add(pause ? held.build().toBuilder().with(Field.TIMESTAMP, seen.timestamp()) : held);
         }
         startsInDoubt.clear();
         ready.add(seen.toBuilder());

@@ -2,7 +2,8 @@ package io.foreshock.app.replay;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.rules.RuleSet;
 import java.io.IOException;
 import java.time.Instant;
@@ -110,7 +111,7 @@ public final class Replay {
         try (EventFeed events = new EventFeed(source, zone, firstYear, null)) {
             for (Event.Builder b = events.next(); b != null; b = events.next()) {
                 Event event = b.build();
-                if (!event.tagged(Fields.UNDATED)) {
+                if (!event.tagged(Tags.UNDATED)) {
                     return event.timestamp();
                 }
             }
@@ -203,24 +204,24 @@ public final class Replay {
                 head = null;
                 return;
             }
-            head = next.with(Fields.HOST_ID, host)
-                    .with(Fields.HOST_NAME, host)
-                    .with(Fields.SERVICE, service)
-                    .with(Fields.EVENT_ID, stream + "-" + count++)
+            head = next.with(Field.HOST_ID, host)
+                    .with(Field.HOST_NAME, host)
+                    .with(Field.SERVICE, service)
+                    .with(Field.EVENT_ID, stream + "-" + count++)
                     .build();
             reached = head.timestamp().isAfter(reached) ? head.timestamp() : reached;
         }
 
         /** Whether its next event has no time, nor any before it. */
         boolean isUndated() {
-            return head != null && head.tagged(Fields.UNDATED);
+            return head != null && head.tagged(Tags.UNDATED);
         }
 
         /** Lines before the first dated one: evidence, outside of time. */
         void takeUndated(Instant start, OfflineTopology topology) {
             while (isUndated()) {
                 topology.accept(Objects.requireNonNull(head).toBuilder()
-                        .with(Fields.TIMESTAMP, start)
+                        .with(Field.TIMESTAMP, start)
                         .build());
                 advance();
             }

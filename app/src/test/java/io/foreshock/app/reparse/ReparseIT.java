@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.app.config.ConfigFile;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
@@ -64,10 +64,10 @@ class ReparseIT {
             assertThat(all.summary()).isEqualTo("3 events of 3 records, 1 not understood");
             List<Event> events = out.toString().lines().map(ReparseIT::decode).toList();
             assertThat(events)
-                    .extracting(event -> event.text(Fields.URL_PATH))
+                    .extracting(event -> event.text(Field.URL_PATH))
                     .containsExactly("/v1/carts/1", "/v1/carts/2", "/v1/carts/3");
-            assertThat(events).extracting(event -> event.text(Fields.ROUTE)).containsOnly("/v1/carts");
-            assertThat(events.get(0).text(Fields.EVENT_ID)).isEqualTo("nginx.access-0");
+            assertThat(events).extracting(event -> event.text(Field.ROUTE)).containsOnly("/v1/carts");
+            assertThat(events.get(0).text(Field.EVENT_ID)).isEqualTo("nginx.access-0");
 
             // When, Then
             Reparse none = new Reparse(ConfigFile.read(config));

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.cloudinit;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -40,20 +40,20 @@ final class CloudInit implements LineParser {
         Instant inner = innerClock(message);
         Instant at = inner == null ? outer : inner;
         Event.Builder event = at == null ? events.undated(text) : events.dated(at, text);
-        event.with(Fields.MESSAGE, message);
+        event.with(Field.MESSAGE, message);
         int open = colon < 0 ? -1 : text.lastIndexOf('[', colon);
         if (open > end) {
-            event.with(Fields.LEVEL, text.substring(open + 1, colon).toLowerCase(java.util.Locale.ROOT));
+            event.with(Field.LEVEL, text.substring(open + 1, colon).toLowerCase(java.util.Locale.ROOT));
         }
         if (inner != null
                 && outer != null
                 && Duration.between(inner, outer).abs().compareTo(DISAGREEMENT) > 0) {
-            event.with(Fields.OTHER_CLOCK, outer).tag("clock_disagreement");
+            event.with(Field.OTHER_CLOCK, outer).tag("clock_disagreement");
         }
         if (message.contains("Cloud-init v.")) {
             event.with("host.uptime", uptime(message));
             if (message.contains("running 'init-local'")) {
-                event.with(Fields.LIFECYCLE, "boot");
+                event.with(Field.LIFECYCLE, "boot");
             }
         }
         return event;

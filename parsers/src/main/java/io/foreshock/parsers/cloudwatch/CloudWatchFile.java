@@ -2,7 +2,7 @@ package io.foreshock.parsers.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.parsers.JsonLines;
 import io.foreshock.parsers.TimestampParser;
@@ -44,7 +44,7 @@ public final class CloudWatchFile {
             events.add(event(point, label, path, times));
         }
         events.sort(Comparator.comparing(
-                e -> (Instant) e.get(Fields.TIMESTAMP), Comparator.nullsFirst(Comparator.naturalOrder())));
+                e -> (Instant) e.get(Field.TIMESTAMP), Comparator.nullsFirst(Comparator.naturalOrder())));
         return events;
     }
 
@@ -55,8 +55,8 @@ public final class CloudWatchFile {
             throw new MalformedRecordException(path + ": a datapoint without a Timestamp: " + point);
         }
         Event.Builder event = Event.of(DATASET, at)
-                .with(Fields.KIND, "metric")
-                .with(Fields.PATH, path)
+                .with(Field.KIND, "metric")
+                .with(Field.PATH, path)
                 .with("cloudwatch.label", label)
                 .with("cloudwatch.unit", point.path("Unit").asText(""));
         STATISTICS.forEach((name, field) -> {
@@ -66,9 +66,11 @@ public final class CloudWatchFile {
         });
         if (label.equals("DatabaseConnections")) {
             // The minimum: leaked connections stay open all through the minute.
-            event.with(Fields.CONNECTIONS, event.get("cloudwatch.minimum"))
-                    .orElse(Fields.CONNECTIONS, event.get("cloudwatch.average"))
-                    .orElse(Fields.CONNECTIONS, event.get("cloudwatch.maximum"));
+            for (String name : List.of("Minimum", "Average", "Maximum")) {
+                event.orElse(
+                        Field.CONNECTIONS,
+                        point.path(name).isNumber() ? point.get(name).doubleValue() : null);
+            }
         }
         return event;
     }

@@ -2,7 +2,7 @@ package io.foreshock.parsers.generic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.JsonLines;
 import io.foreshock.parsers.Line;
@@ -42,10 +42,10 @@ final class GenericJson implements LineParser {
         Instant at = JsonLines.instantOrNull(first(json, TIMES), times);
         Event.Builder event = at == null ? events.undated(text) : events.dated(at, text);
         JsonNode message = first(json, MESSAGES);
-        event.with(Fields.MESSAGE, message == null ? text : EventFactory.clip(message.asText()));
+        event.with(Field.MESSAGE, message == null ? text : EventFactory.clip(message.asText()));
         JsonNode level = json.get("level");
         if (level != null && level.isValueNode()) {
-            event.with(Fields.LEVEL, levelOf(level.asText()));
+            event.with(Field.LEVEL, levelOf(level.asText()));
         }
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getValue().isValueNode() && !field.getValue().isNull() && !KNOWN.contains(field.getKey())) {

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.generic;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -21,6 +21,6 @@ final class GenericText implements LineParser {
     @Override
     public Event.Builder read(String text, Line line) {
         int end = times.any(text, text.startsWith("[") ? 1 : 0);
-        return (end < 0 ? events.undated(text) : events.dated(times.instant(), text)).with(Fields.MESSAGE, text);
+        return (end < 0 ? events.undated(text) : events.dated(times.instant(), text)).with(Field.MESSAGE, text);
     }
 }

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
 import io.foreshock.parsers.RequestLine;
 
@@ -13,7 +13,7 @@ final class AccessRequest {
     private AccessRequest() {}
 
     static void set(Event.Builder event, Slice value) {
-        event.with(Fields.MESSAGE, value);
+        event.with(Field.MESSAGE, value);
         int space = value.indexOf(' ', 0);
         int last = value.lastIndexOf(" HTTP/");
         if (space <= 0 || last <= space || value.at(space + 1) != '/' || !isCapitals(value, space)) {
@@ -25,11 +25,11 @@ final class AccessRequest {
         }
         int question = value.indexOf('?', space);
         boolean hasQuery = question >= 0 && question < last;
-        event.with(Fields.METHOD, value.part(0, space))
-                .with(Fields.URL, value.part(space + 1, last))
-                .with(Fields.URL_PATH, value.part(space + 1, hasQuery ? question : last))
-                .with("url.query", hasQuery ? value.part(question + 1, last) : null)
-                .with("http.version", value.part(last + 6, value.length()));
+        event.with(Field.METHOD, value.part(0, space))
+                .with(Field.URL, value.part(space + 1, last))
+                .with(Field.URL_PATH, value.part(space + 1, hasQuery ? question : last))
+                .with(Field.URL_QUERY, hasQuery ? value.part(question + 1, last) : null)
+                .with(Field.HTTP_VERSION, value.part(last + 6, value.length()));
     }
 
     private static boolean isCapitals(Slice value, int end) {

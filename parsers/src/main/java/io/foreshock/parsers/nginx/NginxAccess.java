@@ -1,7 +1,7 @@
 package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
 import io.foreshock.parsers.BytesParser;
 import io.foreshock.parsers.EventFactory;
@@ -71,7 +71,7 @@ final class NginxAccess implements BytesParser {
         for (int i = 0; i < variables.size(); i++) {
             set(event, variables.get(i), line, bounds[2 * i], bounds[2 * i + 1]);
         }
-        return event.orElse(Fields.MESSAGE, original);
+        return event.orElse(Field.MESSAGE, original);
     }
 
     private static void set(Event.Builder event, Variable variable, Line line, int from, int to) {
@@ -88,7 +88,7 @@ final class NginxAccess implements BytesParser {
         if (request == null) {
             return events.failed(text);
         }
-        Event.Builder event = events.dated(times.instant(), text).with(Fields.MESSAGE, rest);
+        Event.Builder event = events.dated(times.instant(), text).with(Field.MESSAGE, rest);
         request.into(event);
         return event;
     }

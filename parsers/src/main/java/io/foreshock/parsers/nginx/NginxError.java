@@ -1,7 +1,7 @@
 package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -35,10 +35,10 @@ final class NginxError implements LineParser {
         if (levelEnd < 0 || !text.startsWith(" [", at)) {
             return events.failed(text);
         }
-        Event.Builder event = events.dated(times.instant(), text).with(Fields.LEVEL, text.substring(at + 2, levelEnd));
+        Event.Builder event = events.dated(times.instant(), text).with(Field.LEVEL, text.substring(at + 2, levelEnd));
         int messageFrom = connection(event, text, process(event, text, levelEnd + 2));
         int client = text.indexOf(", client: ", messageFrom);
-        event.with(Fields.MESSAGE, text.substring(messageFrom, client < 0 ? text.length() : client));
+        event.with(Field.MESSAGE, text.substring(messageFrom, client < 0 ? text.length() : client));
         if (client >= 0) {
             details(event, text, client);
         }
@@ -53,7 +53,7 @@ final class NginxError implements LineParser {
         if (pid == null) {
             return from;
         }
-        event.with(Fields.PID, pid).with("process.thread.id", Numbers.wholeOrNull(text.substring(hash + 1, colon)));
+        event.with(Field.PID, pid).with(Field.THREAD_ID, Numbers.wholeOrNull(text.substring(hash + 1, colon)));
         return colon + 2;
     }
 
@@ -64,15 +64,15 @@ final class NginxError implements LineParser {
         if (number == null) {
             return from;
         }
-        event.with("nginx.error.connection_id", number);
+        event.with(Field.NGINX_CONNECTION, number);
         return space + 1;
     }
 
     private static void details(Event.Builder event, String text, int client) {
-        event.with("source.ip", upToComma(text, client + 10));
+        event.with(Field.SOURCE_IP, upToComma(text, client + 10));
         int server = text.indexOf(", server: ", client);
         if (server >= 0) {
-            event.with("nginx.error.server", upToComma(text, server + 10));
+            event.with(Field.NGINX_SERVER, upToComma(text, server + 10));
         }
         int request = text.indexOf(", request: \"", client);
         int after = client;
@@ -83,9 +83,9 @@ final class NginxError implements LineParser {
                 parsed.into(event);
             }
         }
-        event.with("nginx.error.upstream", quoted(text, ", upstream: \"", after));
-        event.with("nginx.error.host", quoted(text, ", host: \"", after));
-        event.with("http.request.referrer", quoted(text, ", referrer: \"", after));
+        event.with(Field.NGINX_UPSTREAM, quoted(text, ", upstream: \"", after));
+        event.with(Field.NGINX_HOST, quoted(text, ", host: \"", after));
+        event.with(Field.REFERRER, quoted(text, ", referrer: \"", after));
     }
 
     private static String upToComma(String text, int from) {

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
 import io.foreshock.parsers.Numbers;
 import java.util.function.BiConsumer;
@@ -15,27 +15,30 @@ record Variable(String name, boolean isTime, BiConsumer<Event.Builder, Slice> se
     static Variable of(String name) {
         return switch (name) {
             case "time_local", "time_iso8601", "msec" -> new Variable(name, true, (event, value) -> {});
-            case "remote_addr" -> field(name, "source.ip");
-            case "remote_user" -> field(name, "user.name");
+            case "remote_addr" -> field(name, Field.SOURCE_IP);
+            case "remote_user" -> field(name, Field.USER);
             case "request" -> new Variable(name, false, AccessRequest::set);
-            case "status" -> number(name, Fields.STATUS);
-            case "body_bytes_sent" -> number(name, "http.response.body.bytes");
-            case "http_referer" -> field(name, "http.request.referrer");
-            case "http_user_agent" -> field(name, "user_agent.original");
+            case "status" -> number(name, Field.STATUS);
+            case "body_bytes_sent" -> number(name, Field.BODY_BYTES);
+            case "http_referer" -> field(name, Field.REFERRER);
+            case "http_user_agent" -> field(name, Field.USER_AGENT);
             case "request_time" ->
                 new Variable(
                         name,
                         false,
-                        (event, value) -> event.with("event.duration", Numbers.nanosOrNull(value.toString())));
-            default -> field(name, "nginx.access." + name);
+                        (event, value) -> event.with(Field.DURATION, Numbers.nanosOrNull(value.toString())));
+            default -> {
+                String field = "nginx.access." + name;
+                yield new Variable(name, false, (event, value) -> event.with(field, value));
+            }
         };
     }
 
-    private static Variable field(String name, String field) {
+    private static Variable field(String name, Field field) {
         return new Variable(name, false, (event, value) -> event.with(field, value));
     }
 
-    private static Variable number(String name, String field) {
+    private static Variable number(String name, Field field) {
         return new Variable(name, false, (event, value) -> event.with(field, value.wholeNumber()));
     }
 

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.pm2;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.LogPath;
 import io.foreshock.parsers.ParseContext;
@@ -29,7 +29,7 @@ final class AppEvents {
 
     Event.Builder event(@Nullable Instant at, String original) {
         Event.Builder event = at == null ? events.undated(original) : events.dated(at, original);
-        return event.with(Fields.PROCESS, application);
+        return event.with(Field.PROCESS, application);
     }
 
     TimestampParser times() {
@@ -68,12 +68,12 @@ final class AppEvents {
             if (request != null) {
                 request.into(event);
             } else if (isStart(text)) {
-                event.with(Fields.LIFECYCLE, "start");
+                event.with(Field.LIFECYCLE, "start");
             } else if (NodeText.isUnhandledRejection(text)) {
-                event.tag(UNHANDLED_REJECTION).with(Fields.LEVEL, "error");
+                event.tag(UNHANDLED_REJECTION).with(Field.LEVEL, "error");
                 errorAt = errorAt < 0 && NodeText.thrownIn(text) != null ? i : errorAt;
             } else if (NodeText.isDeprecation(text)) {
-                event.orElse(Fields.LEVEL, "warning");
+                event.orElse(Field.LEVEL, "warning");
             } else if (errorAt < 0 && !NodeText.isIndented(text) && NodeText.thrownIn(text) != null) {
                 errorAt = i;
             }
@@ -81,7 +81,7 @@ final class AppEvents {
         if (errorAt >= 0) {
             describeError(event, lines, errorAt);
         } else if (isRejection(event)) {
-            event.with(Fields.ERROR_MESSAGE, lines.get(Math.min(1, lines.size() - 1)));
+            event.with(Field.ERROR_MESSAGE, lines.get(Math.min(1, lines.size() - 1)));
         }
     }
 
@@ -91,7 +91,7 @@ final class AppEvents {
     }
 
     private static boolean isRejection(Event.Builder event) {
-        return event.get(Fields.TAGS) instanceof List<?> tags && tags.contains(UNHANDLED_REJECTION);
+        return event.get(Field.TAGS) instanceof List<?> tags && tags.contains(UNHANDLED_REJECTION);
     }
 
     private static void describeError(Event.Builder event, List<String> lines, int errorAt) {
@@ -99,16 +99,16 @@ final class AppEvents {
         if (thrown == null) {
             return;
         }
-        event.with(Fields.LEVEL, "error")
-                .with(Fields.MESSAGE, lines.get(errorAt))
-                .with(Fields.ERROR_TYPE, thrown.type())
-                .with(Fields.ERROR_MESSAGE, thrown.message());
+        event.with(Field.LEVEL, "error")
+                .with(Field.MESSAGE, lines.get(errorAt))
+                .with(Field.ERROR_TYPE, thrown.type())
+                .with(Field.ERROR_MESSAGE, thrown.message());
         int last = errorAt;
         for (int i = errorAt + 1; i < lines.size(); i++) {
             last = NodeText.isFrame(lines.get(i)) ? i : last;
         }
         if (last > errorAt) {
-            event.with(Fields.STACK_TRACE, String.join("\n", lines.subList(errorAt, last + 1)));
+            event.with(Field.STACK_TRACE, String.join("\n", lines.subList(errorAt, last + 1)));
         }
     }
 }

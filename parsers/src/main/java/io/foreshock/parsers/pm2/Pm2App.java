@@ -2,7 +2,7 @@ package io.foreshock.parsers.pm2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.JsonLines;
@@ -129,7 +129,7 @@ final class Pm2App implements LogParser {
         String message = end < 0 ? text : AppEvents.afterTime(text, end);
         RequestLine request = RequestLine.ofApplication(message);
         if (request != null || events.isStart(message) || message.isEmpty()) {
-            Event.Builder event = events.event(at, text).with(Fields.MESSAGE, message);
+            Event.Builder event = events.event(at, text).with(Field.MESSAGE, message);
             events.describe(event, List.of(message));
             hand(event, EventFactory.isCut(line), line.to(), out);
             return;
@@ -150,12 +150,12 @@ final class Pm2App implements LogParser {
         }
         String text = EventFactory.clip(message.textValue().stripTrailing());
         Instant at = JsonLines.instantOrNull(json.get("timestamp"), events.times());
-        Event.Builder event = events.event(at, EventFactory.textOf(line)).with(Fields.MESSAGE, text);
+        Event.Builder event = events.event(at, EventFactory.textOf(line)).with(Field.MESSAGE, text);
         if (json.path("app_name").isTextual()) {
-            event.with(Fields.PROCESS, json.get("app_name").textValue());
+            event.with(Field.PROCESS, json.get("app_name").textValue());
         }
         if (json.path("process_id").isValueNode()) {
-            event.with("pm2.id", json.get("process_id").asText());
+            event.with(Field.PM2_ID, json.get("process_id").asText());
         }
         events.describe(event, text.lines().toList());
         hand(event, EventFactory.isCut(line), line.to(), out);
@@ -178,9 +178,9 @@ final class Pm2App implements LogParser {
         Event.Builder event = events.event(group.at(), prefix + group.text());
         prefix = "";
         if (group.isContinuation()) {
-            event.tag(EventFactory.CONTINUATION).with(Fields.MESSAGE, group.text());
+            event.tag(EventFactory.CONTINUATION).with(Field.MESSAGE, group.text());
         } else {
-            event.with(Fields.MESSAGE, group.first());
+            event.with(Field.MESSAGE, group.first());
             events.describe(event, group.lines());
         }
         held = null;

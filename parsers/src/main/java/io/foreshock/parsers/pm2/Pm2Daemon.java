@@ -1,7 +1,7 @@
 package io.foreshock.parsers.pm2;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -31,12 +31,12 @@ final class Pm2Daemon implements LineParser {
             return events.failed(text);
         }
         Event.Builder event = end < 0 ? events.undated(text) : events.dated(times.instant(), text);
-        event.with(Fields.MESSAGE, message).with(Fields.LIFECYCLE, lifecycle);
+        event.with(Field.MESSAGE, message).with(Field.LIFECYCLE, lifecycle);
         if (level > from + 4) {
-            event.with(Fields.LEVEL, text.substring(from + 4, level).equals("error") ? "error" : "info");
+            event.with(Field.LEVEL, text.substring(from + 4, level).equals("error") ? "error" : "info");
         }
         process(event, message);
-        event.with("pm2.exit_code", Numbers.wholeOrNull(between(message, "exited with code [", "]")));
+        event.with(Field.PM2_EXIT_CODE, Numbers.wholeOrNull(between(message, "exited with code [", "]")));
         return event;
     }
 
@@ -65,15 +65,15 @@ final class Pm2Daemon implements LineParser {
         String nameAndId = message.startsWith("App [") ? between(message, "App [", "]") : "";
         int colon = nameAndId.lastIndexOf(':');
         if (colon > 0) {
-            event.with(Fields.PROCESS, nameAndId.substring(0, colon)).with("pm2.id", nameAndId.substring(colon + 1));
+            event.with(Field.PROCESS, nameAndId.substring(0, colon)).with(Field.PM2_ID, nameAndId.substring(colon + 1));
         } else if (message.startsWith("Stopping app:") || message.startsWith("App name:")) {
             int name = message.indexOf(':') + 1;
             int id = message.indexOf(" id:", name);
             if (id >= 0) {
-                event.with(Fields.PROCESS, message.substring(name, id)).with("pm2.id", firstWord(message, id + 4));
+                event.with(Field.PROCESS, message.substring(name, id)).with(Field.PM2_ID, firstWord(message, id + 4));
             }
         } else {
-            event.with("pm2.id", between(message, "Process ", " restarted because"));
+            event.with(Field.PM2_ID, between(message, "Process ", " restarted because"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.postgresql;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.Line;
@@ -107,18 +107,18 @@ final class Postgresql implements LogParser {
     private Event.Builder event(MultilineBuffer group, @Nullable Head of) {
         String text = group.text();
         if (group.isContinuation()) {
-            return events.undated(text).with(Fields.MESSAGE, text).tag(EventFactory.CONTINUATION);
+            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
         }
         if (of == null) {
             return events.failed(text);
         }
         String message = group.first().substring(of.from());
         Event.Builder event = events.dated(of.at(), text)
-                .with(Fields.PID, of.pid())
-                .with(Fields.LEVEL, of.severity().toLowerCase(Locale.ROOT))
-                .with(Fields.MESSAGE, message);
+                .with(Field.PID, of.pid())
+                .with(Field.LEVEL, of.severity().toLowerCase(Locale.ROOT))
+                .with(Field.MESSAGE, message);
         if (ERRORS.contains(of.severity())) {
-            event.with(Fields.ERROR_MESSAGE, message);
+            event.with(Field.ERROR_MESSAGE, message);
         }
         return event;
     }

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.redis;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -31,10 +31,10 @@ final class Redis implements LineParser {
             return events.failed(text);
         }
         return events.dated(times.instant(), text)
-                .with(Fields.PID, pid)
-                .with("redis.log.role", role(text.charAt(colon + 1)))
-                .with(Fields.LEVEL, level)
-                .with(Fields.MESSAGE, text.substring(end + 3));
+                .with(Field.PID, pid)
+                .with(Field.REDIS_ROLE, role(text.charAt(colon + 1)))
+                .with(Field.LEVEL, level)
+                .with(Field.MESSAGE, text.substring(end + 3));
     }
 
     private static @Nullable String levelOf(char c) {

@@ -1,7 +1,7 @@
 package io.foreshock.parsers.syslog;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -48,7 +48,7 @@ final class Syslog implements LineParser {
             return events.failed(text);
         }
         Event.Builder event =
-                events.dated(times.instant(), text).with("host.hostname", text.substring(end + 1, hostEnd));
+                events.dated(times.instant(), text).with(Field.HOSTNAME, text.substring(end + 1, hostEnd));
         int colon = text.indexOf(": ", hostEnd);
         int tagEnd = colon < 0 && text.endsWith(":") ? text.length() - 1 : colon;
         String tag = tagEnd < 0 ? "" : text.substring(hostEnd + 1, tagEnd);
@@ -57,16 +57,16 @@ final class Syslog implements LineParser {
             tag(event, tag);
         }
         String message = hasTag ? text.substring(Math.min(text.length(), tagEnd + 2)) : text.substring(hostEnd + 1);
-        return lifecycle(event.with(Fields.MESSAGE, message), message, kernel || tag.equals("kernel"));
+        return lifecycle(event.with(Field.MESSAGE, message), message, kernel || tag.equals("kernel"));
     }
 
     private static void tag(Event.Builder event, String tag) {
         int bracket = tag.indexOf('[');
         if (bracket > 0 && tag.endsWith("]")) {
-            event.with(Fields.PROCESS, tag.substring(0, bracket))
-                    .with(Fields.PID, Numbers.wholeOrNull(tag.substring(bracket + 1, tag.length() - 1)));
+            event.with(Field.PROCESS, tag.substring(0, bracket))
+                    .with(Field.PID, Numbers.wholeOrNull(tag.substring(bracket + 1, tag.length() - 1)));
         } else {
-            event.with(Fields.PROCESS, tag);
+            event.with(Field.PROCESS, tag);
         }
     }
 
@@ -75,11 +75,11 @@ final class Syslog implements LineParser {
         // quote it.
         int bracket = message.startsWith("[") ? message.indexOf("] ") : -1;
         if (fromKernel && message.startsWith("Linux version ", bracket < 0 ? 0 : bracket + 2)) {
-            return event.with(Fields.LIFECYCLE, "boot");
+            return event.with(Field.LIFECYCLE, "boot");
         }
-        boolean fromInit = Long.valueOf(1).equals(event.get(Fields.PID));
+        boolean fromInit = Long.valueOf(1).equals(event.get(Field.PID));
         return containsAny(message, SHUTDOWN) || (fromInit && containsAny(message, TARGETS))
-                ? event.with(Fields.LIFECYCLE, "shutdown")
+                ? event.with(Field.LIFECYCLE, "shutdown")
                 : event;
     }
 

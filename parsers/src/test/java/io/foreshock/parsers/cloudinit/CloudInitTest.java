@@ -3,7 +3,7 @@ package io.foreshock.parsers.cloudinit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
 import io.foreshock.parsers.ParseContext;
@@ -40,11 +40,11 @@ class CloudInitTest extends LogParserContract {
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:19:13Z"));
         assertThat(event.tagged("clock_disagreement")).isTrue();
         assertThat(event.fields())
-                .containsEntry(Fields.OTHER_CLOCK, Instant.parse("2022-07-11T14:13:13Z"))
-                .containsEntry(Fields.LIFECYCLE, "boot")
-                .containsEntry(Fields.LEVEL, "debug")
+                .containsEntry(Field.OTHER_CLOCK.dotted(), Instant.parse("2022-07-11T14:13:13Z"))
+                .containsEntry(Field.LIFECYCLE.dotted(), "boot")
+                .containsEntry(Field.LEVEL.dotted(), "debug")
                 .containsEntry("host.uptime", 21.52)
-                .containsEntry(Fields.MESSAGE, STAGE);
+                .containsEntry(Field.MESSAGE.dotted(), STAGE);
     }
 
     @Test
@@ -54,7 +54,7 @@ class CloudInitTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).doesNotContainKeys(Fields.OTHER_CLOCK, Fields.TAGS);
+        assertThat(event.fields()).doesNotContainKeys(Field.OTHER_CLOCK.dotted(), Field.TAGS.dotted());
     }
 
     @Test
@@ -71,9 +71,9 @@ class CloudInitTest extends LogParserContract {
                         Instant.parse("2022-07-11T14:19:13Z"),
                         Instant.parse("2022-07-11T14:19:13Z"),
                         Instant.parse("2022-07-11T14:19:31Z"));
-        assertThat(events.get(0).get(Fields.TAGS)).isNull();
+        assertThat(events.get(0).get(Field.TAGS)).isNull();
         assertThat(events.get(2).get("host.uptime")).isEqualTo(38.83);
-        assertThat(events.get(2).get(Fields.LIFECYCLE)).isNull();
+        assertThat(events.get(2).get(Field.LIFECYCLE)).isNull();
     }
 
     @Test
@@ -83,6 +83,6 @@ class CloudInitTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.get(Fields.LEVEL)).isNull();
+        assertThat(event.get(Field.LEVEL)).isNull();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,15 +29,15 @@ class CloudWatchFileTest {
                 .extracting(Event::timestamp)
                 .containsExactly(Instant.parse("2022-07-11T13:27:00Z"), Instant.parse("2022-07-11T14:12:00Z"));
         assertThat(events.get(1).fields())
-                .containsEntry(Fields.DATASET, "cloudwatch.metric")
-                .containsEntry(Fields.KIND, "metric")
-                .containsEntry(Fields.PATH, PATH)
+                .containsEntry(Field.DATASET.dotted(), "cloudwatch.metric")
+                .containsEntry(Field.KIND.dotted(), "metric")
+                .containsEntry(Field.PATH.dotted(), PATH)
                 .containsEntry("cloudwatch.label", "DatabaseConnections")
                 .containsEntry("cloudwatch.unit", "Count")
                 .containsEntry("cloudwatch.minimum", 20.0)
                 .containsEntry("cloudwatch.average", 20.5)
                 .containsEntry("cloudwatch.maximum", 22.0)
-                .containsEntry(Fields.CONNECTIONS, 20.0);
+                .containsEntry(Field.CONNECTIONS.dotted(), 20.0);
     }
 
     @Test
@@ -50,7 +50,7 @@ class CloudWatchFileTest {
         // Then
         assertThat(events)
                 .singleElement()
-                .satisfies(e -> assertThat(e.get(Fields.CONNECTIONS)).isNull());
+                .satisfies(e -> assertThat(e.get(Field.CONNECTIONS)).isNull());
     }
 
     @Test
@@ -63,7 +63,7 @@ class CloudWatchFileTest {
         // Then
         assertThat(events)
                 .singleElement()
-                .satisfies(e -> assertThat(e.get(Fields.CONNECTIONS)).isEqualTo(3.0));
+                .satisfies(e -> assertThat(e.get(Field.CONNECTIONS)).isEqualTo(3.0));
     }
 
     @Test

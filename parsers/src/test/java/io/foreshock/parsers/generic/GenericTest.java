@@ -3,7 +3,8 @@ package io.foreshock.parsers.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
@@ -41,8 +42,8 @@ class GenericTest {
             Event event = Feed.event(context(), line);
             // Then
             assertThat(event.fields())
-                    .containsEntry(Fields.LEVEL, "warn")
-                    .containsEntry(Fields.MESSAGE, "slow query")
+                    .containsEntry(Field.LEVEL.dotted(), "warn")
+                    .containsEntry(Field.MESSAGE.dotted(), "slow query")
                     .containsEntry("labels.host_name", "api-1")
                     .containsEntry("labels.ms", "1200")
                     .containsEntry("labels.ok", "false")
@@ -64,7 +65,7 @@ class GenericTest {
             Event event = Feed.event(context(), line);
             // Then
             assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:17Z"));
-            assertThat(event.get(Fields.TAGS)).isNull();
+            assertThat(event.get(Field.TAGS)).isNull();
         }
 
         @ParameterizedTest
@@ -75,7 +76,7 @@ class GenericTest {
             // When
             Event event = Feed.event(context(), line);
             // Then
-            assertThat(event.get(Fields.LEVEL)).isEqualTo(name);
+            assertThat(event.get(Field.LEVEL)).isEqualTo(name);
         }
 
         @Test
@@ -85,8 +86,8 @@ class GenericTest {
             // When
             Event event = Feed.event(context(), line);
             // Then
-            assertThat(event.tagged(Fields.PARSE_FAILURE)).isTrue();
-            assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+            assertThat(event.tagged(Tags.PARSE_FAILURE)).isTrue();
+            assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
         }
 
         @Test
@@ -128,7 +129,7 @@ class GenericTest {
             // When
             Event event = Feed.event(context(), line);
             // Then
-            assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+            assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
         }
     }
 }

@@ -3,7 +3,8 @@ package io.foreshock.parsers.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
@@ -47,17 +48,17 @@ class NginxAccessTest extends LogParserContract {
         assertThat(event.fields())
                 .containsEntry("source.ip", "203.0.113.24")
                 .containsEntry("user.name", "alice")
-                .containsEntry(Fields.METHOD, "POST")
-                .containsEntry(Fields.URL, "/v1/mbr_legacy/?a=1&b=2")
-                .containsEntry(Fields.URL_PATH, "/v1/mbr_legacy/")
+                .containsEntry(Field.METHOD.dotted(), "POST")
+                .containsEntry(Field.URL.dotted(), "/v1/mbr_legacy/?a=1&b=2")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/mbr_legacy/")
                 .containsEntry("url.query", "a=1&b=2")
                 .containsEntry("http.version", "1.1")
-                .containsEntry(Fields.STATUS, 200L)
+                .containsEntry(Field.STATUS.dotted(), 200L)
                 .containsEntry("http.response.body.bytes", 669L)
                 .containsEntry("http.request.referrer", "https://app.example.com/")
                 .containsEntry(
                         "user_agent.original", "Mozilla/5.0 (Windows NT 10.0; rv:91.0) Gecko/20100101 Firefox/91.0")
-                .containsEntry(Fields.MESSAGE, "POST /v1/mbr_legacy/?a=1&b=2 HTTP/1.1");
+                .containsEntry(Field.MESSAGE.dotted(), "POST /v1/mbr_legacy/?a=1&b=2 HTTP/1.1");
     }
 
     @Test
@@ -77,7 +78,7 @@ class NginxAccessTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.URL_PATH, "/health");
+        assertThat(event.fields()).containsEntry(Field.URL_PATH.dotted(), "/health");
         assertThat(event.fields())
                 .doesNotContainKeys("user.name", "http.request.referrer", "user_agent.original", "url.query");
     }
@@ -90,9 +91,9 @@ class NginxAccessTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.STATUS, 304L)
+                .containsEntry(Field.STATUS.dotted(), 304L)
                 .containsEntry("http.response.body.bytes", 0L)
-                .containsEntry(Fields.URL_PATH, "/v1/orders/order/get");
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/orders/order/get");
     }
 
     @Test
@@ -104,9 +105,10 @@ class NginxAccessTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.STATUS, 400L)
-                .containsEntry(Fields.MESSAGE, "\\x16\\x03\\x01\\x02\\x00\\x01")
-                .doesNotContainKeys(Fields.METHOD, Fields.URL, Fields.URL_PATH, Fields.TAGS);
+                .containsEntry(Field.STATUS.dotted(), 400L)
+                .containsEntry(Field.MESSAGE.dotted(), "\\x16\\x03\\x01\\x02\\x00\\x01")
+                .doesNotContainKeys(
+                        Field.METHOD.dotted(), Field.URL.dotted(), Field.URL_PATH.dotted(), Field.TAGS.dotted());
     }
 
     @Test
@@ -116,7 +118,9 @@ class NginxAccessTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.STATUS, 9L).containsEntry(Fields.URL_PATH, "/old");
+        assertThat(event.fields())
+                .containsEntry(Field.STATUS.dotted(), 9L)
+                .containsEntry(Field.URL_PATH.dotted(), "/old");
     }
 
     @Test
@@ -126,7 +130,9 @@ class NginxAccessTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.STATUS, 400L).doesNotContainKeys(Fields.METHOD, Fields.TAGS);
+        assertThat(event.fields())
+                .containsEntry(Field.STATUS.dotted(), 400L)
+                .doesNotContainKeys(Field.METHOD.dotted(), Field.TAGS.dotted());
     }
 
     @Test
@@ -142,7 +148,7 @@ class NginxAccessTest extends LogParserContract {
                 .containsEntry("event.duration", 1_250_000_000L)
                 .containsEntry("nginx.access.upstream_status", "502, 200")
                 .containsEntry("nginx.access.upstream_connect_time", "-, 0.000")
-                .containsEntry(Fields.STATUS, 200L);
+                .containsEntry(Field.STATUS.dotted(), 200L);
     }
 
     @Test
@@ -168,8 +174,8 @@ class NginxAccessTest extends LogParserContract {
         Event old = Feed.event(context, LINE);
         Event current = Feed.event(context, "[2022-07-11T10:01:57-04:00] 502 \"GET /v1/location HTTP/2.0\"");
         // Then
-        assertThat(old.fields()).containsEntry(Fields.STATUS, 200L).doesNotContainKey(Fields.TAGS);
-        assertThat(current.fields()).containsEntry(Fields.STATUS, 502L).containsEntry("http.version", "2.0");
+        assertThat(old.fields()).containsEntry(Field.STATUS.dotted(), 200L).doesNotContainKey(Field.TAGS.dotted());
+        assertThat(current.fields()).containsEntry(Field.STATUS.dotted(), 502L).containsEntry("http.version", "2.0");
         assertThat(current.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:01:57Z"));
     }
 
@@ -182,8 +188,8 @@ class NginxAccessTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T15:26:54Z"));
         assertThat(event.fields())
-                .containsEntry(Fields.METHOD, "PUT")
-                .containsEntry(Fields.URL_PATH, "/v1/inventory/attach_location/14176");
+                .containsEntry(Field.METHOD.dotted(), "PUT")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/inventory/attach_location/14176");
     }
 
     @Test
@@ -193,8 +199,8 @@ class NginxAccessTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.tagged(Fields.PARSE_FAILURE)).isTrue();
-        assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+        assertThat(event.tagged(Tags.PARSE_FAILURE)).isTrue();
+        assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
     }
 
     @Test
@@ -204,7 +210,9 @@ class NginxAccessTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.URL_PATH, "/v1/x").containsEntry("url.query", "u=1");
+        assertThat(event.fields())
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/x")
+                .containsEntry("url.query", "u=1");
     }
 
     private static ParseContext withFormat(String format) {

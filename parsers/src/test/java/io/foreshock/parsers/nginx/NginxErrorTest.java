@@ -3,7 +3,8 @@ package io.foreshock.parsers.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
 import io.foreshock.parsers.ParseContext;
@@ -41,18 +42,18 @@ class NginxErrorTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "error")
-                .containsEntry(Fields.PID, 8934L)
+                .containsEntry(Field.LEVEL.dotted(), "error")
+                .containsEntry(Field.PID.dotted(), 8934L)
                 .containsEntry("process.thread.id", 8935L)
                 .containsEntry("nginx.error.connection_id", 220135L)
                 .containsEntry(
-                        Fields.MESSAGE,
+                        Field.MESSAGE.dotted(),
                         "upstream prematurely closed connection while reading response header from upstream")
                 .containsEntry("source.ip", "203.0.113.7")
                 .containsEntry("nginx.error.server", "api.example.com")
-                .containsEntry(Fields.METHOD, "GET")
-                .containsEntry(Fields.URL, "/v1/inventory/get/?current=256")
-                .containsEntry(Fields.URL_PATH, "/v1/inventory/get/")
+                .containsEntry(Field.METHOD.dotted(), "GET")
+                .containsEntry(Field.URL.dotted(), "/v1/inventory/get/?current=256")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/inventory/get/")
                 .containsEntry("http.version", "1.1")
                 .containsEntry("nginx.error.upstream", "http://127.0.0.1:8000/v1/inventory/get/?current=256")
                 .containsEntry("nginx.error.host", "api.example.com")
@@ -77,9 +78,9 @@ class NginxErrorTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "crit")
-                .containsEntry(Fields.PID, 16010L)
-                .containsEntry(Fields.MESSAGE, "accept4() failed (24: Too many open files)")
+                .containsEntry(Field.LEVEL.dotted(), "crit")
+                .containsEntry(Field.PID.dotted(), 16010L)
+                .containsEntry(Field.MESSAGE.dotted(), "accept4() failed (24: Too many open files)")
                 .doesNotContainKeys("nginx.error.connection_id", "source.ip");
     }
 
@@ -93,8 +94,8 @@ class NginxErrorTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.MESSAGE, "client intended to send too large body: 1843200 bytes")
-                .containsEntry(Fields.URL_PATH, "/v1/batch/attachment/")
+                .containsEntry(Field.MESSAGE.dotted(), "client intended to send too large body: 1843200 bytes")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/batch/attachment/")
                 .containsEntry("nginx.error.host", "api.example.com")
                 .doesNotContainKeys("nginx.error.server", "nginx.error.upstream");
     }
@@ -109,7 +110,7 @@ class NginxErrorTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.URL, "/a\"b\0c")
+                .containsEntry(Field.URL.dotted(), "/a\"b\0c")
                 .containsEntry("http.version", "1.0")
                 .containsEntry("nginx.error.upstream", "http://127.0.0.1:8000/");
     }
@@ -122,7 +123,7 @@ class NginxErrorTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.URL, "/a").containsEntry("http.version", "1.0");
+        assertThat(event.fields()).containsEntry(Field.URL.dotted(), "/a").containsEntry("http.version", "1.0");
     }
 
     @Test
@@ -132,7 +133,7 @@ class NginxErrorTest extends LogParserContract {
         // When
         Event event = Feed.events(context(), LINE, line).get(1);
         // Then
-        assertThat(event.tagged(Fields.PARSE_FAILURE)).isTrue();
-        assertThat(event.get(Fields.MESSAGE)).isEqualTo(line);
+        assertThat(event.tagged(Tags.PARSE_FAILURE)).isTrue();
+        assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
     }
 }

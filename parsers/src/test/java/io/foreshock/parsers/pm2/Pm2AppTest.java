@@ -3,7 +3,8 @@ package io.foreshock.parsers.pm2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
@@ -51,11 +52,11 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.METHOD, "GET")
-                .containsEntry(Fields.URL_PATH, "/v1/unit_measure")
+                .containsEntry(Field.METHOD.dotted(), "GET")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/unit_measure")
                 .containsEntry("url.query", "page_size=500")
-                .containsEntry(Fields.PROCESS, "api")
-                .containsEntry(Fields.MESSAGE, line);
+                .containsEntry(Field.PROCESS.dotted(), "api")
+                .containsEntry(Field.MESSAGE.dotted(), line);
     }
 
     @Test
@@ -67,9 +68,9 @@ class Pm2AppTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-23T08:40:53Z"));
         assertThat(event.fields())
-                .containsEntry(Fields.URL_PATH, "/json")
-                .containsEntry(Fields.MESSAGE, "GET /json")
-                .containsEntry(Fields.ORIGINAL, line);
+                .containsEntry(Field.URL_PATH.dotted(), "/json")
+                .containsEntry(Field.MESSAGE.dotted(), "GET /json")
+                .containsEntry(Field.ORIGINAL.dotted(), line);
     }
 
     @Test
@@ -80,7 +81,7 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:17.250Z"));
-        assertThat(event.fields()).containsEntry(Fields.URL_PATH, "/v1/me/tenant");
+        assertThat(event.fields()).containsEntry(Field.URL_PATH.dotted(), "/v1/me/tenant");
     }
 
     @Test
@@ -92,8 +93,8 @@ class Pm2AppTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T15:26:54Z"));
         assertThat(event.fields())
-                .containsEntry(Fields.METHOD, "PUT")
-                .containsEntry(Fields.URL_PATH, "/v1/inventory/attach_location/14176");
+                .containsEntry(Field.METHOD.dotted(), "PUT")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/inventory/attach_location/14176");
     }
 
     @Test
@@ -104,8 +105,8 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.URL, "v1/location")
-                .containsEntry(Fields.URL_PATH, "/v1/location");
+                .containsEntry(Field.URL.dotted(), "v1/location")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/location");
     }
 
     @Test
@@ -116,7 +117,7 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.URL_PATH, "/v1/location")
+                .containsEntry(Field.URL_PATH.dotted(), "/v1/location")
                 .containsEntry("url.query", "next=https://app.example.com/home");
     }
 
@@ -127,7 +128,7 @@ class Pm2AppTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry(Fields.MESSAGE, line).doesNotContainKey(Fields.METHOD);
+        assertThat(event.fields()).containsEntry(Field.MESSAGE.dotted(), line).doesNotContainKey(Field.METHOD.dotted());
     }
 
     @Test
@@ -140,11 +141,11 @@ class Pm2AppTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-23T08:40:53.123Z"));
         assertThat(event.fields())
-                .containsEntry(Fields.MESSAGE, "GET /json")
-                .containsEntry(Fields.URL_PATH, "/json")
-                .containsEntry(Fields.PROCESS, "shop")
+                .containsEntry(Field.MESSAGE.dotted(), "GET /json")
+                .containsEntry(Field.URL_PATH.dotted(), "/json")
+                .containsEntry(Field.PROCESS.dotted(), "shop")
                 .containsEntry("pm2.id", "6")
-                .containsEntry(Fields.ORIGINAL, line);
+                .containsEntry(Field.ORIGINAL.dotted(), line);
     }
 
     @Test
@@ -156,10 +157,10 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "error")
-                .containsEntry(Fields.ERROR_TYPE, "TypeError")
-                .containsEntry(Fields.ERROR_MESSAGE, "x is not a function")
-                .containsEntry(Fields.STACK_TRACE, "TypeError: x is not a function\n    at f (/srv/a.js:1:2)");
+                .containsEntry(Field.LEVEL.dotted(), "error")
+                .containsEntry(Field.ERROR_TYPE.dotted(), "TypeError")
+                .containsEntry(Field.ERROR_MESSAGE.dotted(), "x is not a function")
+                .containsEntry(Field.STACK_TRACE.dotted(), "TypeError: x is not a function\n    at f (/srv/a.js:1:2)");
     }
 
     @Test
@@ -171,7 +172,7 @@ class Pm2AppTest extends LogParserContract {
                 .flush();
         // Then
         assertNothingLost(feed);
-        assertThat(feed.events().get(0).text(Fields.MESSAGE)).startsWith("cut ");
+        assertThat(feed.events().get(0).text(Field.MESSAGE)).startsWith("cut ");
     }
 
     @Test
@@ -186,12 +187,13 @@ class Pm2AppTest extends LogParserContract {
         assertThat(feed.parser.holding()).isFalse();
         assertThat(feed.events()).singleElement().satisfies(event -> {
             assertThat(event.fields())
-                    .containsEntry(Fields.LEVEL, "error")
-                    .containsEntry(Fields.MESSAGE, BAD_REQUEST[0])
-                    .containsEntry(Fields.ERROR_TYPE, "Error")
-                    .containsEntry(Fields.ERROR_MESSAGE, "Insufficient number of lots selected to complete batch.")
-                    .containsEntry(Fields.ORIGINAL, String.join("\n", BAD_REQUEST));
-            assertThat(event.text(Fields.STACK_TRACE, "").lines()).hasSize(4);
+                    .containsEntry(Field.LEVEL.dotted(), "error")
+                    .containsEntry(Field.MESSAGE.dotted(), BAD_REQUEST[0])
+                    .containsEntry(Field.ERROR_TYPE.dotted(), "Error")
+                    .containsEntry(
+                            Field.ERROR_MESSAGE.dotted(), "Insufficient number of lots selected to complete batch.")
+                    .containsEntry(Field.ORIGINAL.dotted(), String.join("\n", BAD_REQUEST));
+            assertThat(event.text(Field.STACK_TRACE, "").lines()).hasSize(4);
         });
     }
 
@@ -207,7 +209,7 @@ class Pm2AppTest extends LogParserContract {
         // Then
         assertThat(events)
                 .hasSize(24)
-                .allSatisfy(e -> assertThat(e.get(Fields.ERROR_TYPE)).isEqualTo("Error"));
+                .allSatisfy(e -> assertThat(e.get(Field.ERROR_TYPE)).isEqualTo("Error"));
     }
 
     @Test
@@ -221,12 +223,9 @@ class Pm2AppTest extends LogParserContract {
         // Then
         assertThat(ofModern)
                 .singleElement()
-                .extracting(e -> e.get(Fields.ORIGINAL))
+                .extracting(e -> e.get(Field.ORIGINAL))
                 .isEqualTo(String.join("\n", modern));
-        assertThat(ofOld)
-                .singleElement()
-                .extracting(e -> e.get(Fields.ORIGINAL))
-                .isEqualTo(String.join("\n", old));
+        assertThat(ofOld).singleElement().extracting(e -> e.get(Field.ORIGINAL)).isEqualTo(String.join("\n", old));
     }
 
     @Test
@@ -244,12 +243,13 @@ class Pm2AppTest extends LogParserContract {
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.tagged("unhandled_rejection")).isTrue();
             assertThat(event.fields())
-                    .containsEntry(Fields.LEVEL, "error")
-                    .containsEntry(Fields.ERROR_TYPE, "RangeError")
-                    .containsEntry(Fields.ERROR_MESSAGE, "Invalid string length")
+                    .containsEntry(Field.LEVEL.dotted(), "error")
+                    .containsEntry(Field.ERROR_TYPE.dotted(), "RangeError")
+                    .containsEntry(Field.ERROR_MESSAGE.dotted(), "Invalid string length")
                     .containsEntry(
-                            Fields.STACK_TRACE, String.join("\n", List.of(lines).subList(1, 4)))
-                    .containsEntry(Fields.ORIGINAL, String.join("\n", lines));
+                            Field.STACK_TRACE.dotted(),
+                            String.join("\n", List.of(lines).subList(1, 4)))
+                    .containsEntry(Field.ORIGINAL.dotted(), String.join("\n", lines));
         });
     }
 
@@ -263,7 +263,7 @@ class Pm2AppTest extends LogParserContract {
         List<Event> events = Feed.events(context(), lines);
         // Then
         assertThat(events).hasSize(2);
-        assertThat(events.get(0).get(Fields.ERROR_MESSAGE)).isEqualTo("timeout of 5000ms exceeded");
+        assertThat(events.get(0).get(Field.ERROR_MESSAGE)).isEqualTo("timeout of 5000ms exceeded");
         assertThat(events.get(1).tagged("unhandled_rejection")).isFalse();
     }
 
@@ -275,8 +275,8 @@ class Pm2AppTest extends LogParserContract {
         List<Event> events = Feed.events(context(), lines);
         // Then
         assertThat(events).hasSize(4);
-        assertThat(events.get(1).get(Fields.URL_PATH)).isEqualTo("/v1/location");
-        assertThat(events.get(3).get(Fields.LIFECYCLE)).isEqualTo("start");
+        assertThat(events.get(1).get(Field.URL_PATH)).isEqualTo("/v1/location");
+        assertThat(events.get(3).get(Field.LIFECYCLE)).isEqualTo("start");
     }
 
     @Test
@@ -287,8 +287,8 @@ class Pm2AppTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "warning")
-                .doesNotContainKeys(Fields.ERROR_TYPE, Fields.ERROR_MESSAGE);
+                .containsEntry(Field.LEVEL.dotted(), "warning")
+                .doesNotContainKeys(Field.ERROR_TYPE.dotted(), Field.ERROR_MESSAGE.dotted());
     }
 
     @Test
@@ -298,9 +298,9 @@ class Pm2AppTest extends LogParserContract {
         // When
         Event banner = Feed.events(context(), lines).get(1);
         // Then
-        assertThat(banner.get(Fields.LIFECYCLE)).isEqualTo("start");
+        assertThat(banner.get(Field.LIFECYCLE)).isEqualTo("start");
         assertThat(banner.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:19Z"));
-        assertThat(banner.tagged(Fields.APPROXIMATE)).isTrue();
+        assertThat(banner.tagged(Tags.APPROXIMATE)).isTrue();
     }
 
     @Test
@@ -311,9 +311,9 @@ class Pm2AppTest extends LogParserContract {
         List<Event> events = Feed.events(context(), lines);
         // Then
         assertThat(events).hasSize(3);
-        assertThat(events.get(0).get(Fields.ERROR_TYPE)).isEqualTo("TypeError");
+        assertThat(events.get(0).get(Field.ERROR_TYPE)).isEqualTo("TypeError");
         assertThat(events.get(2).tagged("continuation")).isTrue();
-        assertThat(events.get(2).get(Fields.LEVEL)).isNull();
+        assertThat(events.get(2).get(Field.LEVEL)).isNull();
     }
 
     @Test
@@ -330,9 +330,9 @@ class Pm2AppTest extends LogParserContract {
         assertNothingLost(feed);
         List<Event> events = feed.events();
         assertThat(events).hasSize(4);
-        assertThat(events.get(0).get(Fields.ERROR_TYPE)).isEqualTo("RangeError");
-        assertThat(events.subList(1, 3)).allMatch(e -> e.tagged("continuation") && e.get(Fields.LEVEL) == null);
-        assertThat(events.get(2).text(Fields.ORIGINAL)).endsWith("\n}");
+        assertThat(events.get(0).get(Field.ERROR_TYPE)).isEqualTo("RangeError");
+        assertThat(events.subList(1, 3)).allMatch(e -> e.tagged("continuation") && e.get(Field.LEVEL) == null);
+        assertThat(events.get(2).text(Field.ORIGINAL)).endsWith("\n}");
     }
 
     @Test
@@ -349,9 +349,9 @@ class Pm2AppTest extends LogParserContract {
         assertThat(events).hasSize(2);
         assertThat(events.get(0).timestamp()).isEqualTo(Instant.parse("2026-11-23T08:40:53Z"));
         assertThat(events.get(0).fields())
-                .containsEntry(Fields.ERROR_TYPE, "TypeError")
-                .containsEntry(Fields.ERROR_MESSAGE, "The \"path\" argument must be of type string")
-                .containsEntry(Fields.ORIGINAL, lines[0] + "\n" + lines[1]);
+                .containsEntry(Field.ERROR_TYPE.dotted(), "TypeError")
+                .containsEntry(Field.ERROR_MESSAGE.dotted(), "The \"path\" argument must be of type string")
+                .containsEntry(Field.ORIGINAL.dotted(), lines[0] + "\n" + lines[1]);
     }
 
     @Test
@@ -367,10 +367,10 @@ class Pm2AppTest extends LogParserContract {
         assertThat(events)
                 .singleElement()
                 .satisfies(e -> assertThat(e.fields())
-                        .containsEntry(Fields.LEVEL, "error")
-                        .containsEntry(Fields.ERROR_TYPE, "error")
+                        .containsEntry(Field.LEVEL.dotted(), "error")
+                        .containsEntry(Field.ERROR_TYPE.dotted(), "error")
                         .containsEntry(
-                                Fields.ERROR_MESSAGE,
+                                Field.ERROR_MESSAGE.dotted(),
                                 "duplicate key value violates unique constraint \"batches_pkey\""));
     }
 }

@@ -3,7 +3,7 @@ package io.foreshock.parsers.pm2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
 import io.foreshock.parsers.ParseContext;
@@ -58,11 +58,11 @@ class Pm2DaemonTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-13T04:10:05Z"));
-        assertThat(event.get(Fields.MESSAGE)).isEqualTo(message);
-        assertThat(event.get(Fields.LIFECYCLE)).isEqualTo(lifecycle);
-        assertThat(event.get(Fields.PROCESS)).isEqualTo(name);
+        assertThat(event.get(Field.MESSAGE)).isEqualTo(message);
+        assertThat(event.get(Field.LIFECYCLE)).isEqualTo(lifecycle);
+        assertThat(event.get(Field.PROCESS)).isEqualTo(name);
         assertThat(event.get("pm2.id")).isEqualTo(id);
-        assertThat(event.get(Fields.LEVEL)).isEqualTo("info");
+        assertThat(event.get(Field.LEVEL)).isEqualTo("info");
     }
 
     @Test
@@ -83,6 +83,6 @@ class Pm2DaemonTest extends LogParserContract {
         Event event = Feed.event(context, "2022-07-11T10:02:20: PM2 error: Error caught while calling");
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:20Z"));
-        assertThat(event.get(Fields.LEVEL)).isEqualTo("error");
+        assertThat(event.get(Field.LEVEL)).isEqualTo("error");
     }
 }

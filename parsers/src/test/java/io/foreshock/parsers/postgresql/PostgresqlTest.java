@@ -3,7 +3,7 @@ package io.foreshock.parsers.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
@@ -36,10 +36,10 @@ class PostgresqlTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.PID, 123L)
-                .containsEntry(Fields.LEVEL, "log")
-                .containsEntry(Fields.MESSAGE, "database system is ready to accept connections")
-                .doesNotContainKey(Fields.ERROR_MESSAGE);
+                .containsEntry(Field.PID.dotted(), 123L)
+                .containsEntry(Field.LEVEL.dotted(), "log")
+                .containsEntry(Field.MESSAGE.dotted(), "database system is ready to accept connections")
+                .doesNotContainKey(Field.ERROR_MESSAGE.dotted());
     }
 
     @Test
@@ -50,8 +50,8 @@ class PostgresqlTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "fatal")
-                .containsEntry(Fields.ERROR_MESSAGE, "remaining connection slots are reserved");
+                .containsEntry(Field.LEVEL.dotted(), "fatal")
+                .containsEntry(Field.ERROR_MESSAGE.dotted(), "remaining connection slots are reserved");
     }
 
     @Test
@@ -69,9 +69,12 @@ class PostgresqlTest extends LogParserContract {
         // Then
         assertThat(events).hasSize(2);
         assertThat(events.get(0).fields())
-                .containsEntry(Fields.LEVEL, "error")
-                .containsEntry(Fields.ERROR_MESSAGE, "duplicate key value violates unique constraint \"batches_pkey\"")
-                .containsEntry(Fields.ORIGINAL, String.join("\n", List.of(lines).subList(0, 4)));
+                .containsEntry(Field.LEVEL.dotted(), "error")
+                .containsEntry(
+                        Field.ERROR_MESSAGE.dotted(), "duplicate key value violates unique constraint \"batches_pkey\"")
+                .containsEntry(
+                        Field.ORIGINAL.dotted(),
+                        String.join("\n", List.of(lines).subList(0, 4)));
     }
 
     @Test
@@ -84,7 +87,7 @@ class PostgresqlTest extends LogParserContract {
         // When
         List<Event> events = Feed.events(context(), lines);
         // Then
-        assertThat(events).extracting(e -> e.get(Fields.PID)).containsExactly(123L, 124L);
+        assertThat(events).extracting(e -> e.get(Field.PID)).containsExactly(123L, 124L);
     }
 
     @Test
@@ -100,7 +103,7 @@ class PostgresqlTest extends LogParserContract {
         // Then
         assertNothingLost(feed);
         assertThat(feed.events()).hasSize(3);
-        assertThat(feed.events().subList(1, 3)).allMatch(e -> e.tagged("continuation") && e.get(Fields.LEVEL) == null);
+        assertThat(feed.events().subList(1, 3)).allMatch(e -> e.tagged("continuation") && e.get(Field.LEVEL) == null);
         assertThat(feed.events()).allSatisfy(e -> assertThat(e.timestamp()).isEqualTo(datedAt()));
     }
 }

@@ -3,7 +3,8 @@ package io.foreshock.parsers.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
@@ -37,11 +38,11 @@ class RedisTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.PID, 1203L)
+                .containsEntry(Field.PID.dotted(), 1203L)
                 .containsEntry("redis.log.role", "master")
-                .containsEntry(Fields.LEVEL, "warning")
+                .containsEntry(Field.LEVEL.dotted(), "warning")
                 .containsEntry(
-                        Fields.MESSAGE,
+                        Field.MESSAGE.dotted(),
                         "WARNING overcommit_memory is set to 0! Background save may fail under low memory condition.");
     }
 
@@ -52,7 +53,9 @@ class RedisTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.fields()).containsEntry("redis.log.role", "child").containsEntry(Fields.LEVEL, "notice");
+        assertThat(event.fields())
+                .containsEntry("redis.log.role", "child")
+                .containsEntry(Field.LEVEL.dotted(), "notice");
     }
 
     @Test
@@ -64,8 +67,8 @@ class RedisTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(datedAt());
         assertThat(event.fields())
-                .containsEntry(Fields.LEVEL, "info")
-                .containsEntry(Fields.MESSAGE, "3 clients connected (0 replicas), 2153152 bytes in use");
+                .containsEntry(Field.LEVEL.dotted(), "info")
+                .containsEntry(Field.MESSAGE.dotted(), "3 clients connected (0 replicas), 2153152 bytes in use");
     }
 
     @Test
@@ -75,7 +78,7 @@ class RedisTest extends LogParserContract {
         // When
         Event event = Feed.event(context, "1203:M 11 Jul 14:19:35.123 # text");
         // Then
-        assertThat(event.tagged(Fields.PARSE_FAILURE)).isTrue();
-        assertThat(event.tagged(Fields.UNDATED)).isTrue();
+        assertThat(event.tagged(Tags.PARSE_FAILURE)).isTrue();
+        assertThat(event.tagged(Tags.UNDATED)).isTrue();
     }
 }

@@ -3,7 +3,7 @@ package io.foreshock.parsers.syslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
 import io.foreshock.parsers.ParseContext;
@@ -35,7 +35,7 @@ class KernelTest extends LogParserContract {
         // When
         List<Event> events = Feed.events(context(), datedLine(), next);
         // Then
-        assertThat(events).extracting(e -> e.get(Fields.LIFECYCLE)).containsExactly("boot", null);
-        assertThat(events).allSatisfy(e -> assertThat(e.get(Fields.PROCESS)).isEqualTo("kernel"));
+        assertThat(events).extracting(e -> e.get(Field.LIFECYCLE)).containsExactly("boot", null);
+        assertThat(events).allSatisfy(e -> assertThat(e.get(Field.PROCESS)).isEqualTo("kernel"));
     }
 }

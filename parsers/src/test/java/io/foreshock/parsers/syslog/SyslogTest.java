@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
@@ -42,10 +42,10 @@ class SyslogTest extends LogParserContract {
         // Then
         assertThat(event.fields())
                 .containsEntry("host.hostname", "api-1")
-                .containsEntry(Fields.PROCESS, "systemd-udevd")
-                .containsEntry(Fields.PID, 450L)
+                .containsEntry(Field.PROCESS.dotted(), "systemd-udevd")
+                .containsEntry(Field.PID.dotted(), 450L)
                 .containsEntry(
-                        Fields.MESSAGE,
+                        Field.MESSAGE.dotted(),
                         "seq 26654 '/kernel/slab/:a-0000104/cgroup/buffer_head(531:systemd-resolved.service)' is taking a long time");
     }
 
@@ -58,8 +58,8 @@ class SyslogTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-01T14:15:37Z"));
         assertThat(event.fields())
-                .containsEntry(Fields.PROCESS, "systemd")
-                .containsEntry(Fields.MESSAGE, "snapd.service: Watchdog timeout (limit 5min)!");
+                .containsEntry(Field.PROCESS.dotted(), "systemd")
+                .containsEntry(Field.MESSAGE.dotted(), "snapd.service: Watchdog timeout (limit 5min)!");
     }
 
     @Test
@@ -84,9 +84,9 @@ class SyslogTest extends LogParserContract {
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-23T08:43:44.123456Z"));
         assertThat(event.fields())
                 .containsEntry("host.hostname", "api-1")
-                .containsEntry(Fields.PROCESS, "sshd")
-                .containsEntry(Fields.PID, 77L)
-                .containsEntry(Fields.MESSAGE, "Accepted publickey for deploy");
+                .containsEntry(Field.PROCESS.dotted(), "sshd")
+                .containsEntry(Field.PID.dotted(), 77L)
+                .containsEntry(Field.MESSAGE.dotted(), "Accepted publickey for deploy");
     }
 
     @Test
@@ -138,9 +138,9 @@ class SyslogTest extends LogParserContract {
         Event inKernLog = Feed.event(Feed.context("system.kernel"), line);
         Event quoted = Feed.event(context(), line.replace("kernel: [    0.000000]", "motd:"));
         // Then
-        assertThat(inSyslog.get(Fields.LIFECYCLE)).isEqualTo("boot");
-        assertThat(inKernLog.get(Fields.LIFECYCLE)).isEqualTo("boot");
-        assertThat(quoted.get(Fields.LIFECYCLE)).isNull();
+        assertThat(inSyslog.get(Field.LIFECYCLE)).isEqualTo("boot");
+        assertThat(inKernLog.get(Field.LIFECYCLE)).isEqualTo("boot");
+        assertThat(quoted.get(Field.LIFECYCLE)).isNull();
     }
 
     @Test
@@ -152,8 +152,8 @@ class SyslogTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         Event ofNewer = Feed.event(context(), newer);
         // Then
-        assertThat(event.get(Fields.LIFECYCLE)).isEqualTo("shutdown");
-        assertThat(ofNewer.get(Fields.LIFECYCLE)).isEqualTo("shutdown");
+        assertThat(event.get(Field.LIFECYCLE)).isEqualTo("shutdown");
+        assertThat(ofNewer.get(Field.LIFECYCLE)).isEqualTo("shutdown");
     }
 
     @Test
@@ -163,7 +163,7 @@ class SyslogTest extends LogParserContract {
         // When
         Event event = Feed.event(context(), line);
         // Then
-        assertThat(event.get(Fields.LIFECYCLE)).isNull();
+        assertThat(event.get(Field.LIFECYCLE)).isNull();
     }
 
     @Test
@@ -174,8 +174,8 @@ class SyslogTest extends LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.fields())
-                .containsEntry(Fields.MESSAGE, "message repeated 2 times: [ again ]")
-                .doesNotContainKey(Fields.PROCESS);
+                .containsEntry(Field.MESSAGE.dotted(), "message repeated 2 times: [ again ]")
+                .doesNotContainKey(Field.PROCESS.dotted());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.foreshock.shippers.probe;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.time.Instant;
 
 /** Reports that this host's shipper runs; missing heartbeats are a signal. */
@@ -13,7 +13,7 @@ public final class Heartbeat implements Probe {
 
     @Override
     public Event.Builder sample(Instant now) {
-        return Event.of("foreshock.heartbeat", now).with(Fields.KIND, "state");
+        return Event.of("foreshock.heartbeat", now).with(Field.KIND, "state");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.foreshock.shippers.probe;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ public final class HostProbe implements Probe {
 
     @Override
     public Event.Builder sample(Instant now) {
-        Event.Builder event = Event.of(DATASET, now).with(Fields.KIND, "metric");
+        Event.Builder event = Event.of(DATASET, now).with(Field.KIND, "metric");
         try {
             load(event);
             memory(event);
             cpu(event);
-            return event.with("event.outcome", "success");
+            return event.with(Field.OUTCOME, "success");
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            return event.with("event.outcome", "failure").with(Fields.ERROR_MESSAGE, e.toString());
+            return event.with(Field.OUTCOME, "failure").with(Field.ERROR_MESSAGE, e.toString());
         }
     }
 

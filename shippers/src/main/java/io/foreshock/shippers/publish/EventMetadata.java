@@ -1,7 +1,7 @@
 package io.foreshock.shippers.publish;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Origin;
 import io.foreshock.shippers.host.HostIdentity;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What everything from this host has in common: the origin of its lines, and the fields of its samples. Thread-safe. */
 public final class EventMetadata {
-    private static final List<String> FREE_TEXT = List.of(Fields.MESSAGE, Fields.ERROR_MESSAGE, Fields.STACK_TRACE);
+    private static final List<Field> FREE_TEXT = List.of(Field.MESSAGE, Field.ERROR_MESSAGE, Field.STACK_TRACE);
 
     private final HostIdentity host;
     private final @Nullable String service;
@@ -25,16 +25,16 @@ public final class EventMetadata {
 
     /** A sample, complete and without secrets, as it was taken at {@code arrival}. */
     public Event complete(Event.Builder event, Instant arrival) {
-        for (String field : FREE_TEXT) {
+        for (Field field : FREE_TEXT) {
             if (event.get(field) instanceof String text) {
                 event.with(field, Masking.mask(text));
             }
         }
-        return event.with(Fields.HOST_ID, host.id())
-                .with(Fields.HOST_NAME, host.name())
-                .orElse(Fields.SERVICE, service)
-                .with(Fields.ENVIRONMENT, environment)
-                .with(Fields.CREATED, arrival)
+        return event.with(Field.HOST_ID, host.id())
+                .with(Field.HOST_NAME, host.name())
+                .orElse(Field.SERVICE, service)
+                .with(Field.ENVIRONMENT, environment)
+                .with(Field.CREATED, arrival)
                 .build();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public abstract class ProbeContract {
         Event event = sample();
         // Then
         assertThat(event.dataset()).isEqualTo(dataset());
-        assertThat(event.text(Fields.KIND)).isEqualTo("metric");
+        assertThat(event.text(Field.KIND)).isEqualTo("metric");
         assertThat(event.text("event.outcome")).isEqualTo("success");
         assertThat(event.timestamp()).isEqualTo(NOW);
         assertThat(event.toString()).doesNotContain(SECRET);
@@ -98,9 +98,9 @@ public abstract class ProbeContract {
     /** A failure has its cause and its target, and no secret. */
     public void assertFailed(Event event) {
         assertThat(event.dataset()).isEqualTo(dataset());
-        assertThat(event.text(Fields.KIND)).isEqualTo("metric");
+        assertThat(event.text(Field.KIND)).isEqualTo("metric");
         assertThat(event.text("event.outcome")).isEqualTo("failure");
-        assertThat(event.text(Fields.ERROR_MESSAGE)).isNotBlank();
+        assertThat(event.text(Field.ERROR_MESSAGE)).isNotBlank();
         assertThat(event.timestamp()).isEqualTo(NOW);
         assertThat(event.toString()).doesNotContain(SECRET);
     }

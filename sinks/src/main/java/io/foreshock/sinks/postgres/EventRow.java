@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -28,14 +28,14 @@ final class EventRow {
     private static final char REPLACEMENT = '\uFFFD';
     /** Column by column, in the order of the table's. */
     static final List<String> COLUMNS = List.of(
-            Fields.EVENT_ID,
-            Fields.TIMESTAMP,
-            Fields.DATASET,
-            Fields.HOST_ID,
-            Fields.HOST_NAME,
-            Fields.SERVICE,
-            Fields.ENVIRONMENT,
-            Fields.MESSAGE);
+            Field.EVENT_ID.dotted(),
+            Field.TIMESTAMP.dotted(),
+            Field.DATASET.dotted(),
+            Field.HOST_ID.dotted(),
+            Field.HOST_NAME.dotted(),
+            Field.SERVICE.dotted(),
+            Field.ENVIRONMENT.dotted(),
+            Field.MESSAGE.dotted());
 
     /** Where each column stands, by its full name. */
     private static final Map<String, Integer> PLACES =

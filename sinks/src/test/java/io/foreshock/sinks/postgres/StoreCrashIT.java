@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -276,7 +276,7 @@ class StoreCrashIT {
     private static ConsumerRecord<byte[], byte[]> event(int offset) {
         byte[] value = new EventCodec()
                 .encode(Event.of("generic.text", Instant.parse("2031-03-04T05:06:07Z"))
-                        .with(Fields.EVENT_ID, "id-" + offset)
+                        .with(Field.EVENT_ID, "id-" + offset)
                         .build());
         return new ConsumerRecord<>(EVENTS.topic(), 0, offset, "host".getBytes(UTF_8), value);
     }

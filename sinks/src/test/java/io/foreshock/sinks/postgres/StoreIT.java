@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
@@ -214,9 +214,9 @@ class StoreIT {
                 offset,
                 new EventCodec()
                         .encode(Event.of("generic.text", AT)
-                                .with(Fields.EVENT_ID, id)
-                                .with(Fields.HOST_NAME, "web1")
-                                .with(Fields.MESSAGE, message)
+                                .with(Field.EVENT_ID, id)
+                                .with(Field.HOST_NAME, "web1")
+                                .with(Field.MESSAGE, message)
                                 .build()));
     }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.foreshock.config.Secret;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Topic;
 import io.foreshock.testing.KafkaServer;
 import io.foreshock.testing.PostgresServer;
@@ -129,9 +129,9 @@ class StoreOnKafkaIT {
         EventCodec codec = new EventCodec();
         IntStream.range(from, to)
                 .mapToObj(i -> Event.of("generic.text", Instant.parse("2031-03-04T05:06:07Z"))
-                        .with(Fields.EVENT_ID, "id-" + i)
-                        .with(Fields.HOST_NAME, "web1")
-                        .with(Fields.MESSAGE, "line %04d".formatted(i))
+                        .with(Field.EVENT_ID, "id-" + i)
+                        .with(Field.HOST_NAME, "web1")
+                        .with(Field.MESSAGE, "line %04d".formatted(i))
                         .build())
                 .forEach(event -> {
                     Future<RecordMetadata> unused =

@@ -1,7 +1,7 @@
 package io.foreshock.streams.deduplicate;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
@@ -60,10 +60,10 @@ public final class Deduplicator {
      * @throws RejectedException when it says that it has a range, and has none
      */
     public @Nullable Event fresh(Event event, Instant arrival) throws RejectedException {
-        String source = event.text(Fields.SOURCE);
+        String source = event.text(Field.SOURCE);
         if (source == null
-                || !(event.get(Fields.FROM) instanceof Long from)
-                || !(event.get(Fields.TO) instanceof Long to)) {
+                || !(event.get(Field.FROM) instanceof Long from)
+                || !(event.get(Field.TO) instanceof Long to)) {
             return event;
         }
         if (from < 0 || to <= from) {
@@ -80,8 +80,8 @@ public final class Deduplicator {
         }
         meters.partialDuplicates();
         return event.toBuilder()
-                .with(Fields.EVENT_ID, source + "-" + Long.toHexString(open))
-                .with(Fields.FROM, open)
+                .with(Field.EVENT_ID, source + "-" + Long.toHexString(open))
+                .with(Field.FROM, open)
                 .tag("overlap_cut")
                 .build();
     }

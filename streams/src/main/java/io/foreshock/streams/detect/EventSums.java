@@ -1,7 +1,8 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
@@ -43,7 +44,7 @@ final class EventSums {
     }
 
     void addRequest(Event event) {
-        String route = event.text(Fields.ROUTE);
+        String route = event.text(Field.ROUTE);
         if (route == null || !REQUEST_LOGS.contains(event.dataset())) {
             return;
         }
@@ -57,11 +58,11 @@ final class EventSums {
     }
 
     void addError(Event event) {
-        String fingerprint = event.text(Fields.FINGERPRINT);
+        String fingerprint = event.text(Field.FINGERPRINT);
         if (fingerprint == null) {
             return;
         }
-        boolean undated = event.tagged(Fields.UNDATED);
+        boolean undated = event.tagged(Tags.UNDATED);
         String key = ObservedEvent.service(event).name() + "|" + ObservedEvent.host(event) + "|" + undated + "|"
                 + fingerprint;
         Observation.ErrorCount e = errors.get(key);

@@ -1,8 +1,9 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Restart;
+import io.foreshock.events.Tags;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
@@ -33,7 +34,7 @@ public final class RuleMatcher {
     private final StreamsMeters meters;
     private final RulesByDataset rules;
     private final Map<String, String> spikeFields = new TreeMap<>();
-    private final Set<String> groupFields = new TreeSet<>(Set.of(Fields.SERVICE, Fields.HOST_NAME));
+    private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
 
     private final GroupKeys groups;
     private final EventSums sums;
@@ -83,7 +84,7 @@ public final class RuleMatcher {
     }
 
     private void match(Event event, @Nullable Restart restart) {
-        if (event.tagged(Fields.BACKFILL)) {
+        if (event.tagged(Tags.BACKFILL)) {
             return;
         }
         if (event.dataset().equals(SHUTDOWN)) {
@@ -93,7 +94,7 @@ public final class RuleMatcher {
             return;
         }
         sums.addError(event);
-        if (event.tagged(Fields.UNDATED)) {
+        if (event.tagged(Tags.UNDATED)) {
             return;
         }
         sums.addRequest(event);
@@ -125,7 +126,7 @@ public final class RuleMatcher {
     }
 
     private void passConnections(Event event) {
-        Double connections = event.number(Fields.CONNECTIONS);
+        Double connections = event.number(Field.CONNECTIONS);
         if (connections != null) {
             pass(
                     ObservedEvent.service(event).environment(),

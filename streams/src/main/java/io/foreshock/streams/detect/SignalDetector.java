@@ -1,6 +1,6 @@
 package io.foreshock.streams.detect;
 
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
@@ -125,11 +125,11 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     /** The group for people: the fields other than the service, else the service. */
     private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
         String within = groupBy.stream()
-                .filter(field -> !field.equals(Fields.SERVICE) && fields.containsKey(field))
+                .filter(field -> !field.equals(Field.SERVICE.dotted()) && fields.containsKey(field))
                 .map(fields::get)
                 .collect(Collectors.joining(" "));
-        return within.isEmpty() && groupBy.contains(Fields.SERVICE)
-                ? Objects.requireNonNullElse(fields.get(Fields.SERVICE), "")
+        return within.isEmpty() && groupBy.contains(Field.SERVICE.dotted())
+                ? Objects.requireNonNullElse(fields.get(Field.SERVICE), "")
                 : within;
     }
 

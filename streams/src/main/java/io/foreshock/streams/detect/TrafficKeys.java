@@ -1,7 +1,7 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class TrafficKeys {
 
     String of(Event event) {
         long itsMinute = Math.floorDiv(event.timestamp().getEpochSecond(), SECONDS);
-        String itsService = event.text(Fields.SERVICE, "unknown");
+        String itsService = event.text(Field.SERVICE, "unknown");
         String itsHost = ObservedEvent.host(event);
         String itsDataset = event.dataset();
         if (itsMinute != minute

@@ -1,8 +1,9 @@
 package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
+import io.foreshock.events.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,32 +21,32 @@ final class DerivedFields {
     Event addTo(Event event, Instant arrival) {
         Event.Builder b = event.toBuilder();
         if (event.timestamp().isAfter(arrival.plus(CLOCK_TOLERANCE))) {
-            b.with(Fields.OTHER_CLOCK, event.timestamp())
-                    .with(Fields.TIMESTAMP, arrival)
-                    .tag(Fields.CLAMPED);
+            b.with(Field.OTHER_CLOCK, event.timestamp())
+                    .with(Field.TIMESTAMP, arrival)
+                    .tag(Tags.CLAMPED);
         }
-        if (event.get(Fields.HOST_NAME) == null) {
-            b.with(Fields.HOST_NAME, event.get(Fields.HOST_ID));
+        if (event.get(Field.HOST_NAME) == null) {
+            b.with(Field.HOST_NAME, event.get(Field.HOST_ID));
         }
-        if (event.get(Fields.SERVICE) == null) {
-            b.with(Fields.SERVICE, event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "unknown")));
+        if (event.get(Field.SERVICE) == null) {
+            b.with(Field.SERVICE, event.text(Field.HOST_NAME, event.text(Field.HOST_ID, "unknown")));
         }
-        b.orElse(Fields.ENVIRONMENT, "production");
-        Slice path = event.slice(Fields.URL_PATH);
+        b.orElse(Field.ENVIRONMENT, "production");
+        Slice path = event.slice(Field.URL_PATH);
         if (path != null) {
-            b.with(Fields.ROUTE, routes.of(path));
+            b.with(Field.ROUTE, routes.of(path));
         }
-        String error = event.text(Fields.ERROR_MESSAGE);
-        if (error != null || ERROR_LEVELS.contains(event.text(Fields.LEVEL, ""))) {
+        String error = event.text(Field.ERROR_MESSAGE);
+        if (error != null || ERROR_LEVELS.contains(event.text(Field.LEVEL, ""))) {
             b.with(
-                    Fields.FINGERPRINT,
+                    Field.FINGERPRINT,
                     Fingerprint.of(
-                            event.text(Fields.ERROR_TYPE), error != null ? error : event.text(Fields.MESSAGE, "")));
+                            event.text(Field.ERROR_TYPE), error != null ? error : event.text(Field.MESSAGE, "")));
         }
-        String stack = event.text(Fields.STACK_TRACE);
+        String stack = event.text(Field.STACK_TRACE);
         if (stack != null) {
             List<String> modules = Modules.in(stack);
-            b.with("foreshock.modules", modules.isEmpty() ? null : modules);
+            b.with(Field.MODULES, modules.isEmpty() ? null : modules);
         }
         return b.build();
     }

@@ -1,8 +1,8 @@
 package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
 import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Tags;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
 import java.time.Duration;
@@ -33,13 +33,13 @@ public final class Enricher {
     /** An event that arrived then, with its derived fields. */
     public Event enrich(Event event, Instant arrival) {
         Event described = derived.addTo(event, arrival);
-        boolean past = event.tagged(Fields.UNDATED) || event.tagged(Fields.BACKFILL);
+        boolean past = event.tagged(Tags.UNDATED) || event.tagged(Tags.BACKFILL);
         count(described, past, arrival);
         return past ? described : lifecycle.observe(described);
     }
 
     private void count(Event event, boolean past, Instant arrival) {
-        if (event.tagged(Fields.CLAMPED)) {
+        if (event.tagged(Tags.CLAMPED)) {
             meters.clamped();
         }
         if (!past && event.timestamp().plus(grace).isBefore(arrival)) {

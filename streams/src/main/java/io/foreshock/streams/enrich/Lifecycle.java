@@ -2,10 +2,11 @@ package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
+import io.foreshock.events.Tags;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.TopologySettings;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +31,14 @@ final class Lifecycle {
         hosts.forEach((host, restarts) -> holding.add(host));
     }
 
-    /** Takes an event and returns it; a boot gets its sort as {@link Fields#LIFECYCLE}. */
+    /** Takes an event and returns it; a boot gets its sort as {@link Field#LIFECYCLE}. */
     Event observe(Event event) {
         requests.add(event);
-        String lifecycle = event.text(Fields.LIFECYCLE);
+        String lifecycle = event.text(Field.LIFECYCLE);
         if (lifecycle == null) {
             return event;
         }
-        String host = event.text(Fields.HOST_ID, "");
+        String host = event.text(Field.HOST_ID, "");
         RestartTracker restarts = Objects.requireNonNullElseGet(hosts.get(host), RestartTracker::new);
         Event classified = lifecycle.equals("boot") ? booted(event, restarts) : event;
         boolean changed = lifecycle.equals("boot") || note(lifecycle, event, restarts);
@@ -56,7 +57,7 @@ final class Lifecycle {
         String boot = restarts.boot(booted)
                 .map(planned -> planned ? "planned_boot" : "boot")
                 .orElse("boot_seen");
-        return event.toBuilder().with(Fields.LIFECYCLE, boot).build();
+        return event.toBuilder().with(Field.LIFECYCLE, boot).build();
     }
 
     /** Applies a lifecycle value; returns whether it is relevant for restarts. */
@@ -78,7 +79,7 @@ final class Lifecycle {
             case "exit" -> restarts.pm2.exit(pm2Id(event), at);
             case "online" ->
                 restarts.pm2
-                        .online(pm2Id(event), event.text(Fields.PROCESS, ""), at)
+                        .online(pm2Id(event), event.text(Field.PROCESS, ""), at)
                         .ifPresent(reason -> started(event, reason, requests.ofNginxBefore(event), restarts));
             case "start" -> {
                 if (event.dataset().equals("pm2.out") || !event.dataset().startsWith("pm2.")) {
@@ -94,17 +95,17 @@ final class Lifecycle {
 
     /** An id where the line has one; the process's name serves as well. */
     private static String pm2Id(Event event) {
-        return event.text("pm2.id", event.text(Fields.PROCESS, ""));
+        return event.text(Field.PM2_ID, event.text(Field.PROCESS, ""));
     }
 
     private void started(Event event, String reason, List<Request> preceding, RestartTracker restarts) {
         Restart start = new Restart(
                 event.timestamp(),
-                event.text(Fields.HOST_NAME, event.text(Fields.HOST_ID, "")),
-                event.text(Fields.PROCESS, event.text(Fields.SERVICE, "")),
+                event.text(Field.HOST_NAME, event.text(Field.HOST_ID, "")),
+                event.text(Field.PROCESS, event.text(Field.SERVICE, "")),
                 reason,
                 false,
-                event.tagged(Fields.APPROXIMATE),
+                event.tagged(Tags.APPROXIMATE),
                 List.of(event.dataset()),
                 preceding);
         restarts.start(start, new String(codec.encode(event), StandardCharsets.UTF_8));
@@ -144,15 +145,14 @@ final class Lifecycle {
     /** An event of its own, so that no rule on the line of the restart selects that line twice. */
     private static Event restartEvent(Restart restart, Event line) {
         Event.Builder event = Event.of("foreshock.restart", restart.at())
-                .with(Fields.LIFECYCLE, restart.planned() ? "planned_restart" : "restart")
-                .with(Fields.MESSAGE, restart.process() + " restarted (" + restart.reason() + ")")
-                .with(Fields.PROCESS, restart.process())
-                .with(Fields.EVENT_ID, line.text(Fields.EVENT_ID, "") + "-restart");
-        for (String field :
-                List.of(Fields.HOST_ID, Fields.HOST_NAME, Fields.SERVICE, Fields.ENVIRONMENT, Fields.PATH)) {
+                .with(Field.LIFECYCLE, restart.planned() ? "planned_restart" : "restart")
+                .with(Field.MESSAGE, restart.process() + " restarted (" + restart.reason() + ")")
+                .with(Field.PROCESS, restart.process())
+                .with(Field.EVENT_ID, line.text(Field.EVENT_ID, "") + "-restart");
+        for (Field field : List.of(Field.HOST_ID, Field.HOST_NAME, Field.SERVICE, Field.ENVIRONMENT, Field.PATH)) {
             event.with(field, line.get(field));
         }
-        return (restart.approximate() ? event.tag(Fields.APPROXIMATE) : event).build();
+        return (restart.approximate() ? event.tag(Tags.APPROXIMATE) : event).build();
     }
 
     private Event decode(String json) {

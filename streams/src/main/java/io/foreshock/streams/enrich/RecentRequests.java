@@ -1,7 +1,7 @@
 package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Request;
 import io.foreshock.streams.task.StateCodec;
 import java.io.DataInput;
@@ -43,8 +43,8 @@ final class RecentRequests {
         Request request() {
             Event line = event;
             if (line != null) {
-                String route = line.text(Fields.ROUTE, "");
-                request = new Request(at, line.text(Fields.METHOD), route, line.text(Fields.URL, route));
+                String route = line.text(Field.ROUTE, "");
+                request = new Request(at, line.text(Field.METHOD), route, line.text(Field.URL, route));
                 event = null;
             }
             return Objects.requireNonNull(request, "it has one or the other");

@@ -1,7 +1,7 @@
 package io.foreshock.streams.enrich;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.Request;
 import io.foreshock.streams.task.StateObjects;
 import java.time.Duration;
@@ -30,10 +30,10 @@ final class RequestMemory {
     /** Stores the request of an event; ignores any other event. */
     void add(Event event) {
         boolean isAccess = event.dataset().equals("nginx.access");
-        if (event.get(Fields.ROUTE) == null || !(isAccess || event.dataset().equals("pm2.out"))) {
+        if (event.get(Field.ROUTE) == null || !(isAccess || event.dataset().equals("pm2.out"))) {
             return;
         }
-        String key = key(event, isAccess ? NGINX : event.text(Fields.PATH, ""));
+        String key = key(event, isAccess ? NGINX : event.text(Field.PATH, ""));
         RecentRequests recent = requests.change(key);
         if (recent == null) {
             recent = new RecentRequests();
@@ -49,7 +49,7 @@ final class RequestMemory {
 
     /** The requests in the event's own log by its time; removes them, because a new process begins its log. */
     List<Request> takeOfOwnLogBefore(Event event) {
-        String log = event.text(Fields.PATH, "");
+        String log = event.text(Field.PATH, "");
         List<Request> before = before(event, log);
         requests.delete(key(event, log));
         return before;
@@ -62,7 +62,7 @@ final class RequestMemory {
 
     /** Neighbouring events share it. */
     private String key(Event event, String log) {
-        String host = event.text(Fields.HOST_ID, "");
+        String host = event.text(Field.HOST_ID, "");
         if (!host.equals(lastHost) || !log.equals(lastLog)) {
             lastHost = host;
             lastLog = log;

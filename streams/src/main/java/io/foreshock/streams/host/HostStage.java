@@ -2,7 +2,7 @@ package io.foreshock.streams.host;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.events.LogBlock;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.streams.deduplicate.Deduplicator;
@@ -95,7 +95,7 @@ public final class HostStage {
 
     private void take(Event event, Instant arrival) throws RejectedException {
         boolean isTick = Ticks.isTick(event);
-        if (!isTick && event.get(Fields.HOST_ID) == null) {
+        if (!isTick && event.get(Field.HOST_ID) == null) {
             throw new RejectedException(Rejection.NO_HOST, "the event has no host.id");
         }
         if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {

@@ -1,8 +1,8 @@
 package io.foreshock.streams.parse;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
 import io.foreshock.events.Origin;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.BlockParser;
 import io.foreshock.streams.deduplicate.FreshBlock;
 import io.foreshock.streams.task.ObjectStore;
@@ -31,7 +31,7 @@ public final class EventParser {
         BlockParser parser = parserOf(fresh);
         for (FreshBlock.Range part : fresh.parts()) {
             parser.parse(fresh.block(), part.from(), part.to(), event -> {
-                if (event.tagged(Fields.PARSE_FAILURE)) {
+                if (event.tagged(Tags.PARSE_FAILURE)) {
                     meters.parseFailure();
                 }
                 out.accept(event);

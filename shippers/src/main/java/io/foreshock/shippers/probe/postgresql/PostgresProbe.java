@@ -1,7 +1,7 @@
 package io.foreshock.shippers.probe.postgresql;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.publish.Masking;
 import java.sql.Connection;
@@ -64,18 +64,18 @@ public final class PostgresProbe implements Probe {
     @Override
     public Event.Builder sample(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
-                .with(Fields.KIND, "metric")
+                .with(Field.KIND, "metric")
                 .with("server.address", first(PGProperty.PG_HOST))
                 .with("server.port", Long.valueOf(first(PGProperty.PG_PORT)))
                 .with("postgresql.activity.database.name", PGProperty.PG_DBNAME.getOrDefault(server));
         try {
             query(event);
-            return event.with("event.outcome", "success");
+            return event.with(Field.OUTCOME, "success");
         } catch (SQLException e) {
             close();
-            return event.with("event.outcome", "failure")
+            return event.with(Field.OUTCOME, "failure")
                     .with("error.code", e.getSQLState())
-                    .with(Fields.ERROR_MESSAGE, Masking.mask(e.toString()));
+                    .with(Field.ERROR_MESSAGE, Masking.mask(e.toString()));
         }
     }
 
@@ -105,7 +105,7 @@ public final class PostgresProbe implements Probe {
             }
         }
         double total = states.values().stream().mapToLong(Long::longValue).sum();
-        event.with(Fields.CONNECTIONS, total);
+        event.with(Field.CONNECTIONS, total);
         for (String state : List.of("active", "idle", "idle_in_transaction")) {
             event.with(
                     "postgresql.activity." + state,

@@ -1,7 +1,7 @@
 package io.foreshock.shippers.probe.redis;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.publish.Masking;
 import java.net.URI;
@@ -87,15 +87,15 @@ public final class RedisProbe implements Probe {
     @Override
     public Event.Builder sample(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
-                .with(Fields.KIND, "metric")
+                .with(Field.KIND, "metric")
                 .with("server.address", server.getHost())
                 .with("server.port", server.getPort());
         try {
             info().lines().forEach(line -> figure(event, line));
-            return event.with("event.outcome", "success");
+            return event.with(Field.OUTCOME, "success");
         } catch (JedisException e) {
             close();
-            return event.with("event.outcome", "failure").with(Fields.ERROR_MESSAGE, Masking.mask(e.toString()));
+            return event.with(Field.OUTCOME, "failure").with(Field.ERROR_MESSAGE, Masking.mask(e.toString()));
         }
     }
 

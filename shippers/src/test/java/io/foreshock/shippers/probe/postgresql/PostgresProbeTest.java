@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Gate;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.ProbeContract;
@@ -76,7 +76,7 @@ class PostgresProbeTest extends ProbeContract {
             assertThat(event.text("postgresql.activity.database.name")).isEqualTo("postgres");
             assertThat(event.number("postgresql.activity.max_connections")).isEqualTo(MAX_CONNECTIONS);
             assertThat(event.number("postgresql.activity.active")).isEqualTo(1);
-            assertThat(event.number(Fields.CONNECTIONS)).isGreaterThanOrEqualTo(2);
+            assertThat(event.number(Field.CONNECTIONS)).isGreaterThanOrEqualTo(2);
         }
     }
 
@@ -90,7 +90,7 @@ class PostgresProbeTest extends ProbeContract {
             Event event = sample();
             // Then
             assertFailed(event);
-            assertThat(event.text(Fields.ERROR_MESSAGE)).contains("too many clients");
+            assertThat(event.text(Field.ERROR_MESSAGE)).contains("too many clients");
             assertThat(event.text("error.code")).isEqualTo("53300");
         } finally {
             for (Connection connection : all) {

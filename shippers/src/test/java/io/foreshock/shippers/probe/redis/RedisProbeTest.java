@@ -3,7 +3,7 @@ package io.foreshock.shippers.probe.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Gate;
 import io.foreshock.shippers.probe.Probe;
 import io.foreshock.shippers.probe.ProbeContract;
@@ -98,7 +98,7 @@ class RedisProbeTest extends ProbeContract {
             Event event = stranger.sample(NOW).build();
             // Then
             assertFailed(event);
-            assertThat(event.text(Fields.ERROR_MESSAGE)).contains("WRONGPASS");
+            assertThat(event.text(Field.ERROR_MESSAGE)).contains("WRONGPASS");
         }
     }
 

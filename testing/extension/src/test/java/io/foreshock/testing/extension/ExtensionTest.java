@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogReader;
 import io.foreshock.parsers.ParseContext;
@@ -73,7 +73,7 @@ class ExtensionTest {
         // Then
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.timestamp()).isEqualTo("2031-03-04T05:06:07Z");
-            assertThat(event.get(Fields.MESSAGE)).isEqualTo("out of stock");
+            assertThat(event.get(Field.MESSAGE)).isEqualTo("out of stock");
         });
         assertThat(Datasets.recognise("/var/log/sample/a.log", List.of())).contains(Datasets.named("sample.log"));
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LogParser;
@@ -52,9 +52,9 @@ class AccessLinesTest {
 
         assertThat(events).hasSize(1_000).allSatisfy(event -> {
             assertThat(event.timestamp()).isEqualTo(NOON);
-            assertThat(event.number(Fields.STATUS)).isNotNull();
-            assertThat(event.text(Fields.URL_PATH)).startsWith("/v1/");
-            assertThat(event.get(Fields.TAGS)).isNull();
+            assertThat(event.number(Field.STATUS)).isNotNull();
+            assertThat(event.text(Field.URL_PATH)).startsWith("/v1/");
+            assertThat(event.get(Field.TAGS)).isNull();
         });
     }
 }

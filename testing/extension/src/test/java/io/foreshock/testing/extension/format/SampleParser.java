@@ -1,7 +1,7 @@
 package io.foreshock.testing.extension.format;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Fields;
+import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
@@ -24,6 +24,6 @@ final class SampleParser implements LineParser {
         if (end < 0 || end + 1 > text.length()) {
             return events.failed(text);
         }
-        return events.dated(times.instant(), text).with(Fields.MESSAGE, text.substring(end + 1));
+        return events.dated(times.instant(), text).with(Field.MESSAGE, text.substring(end + 1));
     }
 }
