@@ -76,7 +76,7 @@ public final class Event {
 
     /** The value of a field, or null where the event has none. */
     public @Nullable Object get(Field field) {
-        return value(slots[field.ordinal()]);
+        return value(slots[field.slot()]);
     }
 
     /** The value of the field with a dotted name, whether it has a slot or not; null where the event has none. */
@@ -94,7 +94,7 @@ public final class Event {
 
     /** The value of a field as text, or null where the event has none. */
     public @Nullable String text(Field field) {
-        Object value = slots[field.ordinal()];
+        Object value = slots[field.slot()];
         return value == null ? null : value.toString();
     }
 
@@ -106,19 +106,19 @@ public final class Event {
 
     /** The value of a field as text, or {@code otherwise}. */
     public String text(Field field, String otherwise) {
-        Object value = slots[field.ordinal()];
+        Object value = slots[field.slot()];
         return value == null ? otherwise : value.toString();
     }
 
     /** The value of a field as it stands in its line, or as text; null where the event has none. */
     public @Nullable Slice slice(Field field) {
-        Object value = slots[field.ordinal()];
+        Object value = slots[field.slot()];
         return value == null || value instanceof Slice ? (Slice) value : Slice.of(value.toString());
     }
 
     /** The value of a numeric field, or null where there is none or it is not a number. */
     public @Nullable Double number(Field field) {
-        return slots[field.ordinal()] instanceof Number n ? n.doubleValue() : null;
+        return slots[field.slot()] instanceof Number n ? n.doubleValue() : null;
     }
 
     /** The same, of the field with a dotted name. */
@@ -128,18 +128,18 @@ public final class Event {
 
     /** Event time: {@code @timestamp}. */
     public Instant timestamp() {
-        return (Instant) Objects.requireNonNull(slots[Field.TIMESTAMP.ordinal()], "an event has a @timestamp");
+        return (Instant) Objects.requireNonNull(slots[Field.TIMESTAMP.slot()], "an event has a @timestamp");
     }
 
     /** {@code event.dataset}, such as {@code nginx.access}. */
     public String dataset() {
-        Object dataset = slots[Field.DATASET.ordinal()];
+        Object dataset = slots[Field.DATASET.slot()];
         return dataset == null ? "generic.text" : dataset.toString();
     }
 
     /** Whether the event has the tag. */
     public boolean tagged(String tag) {
-        return slots[Field.TAGS.ordinal()] instanceof List<?> tags && tags.contains(tag);
+        return slots[Field.TAGS.slot()] instanceof List<?> tags && tags.contains(tag);
     }
 
     @Override
@@ -181,7 +181,7 @@ public final class Event {
          * without it. Lone surrogates become U+FFFD. A {@link Slice} is text.
          */
         public Builder with(Field field, @Nullable Object value) {
-            slots[field.ordinal()] = kept(value);
+            slots[field.slot()] = FieldValue.of(value);
             return this;
         }
 
@@ -191,7 +191,7 @@ public final class Event {
             if (known != null) {
                 return with(known, value);
             }
-            putOther(WellFormed.text(field), value(kept(value)));
+            putOther(WellFormed.text(field), value(FieldValue.of(value)));
             return this;
         }
 
@@ -204,41 +204,19 @@ public final class Event {
             }
         }
 
-        private static @Nullable Object kept(@Nullable Object value) {
-            if (value instanceof Slice slice) {
-                return slice.isEmpty() ? null : slice;
-            }
-            if (value instanceof String s) {
-                return s.isEmpty() ? null : WellFormed.text(s);
-            }
-            if (value instanceof Double || value instanceof Float) {
-                double d = ((Number) value).doubleValue();
-                return Double.isFinite(d) ? d : null;
-            }
-            if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-                return ((Number) value).longValue();
-            }
-            if (value instanceof List<?> list) {
-                return list.stream()
-                        .map(item -> WellFormed.text(item.toString()))
-                        .toList();
-            }
-            return value;
-        }
-
         /** Sets a field only where there is none yet. */
         public Builder orElse(Field field, @Nullable Object value) {
-            return slots[field.ordinal()] != null ? this : with(field, value);
+            return slots[field.slot()] != null ? this : with(field, value);
         }
 
         /** The value set so far, or null. */
         public @Nullable Object get(Field field) {
-            return value(slots[field.ordinal()]);
+            return value(slots[field.slot()]);
         }
 
         /** Adds a tag once. */
         public Builder tag(String tag) {
-            Object before = slots[Field.TAGS.ordinal()];
+            Object before = slots[Field.TAGS.slot()];
             List<String> tags = new ArrayList<>();
             if (before instanceof List<?> list) {
                 list.forEach(item -> tags.add(item.toString()));
@@ -247,7 +225,7 @@ public final class Event {
             }
             if (!tags.contains(tag)) {
                 tags.add(tag);
-                slots[Field.TAGS.ordinal()] = List.copyOf(tags);
+                slots[Field.TAGS.slot()] = List.copyOf(tags);
             }
             return this;
         }

@@ -94,6 +94,12 @@ public enum Field {
         return BY_NAME.get(dotted);
     }
 
+    /** Where its value stands among an event's slots. */
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is that of the slots; a number is never stored
+    int slot() {
+        return ordinal();
+    }
+
     /** Whether its values are times. */
     boolean isTime() {
         return this == TIMESTAMP || this == CREATED || this == OTHER_CLOCK;

@@ -129,7 +129,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
                 .map(fields::get)
                 .collect(Collectors.joining(" "));
         return within.isEmpty() && groupBy.contains(Field.SERVICE.dotted())
-                ? Objects.requireNonNullElse(fields.get(Field.SERVICE), "")
+                ? Objects.requireNonNullElse(fields.get(Field.SERVICE.dotted()), "")
                 : within;
     }
 
