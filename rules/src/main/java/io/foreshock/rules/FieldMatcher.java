@@ -2,14 +2,18 @@ package io.foreshock.rules;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
+import io.foreshock.events.FieldName;
 import java.util.List;
 
 /** A field is present and its value, or for a list any of its values, passes the test. */
-record FieldMatcher(String field, ValueTest test) implements Matcher {
+record FieldMatcher(FieldName field, ValueTest test) implements Matcher {
+    FieldMatcher(String field, ValueTest test) {
+        this(FieldName.of(field), test);
+    }
 
     @Override
     public boolean matches(Event event) {
-        Object value = event.get(field);
+        Object value = field.in(event);
         if (value == null) {
             return false;
         }
@@ -18,7 +22,7 @@ record FieldMatcher(String field, ValueTest test) implements Matcher {
 
     @Override
     public Matcher within(String dataset) {
-        if (!field.equals(Field.DATASET.dotted())) {
+        if (field.slot() != Field.DATASET) {
             return this;
         }
         return test.test(dataset) ? ALWAYS : NEVER;

@@ -1,6 +1,7 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
+import io.foreshock.events.FieldName;
 import io.foreshock.rules.DetectionRule;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of rules' groups: the rule and the values it may be grouped by. Neighbouring events share them. Not thread-safe. */
 final class GroupKeys {
-    private final String[] fields;
+    private final FieldName[] fields;
     private final @Nullable Object[] values;
     private final Map<DetectionRule, String> keys = new HashMap<>();
     private @Nullable Event last;
     private String group = "";
 
     GroupKeys(Set<String> fields) {
-        this.fields = fields.toArray(String[]::new);
+        this.fields = fields.stream().map(FieldName::of).toArray(FieldName[]::new);
         this.values = new @Nullable Object[this.fields.length];
     }
 
@@ -42,7 +43,7 @@ final class GroupKeys {
     private boolean takeValues(Event event) {
         boolean changed = false;
         for (int i = 0; i < fields.length; i++) {
-            Object value = event.get(fields[i]);
+            Object value = fields[i].in(event);
             if (!Objects.equals(value, values[i])) {
                 values[i] = value;
                 changed = true;
@@ -55,7 +56,7 @@ final class GroupKeys {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < fields.length; i++) {
             if (values[i] != null) {
-                text.append('|').append(fields[i]).append('=').append(values[i]);
+                text.append('|').append(fields[i].dotted()).append('=').append(values[i]);
             }
         }
         return text.toString();

@@ -61,12 +61,8 @@ public sealed interface Observation {
 
         /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
         public static void count(Map<String, Long> routes, String route, long times) {
-            Long before = routes.get(route);
-            if (before != null || routes.size() < MOST_ROUTES) {
-                routes.put(route, before == null ? times : before + times);
-            } else {
-                routes.merge(OTHER_ROUTES, times, Long::sum);
-            }
+            boolean kept = routes.size() < MOST_ROUTES || routes.containsKey(route);
+            routes.merge(kept ? route : OTHER_ROUTES, times, Long::sum);
         }
     }
 
