@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /**
@@ -63,8 +67,7 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
         copy(
                 cluster,
                 blocks,
-                (block, producer) -> send(
-                        producer,
+                (block, out) -> out.accept(
                         new ProducerRecord<>(to, block.partition(), block.key(), block.value(), block.headers())));
         RunFigures figures = StreamsProcess.drain(
                 workspace, cluster, StreamsMain.App.FORESHOCK, prefix, blocks / 5, blocks, options);
@@ -80,7 +83,7 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
         cluster.createTopics(prefix);
         String to = Topic.LOGS_NGINX.named(prefix);
         for (int lap = 0; lap < LAPS; lap++) {
-            copy(cluster, blocks, (block, producer) -> sendLines(producer, to, block));
+            copy(cluster, blocks, (block, out) -> sendLines(block, to, out));
         }
         cluster.awaitRecords(to, LAPS * lines, () -> {});
         RunFigures figures = StreamsProcess.drain(
@@ -90,30 +93,39 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
     }
 
     private static void sendLines(
-            KafkaProducer<byte[], byte[]> producer, String to, ConsumerRecord<byte[], byte[]> block) {
+            ConsumerRecord<byte[], byte[]> block, String to, Consumer<ProducerRecord<byte[], byte[]>> out) {
         byte[] bytes = block.value();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 byte[] line = Arrays.copyOfRange(bytes, start, i);
-                send(producer, new ProducerRecord<>(to, block.partition(), block.key(), line, block.headers()));
+                out.accept(new ProducerRecord<>(to, block.partition(), block.key(), line, block.headers()));
                 start = i + 1;
             }
         }
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-        Future<RecordMetadata> unused = producer.send(record);
-    }
-
     private static void copy(
             Cluster cluster,
             long blocks,
-            BiConsumer<ConsumerRecord<byte[], byte[]>, KafkaProducer<byte[], byte[]>> copier)
+            BiConsumer<ConsumerRecord<byte[], byte[]>, Consumer<ProducerRecord<byte[], byte[]>>> copier)
             throws InterruptedException {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(cluster.bootstrap()))) {
+            Callback sent = (metadata, error) -> failure.compareAndSet(null, error);
             Reader.<RuntimeException>read(
-                    cluster, Topic.LOGS_NGINX.named(SHIPPED), blocks, block -> copier.accept(block, producer));
+                    cluster,
+                    Topic.LOGS_NGINX.named(SHIPPED),
+                    blocks,
+                    block -> copier.accept(block, record -> send(producer, record, sent)));
         }
+        if (failure.get() != null) {
+            throw new IllegalStateException("a copy of the shipped lines is not complete", failure.get());
+        }
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, Callback sent) {
+        Future<RecordMetadata> unused = producer.send(record, sent);
     }
 }
