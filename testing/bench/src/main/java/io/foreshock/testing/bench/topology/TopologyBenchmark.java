@@ -120,7 +120,8 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
                     block -> copier.accept(block, record -> send(producer, record, sent)));
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("a copy of the shipped lines is not complete", failure.get());
+            throw new IllegalStateException(
+                    "a copy of the shipped lines is not complete: " + failure.get(), failure.get());
         }
     }
 
