@@ -15,6 +15,8 @@ public enum Topic {
     LOGS_SYSLOG("logs.syslog", Kind.INPUT),
     LOGS_APP("logs.app", Kind.INPUT),
     METRICS("metrics", Kind.INPUT),
+    /** Internal to the topology: records without a value, whose time is the broker's. Only the topology may write them. */
+    TICKS("ticks", Kind.INPUT),
     EVENTS_ENRICHED("events.enriched", Kind.DELETE),
     /** Internal to the topology: observations, from the task of a host to the task of its environment. */
     OBSERVATIONS("observations", Kind.DELETE),
@@ -49,8 +51,8 @@ public enum Topic {
         }
     }
 
-    /** The topics that shippers write, with equal partition counts. */
-    public static final List<Topic> INPUTS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS);
+    /** The topics of the first stage, with equal partition counts: those that shippers write, and the ticks. */
+    public static final List<Topic> INPUTS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS, TICKS);
 
     private final String suffix;
     private final Kind kind;

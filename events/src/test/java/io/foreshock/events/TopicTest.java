@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicTest {
     @Test
     void shouldHaveTheSameSettingsWhenTopicsAreInputs() {
-        assertThat(Topic.INPUTS).hasSize(5).extracting(Topic::kind).containsOnly(Topic.Kind.INPUT);
+        assertThat(Topic.INPUTS).hasSize(6).extracting(Topic::kind).containsOnly(Topic.Kind.INPUT);
         assertThat(Arrays.stream(Topic.values()).filter(t -> t.kind() == Topic.Kind.INPUT))
                 .containsExactlyElementsOf(Topic.INPUTS);
         assertThat(Topic.Kind.INPUT.timestampType()).isEqualTo("LogAppendTime");

@@ -64,7 +64,7 @@ public final class ForeshockTopology {
         t.addSource(AutoOffsetReset.earliest(), "lines", new StringDeserializer(), BYTES, inputs);
         add(t, "host", () -> new HostProcessor(s, meters), "lines");
         HostStage.STORES.forEach(name -> t.addStateStore(new ObjectStoreBuilder(name, persistent), "host"));
-        sink(t, s, HostProcessor.TICKS, Topic.METRICS, new EventCodec()::encode, OWN_PARTITION, "host");
+        sink(t, s, HostProcessor.TICKS, Topic.TICKS, (byte[] nothing) -> nothing, OWN_PARTITION, "host");
         t.addSink(
                 DeadLetter.SINK,
                 name(s, Topic.DEAD_LETTERS),

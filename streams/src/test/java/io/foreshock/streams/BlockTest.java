@@ -165,15 +165,16 @@ class BlockTest {
     }
 
     @Test
-    void shouldRejectATickOfAnAbsurdTime() {
+    void shouldTakeNoTimeFromATickThatSomebodyWroteAmongTheSamples() {
         // Given
         long ticks = topology.counted("ticks");
-        // When: nothing may set the watermark where no clock is
+        // When: as earlier versions did, with a time of no clock
         topology.send(
                 Topic.METRICS, "{\"@timestamp\":\"9999-06-01T00:00:00Z\",\"event\":{\"dataset\":\"foreshock.tick\"}}");
-        // Then
-        assertThat(topology.counted("rejected")).isEqualTo(1);
-        assertThat(topology.counted("ticks")).isEqualTo(ticks);
+        // Then: it is counted, and is nothing else
+        assertThat(topology.counted("ticks")).isEqualTo(ticks + 1);
+        assertThat(topology.counted("rejected")).isZero();
+        assertThat(topology.enriched).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.foreshock.events.Tags;
 import io.foreshock.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -155,11 +157,11 @@ class ForeshockTopologyTest {
         topology.send(Topic.METRICS, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
         topology.take(TopologyEnvironment.request(1));
 
-        // Then: the tick that the topology began with had offset 0
+        // Then
         assertThat(topology.deadLetters).hasSize(2);
         assertThat(topology.deadLetters.get(0).value()).isNull();
         assertThat(header(topology.deadLetters.get(0), "foreshock.reason")).contains("no value");
-        assertThat(header(topology.deadLetters.get(1), "foreshock.offset")).isEqualTo("2");
+        assertThat(header(topology.deadLetters.get(1), "foreshock.offset")).isEqualTo("1");
         assertThat(topology.enriched).hasSize(1);
     }
 
@@ -179,6 +181,7 @@ class ForeshockTopologyTest {
     @Test
     void shouldResolveOnceAndOpenAnotherWhenItHappensAgainAfterAQuietTime() {
         // Given
+        topology.run(20);
         topology.take(TopologyEnvironment.upstreamError(10));
         topology.take(TopologyEnvironment.upstreamError(20));
 
@@ -304,6 +307,50 @@ class ForeshockTopologyTest {
                 .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "h1"));
         assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void shouldNotCallAHostSilentWhoseClockIsBehind() {
+        // When: seventy seconds, which is more than the rule allows
+        for (long second = 0; second < 600; second += 5) {
+            topology.take(hostEvent("heartbeat", second - 70));
+            topology.run(second + 5);
+        }
+
+        // Then
+        assertThat(topology.signals).isEmpty();
+
+        // When: it dies
+        topology.run(700);
+
+        // Then
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+    }
+
+    @Test
+    void shouldGoOnWhenTheBrokersClockLeapsAndComesBack() {
+        // Given
+        heartbeats(0, 120);
+
+        // When: one tick of 2036
+        topology.tick(TopologyEnvironment.at(0).until(Instant.parse("2036-01-01T00:00:00Z"), ChronoUnit.SECONDS));
+        topology.tick(125);
+
+        // Then: nothing is silent because of it
+        assertThat(topology.signals).isEmpty();
+        assertThat(topology.counted("clock.leaps")).isEqualTo(2);
+
+        // When: the host dies, and is silent
+        topology.run(200);
+
+        // Then
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+
+        // When: it comes back, and a quiet time passes
+        heartbeats(200, 260 + TopologyEnvironment.QUIET.toSeconds());
+
+        // Then
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE);
     }
 
     @Test

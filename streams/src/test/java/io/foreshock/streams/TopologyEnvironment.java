@@ -12,7 +12,6 @@ import io.foreshock.events.Topic;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.ObjectStore;
-import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -150,7 +149,7 @@ final class TopologyEnvironment implements AutoCloseable {
     /** One tick; a larger distance to the tick before is a jump. */
     void tick(long second) {
         now = second;
-        inputs.get(Topic.METRICS).pipeInput("0", events.encode(Ticks.of(0, at(second))), at(second));
+        inputs.get(Topic.TICKS).pipeInput("0", new byte[0], at(second));
         drain();
     }
 

@@ -2,6 +2,7 @@ package io.foreshock.app.cluster;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Topic;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +18,23 @@ public final class TopicProvisioner {
     /** Of each input topic, in a cluster. */
     private static final int INPUT_PARTITIONS = 64;
 
+    private static final String ONE_DAY_MS = Long.toString(24L * 3600 * 1000);
     private static final String TWO_WEEKS_MS = Long.toString(14L * 24 * 3600 * 1000);
     private static final String FOUR_WEEKS_MS = Long.toString(28L * 24 * 3600 * 1000);
 
     private final KafkaCluster cluster;
     private final String prefix;
     private final TopicsConfig config;
+    private final boolean ownClock;
 
-    public TopicProvisioner(KafkaCluster cluster, ClusterConfig config) {
+    /**
+     * Does nothing yet.
+     *
+     * @param clock that of all parts; where it is not the system's, as in a demonstration, ticks keep the time that they are
+     *     written with, not the broker's
+     */
+    public TopicProvisioner(KafkaCluster cluster, ClusterConfig config, Clock clock) {
+        this.ownClock = !clock.equals(Clock.systemUTC());
         this.cluster = cluster;
         this.prefix = config.topicPrefix().text();
         this.config = config.topics();
@@ -37,17 +47,34 @@ public final class TopicProvisioner {
      */
     public int ensure() throws InterruptedException {
         Set<String> present = cluster.ask(admin -> admin.listTopics().names());
+        int partitions = newInputPartitions(present);
         for (Topic topic : Topic.values()) {
             if (!present.contains(topic.named(prefix))) {
-                create(topic);
+                create(topic, partitions);
             }
         }
         return inputPartitions();
     }
 
-    private void create(Topic topic) throws InterruptedException {
+    /** Those of an input topic that is there, because an earlier version created fewer of them. */
+    private int newInputPartitions(Set<String> present) throws InterruptedException {
+        Optional<String> known = Topic.INPUTS.stream()
+                .map(topic -> topic.named(prefix))
+                .filter(present::contains)
+                .findFirst();
+        if (known.isEmpty()) {
+            return Objects.requireNonNullElse(config.inputPartitions(), INPUT_PARTITIONS);
+        }
+        return cluster.ask(admin -> admin.describeTopics(List.of(known.get())).allTopicNames()).values().stream()
+                .mapToInt(topic -> topic.partitions().size())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void create(Topic topic, int inputPartitions) throws InterruptedException {
         try {
-            cluster.ask(admin -> admin.createTopics(List.of(newTopic(topic))).all());
+            cluster.ask(admin -> admin.createTopics(List.of(newTopic(topic, inputPartitions)))
+                    .all());
         } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof TopicExistsException)) { // another role has created it
                 throw e;
@@ -55,22 +82,31 @@ public final class TopicProvisioner {
         }
     }
 
-    private NewTopic newTopic(Topic topic) {
-        int partitions = Topic.INPUTS.contains(topic)
-                ? Objects.requireNonNullElse(config.inputPartitions(), INPUT_PARTITIONS)
-                : 1;
+    private NewTopic newTopic(Topic topic, int inputPartitions) {
+        int partitions = Topic.INPUTS.contains(topic) ? inputPartitions : 1;
         return new NewTopic(
                         topic.named(prefix), Optional.of(partitions), Optional.ofNullable(config.replicationFactor()))
                 .configs(Map.of(
                         "cleanup.policy",
                         topic.kind().cleanup(),
                         "message.timestamp.type",
-                        topic.kind().timestampType(),
+                        topic == Topic.TICKS && ownClock
+                                ? "CreateTime"
+                                : topic.kind().timestampType(),
                         "compression.type",
                         "producer",
-                        // the delivery log must be kept longer than the alerts
                         "retention.ms",
-                        topic == Topic.DELIVERIES ? FOUR_WEEKS_MS : TWO_WEEKS_MS));
+                        retentionMs(topic)));
+    }
+
+    private static String retentionMs(Topic topic) {
+        return switch (topic) {
+            // The delivery log must be kept longer than the alerts.
+            case DELIVERIES -> FOUR_WEEKS_MS;
+            // A tick that was never read is of no use: it only says that time passed.
+            case TICKS -> ONE_DAY_MS;
+            default -> TWO_WEEKS_MS;
+        };
     }
 
     private int inputPartitions() throws InterruptedException {

@@ -14,7 +14,6 @@ import io.foreshock.streams.host.HostOutputs;
 import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
-import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -122,7 +121,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
     private void tick(Instant at) {
         now = at;
         arrival = at;
-        hosts.tick(Ticks.of(0, at), at);
+        hosts.tick(0, at);
         drain();
     }
 

@@ -42,7 +42,7 @@ public final class ShipperRole implements Role {
         }
         DataDir dir = closer.add(DataDir.hold(config.dataDir().resolve("shipper")));
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
-        new TopicProvisioner(cluster, config.cluster()).ensure();
+        new TopicProvisioner(cluster, config.cluster(), clock).ensure();
         ShipperSettings settings = new ShipperSettings(
                 HostIdentity.of(config.shipper().host()),
                 config.cluster().topicPrefix().text(),

@@ -66,7 +66,7 @@ public final class SinkRole implements Role {
             throw new BadInputException("neither store nor receivers are configured: there is nothing to do");
         }
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
-        new TopicProvisioner(cluster, config.cluster()).ensure();
+        new TopicProvisioner(cluster, config.cluster(), clock).ensure();
         startStore(cluster);
         startDelivery(cluster);
         if (watches) {

@@ -77,7 +77,7 @@ public final class StreamRole implements Role {
         TopologySettings settings = new TopologySettings(
                 config.cluster().topicPrefix().text(),
                 cluster.installId(),
-                new TopicProvisioner(cluster, config.cluster()).ensure(),
+                new TopicProvisioner(cluster, config.cluster(), clock).ensure(),
                 clock,
                 TopologySettings.DEFAULT_GRACE,
                 config.stream().resolveTimeout(),

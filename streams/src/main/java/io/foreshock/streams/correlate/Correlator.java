@@ -5,8 +5,8 @@ import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import io.foreshock.streams.detect.Observation;
-import io.foreshock.streams.detect.WatermarkTracker;
 import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.StageClock;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
     private ProcessorContext<String, Object> context;
     private ServiceHistories histories;
     private JsonStore<OpenIncident> incidents;
-    private JsonStore<WatermarkTracker> watermarks;
+    private JsonStore<StageClock> clocks;
     /** When noted observations were last applied; null after a start: apply them with the first tick. */
     private @Nullable Instant appliedAt;
     /** This task's share of the open incidents that are counted. */
@@ -59,7 +59,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
         this.context = context;
         this.histories = new ServiceHistories(context.getStateStore(STORE));
         this.incidents = new JsonStore<>(context.getStateStore(STORE), "incident|", OpenIncident.class);
-        this.watermarks = new JsonStore<>(context.getStateStore(STORE), "clock|", WatermarkTracker.class);
+        this.clocks = new JsonStore<>(context.getStateStore(STORE), "clock|", StageClock.class);
         this.appliedAt = null;
         incidents.forEach(entry -> countOpen(1));
     }
@@ -85,14 +85,14 @@ public final class Correlator implements Processor<String, Object, String, Objec
                             service,
                             observation,
                             context.recordMetadata().orElseThrow().offset()));
-        } else if (value instanceof WatermarkTracker watermark) {
-            watermarks.put("all", watermark);
-            Instant now = watermark.time();
+        } else if (value instanceof StageClock clock) {
+            clocks.put("all", clock);
+            Instant now = clock.time();
             if (appliedAt == null || !now.isBefore(appliedAt.plus(APPLY_INTERVAL))) {
                 applyNoted();
                 appliedAt = now;
             }
-            incidents.forEach(entry -> review(entry.value(), watermark, record));
+            incidents.forEach(entry -> review(entry.value(), clock, record));
         }
     }
 
@@ -127,7 +127,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
             countOpen(1);
         }
         incident.take(signal);
-        incident.skippedMsWhenSeen = watermark().skippedMs;
+        incident.seenMs = clock().elapsedMs;
         if (incident.hasUpdate()) {
             publish(incident, record);
         }
@@ -173,13 +173,14 @@ public final class Correlator implements Processor<String, Object, String, Objec
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private WatermarkTracker watermark() {
-        return Objects.requireNonNullElseGet(watermarks.get("all"), WatermarkTracker::new);
+    private StageClock clock() {
+        return Objects.requireNonNullElseGet(clocks.get("all"), StageClock::new);
     }
 
-    private void review(OpenIncident incident, WatermarkTracker watermark, Record<String, Object> record) {
-        Instant over = over(incident, watermark);
-        if (!watermark.time().isBefore(over)) {
+    private void review(OpenIncident incident, StageClock clock, Record<String, Object> record) {
+        Instant over = over(incident);
+        if (clock.elapsedMs
+                >= incident.seenMs + Duration.between(incident.lastSeen(), over).toMillis()) {
             resolve(incident, over, record);
         } else if (incident.changed) {
             incident.changed = false;
@@ -192,9 +193,8 @@ public final class Correlator implements Processor<String, Object, String, Objec
     }
 
     /** End of the quiet time after the last signal; while a source is silent or away, not before its condition expires. */
-    private Instant over(OpenIncident incident, WatermarkTracker watermark) {
-        Instant quiet =
-                incident.lastSeen().plus(settings.quiet()).plusMillis(watermark.skippedMs - incident.skippedMsWhenSeen);
+    private Instant over(OpenIncident incident) {
+        Instant quiet = incident.lastSeen().plus(settings.quiet());
         return incident.lastMissed()
                 .map(since -> since.plus(TopologySettings.CONDITION_EXPIRY))
                 .filter(quiet::isBefore)
@@ -220,7 +220,7 @@ public final class Correlator implements Processor<String, Object, String, Objec
         incident.notifiedSeverity = incident.severity;
         incident.notifiedKinds.addAll(incident.kinds());
         incident.changed = false;
-        Instant now = watermark().now;
+        Instant now = clock().now;
         boolean late =
                 now != null && Duration.between(incident.opened, now).compareTo(LATE) > 0 && incident.sequence == 1;
         Instant at = incident.resolved != null ? incident.resolved : incident.lastSeen();

@@ -34,8 +34,8 @@ final class OpenIncident {
     public Severity notifiedSeverity = Severity.INFO;
     public long sequence;
     public boolean changed;
-    /** The ticks' skipped time when a signal was last taken. */
-    public long skippedMsWhenSeen;
+    /** When a signal was last taken, in the stage's time. */
+    public long seenMs;
 
     void take(Signal signal) {
         signals.put(signal.id(), signal);

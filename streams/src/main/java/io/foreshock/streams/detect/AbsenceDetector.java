@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Detects that events stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}.
- * The deadline is checked at each tick; a gap between ticks does not count towards it.
+ * The deadline is checked at each tick, in the stage's own time: a host's clock may say what it wants, and a gap between ticks
+ * does not count towards it.
  */
 final class AbsenceDetector {
     /** Events of other threads may be this much later than the shutdown event. */
@@ -17,13 +18,13 @@ final class AbsenceDetector {
     private AbsenceDetector() {}
 
     /** An event of {@code after}: from now on, matches of the rules are due. */
-    static void arm(GroupState group, Observation.RuleMatch hit, long skippedMs) {
+    static void arm(GroupState group, Observation.RuleMatch hit) {
         if (group.lastSeen != null && group.lastSeen.isAfter(hit.evidence().at())) {
             return; // a later match arrived earlier
         }
         group.armedAt = hit.evidence().at();
         group.latest = hit.evidence();
-        group.skippedMsWhenArmed = skippedMs;
+        group.armedMs = -1;
         if (group.signal != null && group.signal.until != null) {
             group.signal = null; // one that has not ended is kept
         }
@@ -55,7 +56,7 @@ final class AbsenceDetector {
     }
 
     /** Takes matches; returns whether they ended a signal. */
-    static boolean seen(GroupState group, DetectorRule rule, Observation.MatchCount s, long skippedMs) {
+    static boolean seen(GroupState group, DetectorRule rule, Observation.MatchCount s) {
         group.firstSeen = group.firstSeen == null || s.first().isBefore(group.firstSeen) ? s.first() : group.firstSeen;
         group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
         boolean ended = false;
@@ -72,7 +73,7 @@ final class AbsenceDetector {
                     && (group.armedAt == null || s.last().isAfter(group.armedAt))) {
                 group.armedAt = s.last();
                 group.latest = s.latest();
-                group.skippedMsWhenArmed = skippedMs;
+                group.armedMs = -1;
             }
         } else if (group.armedAt != null && s.last().isAfter(group.armedAt)) {
             group.armedAt = null;
@@ -90,28 +91,27 @@ final class AbsenceDetector {
         });
     }
 
-    /** Checks the deadline at a tick; returns whether a signal began. */
-    static boolean evaluate(GroupState group, DetectorRule rule, Instant now, long skippedMs, Duration grace) {
+    /** Checks the deadline at a tick, where the stage has run for so long; returns whether a signal began. */
+    static boolean evaluate(GroupState group, DetectorRule rule, long elapsedMs, Duration grace) {
         Instant armedAt = group.armedAt;
         Evidence latest = group.latest;
+        if (armedAt != null && group.armedMs < 0) {
+            group.armedMs = elapsedMs;
+        }
+        long awayMs = elapsedMs - group.armedMs;
         if (armedAt == null
                 || latest == null
                 || (group.signal != null && group.signal.until == null)
-                || now.isBefore(deadline(group, armedAt, rule, skippedMs, grace))
+                || awayMs < rule.timespan().plus(grace).toMillis()
                 || !wasBusy(group, armedAt, rule)
                 || !hadMatches(group, armedAt, rule)) {
             return false;
         }
         ActiveSignal signal = ActiveSignal.startingAt(rule, group, armedAt);
         signal.add(armedAt, latest.host(), latest, 1);
-        signal.last = now;
+        signal.last = armedAt.plusMillis(awayMs);
         group.signal = signal;
         return true;
-    }
-
-    private static Instant deadline(
-            GroupState group, Instant armedAt, DetectorRule rule, long skippedMs, Duration grace) {
-        return armedAt.plus(rule.timespan()).plus(grace).plusMillis(skippedMs - group.skippedMsWhenArmed);
     }
 
     /** With {@code after}: whether the group had matches before it was armed. */

@@ -36,7 +36,7 @@ final class GroupChanges {
         boolean apply(GroupState group);
     }
 
-    List<GroupChange> of(Observation.RuleMatch match, long skippedMs) {
+    List<GroupChange> of(Observation.RuleMatch match) {
         GroupState.WindowEntry entry = new GroupState.WindowEntry(
                 match.evidence().at(), match.rule(), match.host(), match.value(), match.evidence());
         List<GroupChange> changes = new ArrayList<>();
@@ -62,18 +62,17 @@ final class GroupChanges {
         }
         for (DetectorRule rule : armedBy.getOrDefault(match.rule(), List.of())) {
             changes.add(new GroupChange(rule, rule.groupBy(), group -> {
-                AbsenceDetector.arm(group, match, skippedMs);
+                AbsenceDetector.arm(group, match);
                 return false;
             }));
         }
         return changes;
     }
 
-    List<GroupChange> of(Observation.MatchCount seen, long skippedMs) {
+    List<GroupChange> of(Observation.MatchCount seen) {
         return rules.detectors().stream()
                 .filter(rule -> rule.type() == DetectorRule.Type.ABSENCE && concerns(rule.rules(), seen.rule()))
-                .map(rule -> new GroupChange(
-                        rule, rule.groupBy(), group -> AbsenceDetector.seen(group, rule, seen, skippedMs)))
+                .map(rule -> new GroupChange(rule, rule.groupBy(), group -> AbsenceDetector.seen(group, rule, seen)))
                 .toList();
     }
 

@@ -45,8 +45,8 @@ final class GroupState {
     public @Nullable Instant lastSeen;
     /** Absence: when its host last reported a shutdown. */
     public @Nullable Instant shutdownAt;
-    /** Absence: the ticks' skipped time when it was armed. */
-    public long skippedMsWhenArmed;
+    /** Absence: the stage's time at the tick after it was armed; negative before that tick. */
+    public long armedMs = -1;
 
     /** Whether the group is unchanged for so long that it cannot affect a signal any more. */
     boolean isExpired(Rule rule, Instant now) {

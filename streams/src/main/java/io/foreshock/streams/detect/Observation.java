@@ -86,6 +86,11 @@ public sealed interface Observation {
     /** A host's shipper was stopped on purpose: its silence from here on is no signal. */
     record Shutdown(String host, Instant at) implements Observation {}
 
-    /** The time that one input partition has reached. */
-    record Watermark(int partition, Instant at) implements Observation {}
+    /**
+     * An input partition has reached a tick.
+     *
+     * @param at the broker's time of it
+     * @param countedMs the time that passed for the partition's task by then
+     */
+    record Watermark(int partition, Instant at, long countedMs) implements Observation {}
 }

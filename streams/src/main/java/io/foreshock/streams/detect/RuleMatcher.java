@@ -10,10 +10,14 @@ import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.enrich.ObservedRestart;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
-import io.foreshock.streams.task.Ticks;
+import io.foreshock.streams.task.TickClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleMatcher {
     public static final String STORE = "tallies";
 
+    private static final String CLOCK = "task";
     private static final String SHUTDOWN = "foreshock.shutdown";
     private static final String SERVER = "server.address";
     private static final String SERVER_PORT = "server.port";
@@ -38,6 +43,7 @@ public final class RuleMatcher {
 
     private final GroupKeys groups;
     private final EventSums sums;
+    private final StateObjects<TickClock> clocks;
     private final BiConsumer<String, Observation> out;
 
     /** {@code out} takes an observation and the environment that it is for. */
@@ -45,6 +51,7 @@ public final class RuleMatcher {
         this.meters = meters;
         this.out = out;
         this.sums = new EventSums(store, meters::unreadableState);
+        this.clocks = store.objects("clock|", TickClock.CODEC, meters::unreadableState);
         Set<DetectionRule> atOnce = new HashSet<>();
         Set<DetectionRule> counted = new HashSet<>();
         for (CorrelationRule correlation : set.correlations()) {
@@ -67,10 +74,16 @@ public final class RuleMatcher {
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 
-    /** A tick: what was summed since the one before it, and the watermark. */
-    public void tick(Event tick) {
-        sums.drain(tick.timestamp()).forEach(sum -> pass(environment(sum), sum));
-        out.accept("", new Observation.Watermark(Ticks.partition(tick), tick.timestamp()));
+    /** A tick of a partition, by the broker's clock: what was summed since the one before it, and the watermark. */
+    public void tick(int partition, Instant at) {
+        TickClock clock = Objects.requireNonNullElseGet(clocks.get(CLOCK), TickClock::new);
+        Duration leap = clock.tick(at);
+        clocks.put(CLOCK, clock);
+        if (!leap.isZero()) {
+            meters.leap(partition, at, leap);
+        }
+        sums.drain(at).forEach(sum -> pass(environment(sum), sum));
+        out.accept("", new Observation.Watermark(partition, at, clock.elapsedMs()));
     }
 
     /** An event that was enriched. */

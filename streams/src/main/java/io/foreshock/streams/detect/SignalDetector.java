@@ -9,6 +9,7 @@ import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.StageClock;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
 
     private ProcessorContext<String, Object> context;
     private JsonStore<GroupState> groups;
-    private JsonStore<WatermarkTracker> watermarks;
+    private JsonStore<StageClock> clocks;
     /** Keys of groups to review with the next tick; rebuilt from the store after a restart. */
     private final TreeSet<String> due = new TreeSet<>();
 
@@ -58,7 +59,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
         this.groups = new JsonStore<>(context.getStateStore(STORE), "group|", GroupState.class);
-        this.watermarks = new JsonStore<>(context.getStateStore(STORE), "clock|", WatermarkTracker.class);
+        this.clocks = new JsonStore<>(context.getStateStore(STORE), "clock|", StageClock.class);
         due.clear();
         groups.forEach(entry -> due.add(entry.key()));
     }
@@ -86,11 +87,10 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             return;
         }
         context.forward(record.withValue(observation), CORRELATE);
-        long skippedMs = watermark().skippedMs;
         if (observation instanceof Observation.RuleMatch match) {
-            changes.of(match, skippedMs).forEach(change -> apply(record, change, match.fields(), match.service()));
+            changes.of(match).forEach(change -> apply(record, change, match.fields(), match.service()));
         } else if (observation instanceof Observation.MatchCount seen) {
-            changes.of(seen, skippedMs).forEach(change -> apply(record, change, seen.fields(), seen.service()));
+            changes.of(seen).forEach(change -> apply(record, change, seen.fields(), seen.service()));
         }
     }
 
@@ -117,7 +117,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         if (began && active != null) {
             publish(record, group, active, rule);
         }
-        group.touched = watermark().now;
+        group.touched = clock().now;
         groups.put(key, group);
         due.add(key);
     }
@@ -133,24 +133,24 @@ public final class SignalDetector implements Processor<String, byte[], String, O
                 : within;
     }
 
-    private WatermarkTracker watermark() {
-        return Objects.requireNonNullElseGet(watermarks.get("all"), WatermarkTracker::new);
+    private StageClock clock() {
+        return Objects.requireNonNullElseGet(clocks.get("all"), StageClock::new);
     }
 
     private void advance(Record<String, byte[]> record, Observation.Watermark passed) {
-        WatermarkTracker watermark = watermark();
-        boolean moved = watermark.advance(passed, settings.inputPartitions());
-        watermarks.put("all", watermark);
+        StageClock clock = clock();
+        boolean moved = clock.advance(passed.partition(), passed.at(), passed.countedMs(), settings.inputPartitions());
+        clocks.put("all", clock);
         if (!moved) {
             return;
         }
         for (String key : List.copyOf(due)) {
-            review(record, key, watermark);
+            review(record, key, clock);
         }
-        if (cleanup.isDue(watermark.time())) {
-            removeExpired(watermark.time());
+        if (cleanup.isDue(clock.time())) {
+            removeExpired(clock.time());
         }
-        context.forward(record.withValue(watermark), CORRELATE);
+        context.forward(record.withValue(clock), CORRELATE);
     }
 
     private void removeExpired(Instant now) {
@@ -170,7 +170,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         });
     }
 
-    private void review(Record<String, byte[]> record, String key, WatermarkTracker watermark) {
+    private void review(Record<String, byte[]> record, String key, StageClock clock) {
         GroupState group = groups.get(key);
         Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
         if (group == null || rule == null || !key.contains("|" + rule.hash() + "|")) {
@@ -179,12 +179,14 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             return;
         }
         boolean absence = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
-        boolean began = absence
-                && AbsenceDetector.evaluate(
-                        group, (DetectorRule) rule, watermark.time(), watermark.skippedMs, settings.grace());
+        boolean beforeItsTick = absence && group.armedMs < 0;
+        boolean began =
+                absence && AbsenceDetector.evaluate(group, (DetectorRule) rule, clock.elapsedMs, settings.grace());
         ActiveSignal active = group.signal;
         if (active != null && (began || active.changed)) {
             publish(record, group, active, rule);
+            groups.put(key, group);
+        } else if (beforeItsTick) {
             groups.put(key, group);
         }
         if (!absence) {

@@ -1,11 +1,11 @@
 package io.foreshock.streams.host;
 
 import io.foreshock.events.Event;
+import io.foreshock.events.Topic;
 import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.reject.RejectedException;
 import io.foreshock.streams.task.StreamsMeters;
-import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,11 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** A task's {@link HostStage}, between Kafka's topics. Writes the task's ticks; what it rejects goes to the dead letters. */
+/** A task's {@link HostStage}, between Kafka's topics. Writes the ticks of the task's partition, which it gets back behind all
+ * that was written to the inputs before them; what it rejects goes to the dead letters. */
 public final class HostProcessor implements Processor<String, byte[], String, Object>, HostOutputs {
     public static final String TICKS = "ticks";
     public static final String EVENTS = "enriched";
@@ -24,7 +26,11 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
 
     private static final Duration TICK_INTERVAL = Duration.ofMillis(250);
 
+    /** A tick has no value: it is the time at which the broker got it. */
+    private static final byte[] NOTHING = {};
+
     private final TopologySettings settings;
+    private final String ticks;
     private final StreamsMeters meters;
     private ProcessorContext<String, Object> context;
     private HostStage stage;
@@ -35,6 +41,7 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
 
     public HostProcessor(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
+        this.ticks = Topic.TICKS.named(settings.topicPrefix());
         this.meters = meters;
     }
 
@@ -43,9 +50,8 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
         this.context = context;
         this.stage = new HostStage(settings, meters, context::getStateStore, this);
         context.schedule(TICK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
-            int partition = context.taskId().partition();
-            Event tick = Ticks.of(partition, settings.clock().instant());
-            context.forward(new Record<>(Integer.toString(partition), tick, now), TICKS);
+            String partition = Integer.toString(context.taskId().partition());
+            context.forward(new Record<>(partition, NOTHING, settings.clock().millis()), TICKS);
         });
     }
 
@@ -53,6 +59,13 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
     public void process(Record<String, byte[]> record) {
         key = record.key();
         arrival = record.timestamp();
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        if (from.topic().equals(ticks)) {
+            meters.record();
+            meters.tick();
+            stage.tick(from.partition(), Instant.ofEpochMilli(arrival));
+            return;
+        }
         try {
             stage.process(
                     record.value(), name -> valueOf(record.headers().lastHeader(name)), Instant.ofEpochMilli(arrival));

@@ -15,7 +15,6 @@ import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.StreamsMeters.Rejection;
-import io.foreshock.streams.task.Ticks;
 import io.foreshock.streams.task.TopologySettings;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +29,9 @@ public final class HostStage {
     /** The stores that it keeps its state in. */
     public static final List<String> STORES =
             List.of(Deduplicator.STORE, EventParser.STORE, Enricher.STORE, RuleMatcher.STORE);
+
+    /** Earlier versions had their ticks among the samples. */
+    private static final String EARLIER_TICK = "foreshock.tick";
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -94,17 +96,15 @@ public final class HostStage {
     }
 
     private void take(Event event, Instant arrival) throws RejectedException {
-        boolean isTick = Ticks.isTick(event);
-        if (!isTick && event.get(Field.HOST_ID) == null) {
+        if (event.dataset().equals(EARLIER_TICK)) {
+            meters.tick();
+            return;
+        }
+        if (event.get(Field.HOST_ID) == null) {
             throw new RejectedException(Rejection.NO_HOST, "the event has no host.id");
         }
         if (event.timestamp().isBefore(EARLIEST) || !event.timestamp().isBefore(LATEST)) {
             throw new RejectedException(Rejection.ABSURD_TIME, "the event's @timestamp is before 1970 or after 9998");
-        }
-        if (isTick) {
-            meters.tick();
-            tick(event, arrival);
-            return;
         }
         Event fresh = deduplicator.fresh(event, arrival);
         if (fresh == null) {
@@ -123,15 +123,15 @@ public final class HostStage {
         matcher.match(enriched);
     }
 
-    /** Passes on what waits for a tick, and the tick behind it. */
-    public void tick(Event tick, Instant arrival) {
-        if (cleanup.isDue(arrival)) {
-            Instant horizon = arrival.minus(TopologySettings.STATE_RETENTION);
-            deduplicator.removeExpired(horizon, arrival);
+    /** Passes on what waits for a tick of the task's partition, and the tick behind it; {@code at} is the broker's time. */
+    public void tick(int partition, Instant at) {
+        if (cleanup.isDue(at)) {
+            Instant horizon = at.minus(TopologySettings.STATE_RETENTION);
+            deduplicator.removeExpired(horizon, at);
             parser.removeExpired(horizon);
-            enricher.removeExpired(tick.timestamp());
+            enricher.removeExpired(at);
         }
-        enricher.release(tick.timestamp(), matcher::match);
-        matcher.tick(tick);
+        enricher.release(at, matcher::match);
+        matcher.tick(partition, at);
     }
 }

@@ -4,6 +4,8 @@ import io.foreshock.events.Alert;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ public final class StreamsMeters {
     private final Counter duplicates;
     private final Counter partialDuplicates;
     private final Counter ticks;
+    private final Counter leaps;
     private final Counter late;
     private final Counter clamped;
     private final Counter observations;
@@ -53,6 +56,7 @@ public final class StreamsMeters {
         this.partialDuplicates =
                 counter("partial.duplicates", "Records that were cut: some of their bytes were delivered before");
         this.ticks = counter("ticks", "Ticks that were passed on");
+        this.leaps = counter("clock.leaps", "Ticks that came after a gap, or from a clock that leapt");
         this.late = counter("late", "Events that came later than the grace");
         this.clamped = counter("clamped", "Events whose time lay in the future and was set to their arrival");
         this.observations =
@@ -124,6 +128,16 @@ public final class StreamsMeters {
                 value.length,
                 value.length == 0 ? -1 : value[0]);
         unreadable.increment();
+    }
+
+    /** A tick was that far from where it was due: the clock of the broker leapt, or no tick was written for so long. */
+    public void leap(int partition, Instant at, Duration by) {
+        LOG.warn(
+                "partition {}: the tick of {} is {} from where it was due; nothing is taken for silent because of it",
+                partition,
+                at,
+                by);
+        leaps.increment();
     }
 
     /** An event was passed on. */
