@@ -29,7 +29,7 @@ public final class Schemas {
             case INCIDENTS -> read("incident");
             case ALERTS -> read("alert");
             case DELIVERIES -> read("delivery");
-            case TICKS, OBSERVATIONS, DEAD_LETTERS ->
+            case TICKS, OBSERVATIONS, UPDATES, DEAD_LETTERS ->
                 throw new IllegalArgumentException("topic " + topic.named("") + " has no JSON Schema");
         };
     }

@@ -36,6 +36,12 @@ public record Signal(
         return counts(kind, severity);
     }
 
+    /** The same, ended then. */
+    public Signal endedAt(Instant at) {
+        return new Signal(
+                id, rule, ruleHash, title, kind, severity, service, hosts, first, last, count, group, at, evidence);
+    }
+
     static boolean counts(String kind, Severity severity) {
         return severity.compareTo(Severity.WARNING) >= 0 || kind.equals(RESTART);
     }

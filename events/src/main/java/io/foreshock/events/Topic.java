@@ -18,9 +18,11 @@ public enum Topic {
     /** Internal to the topology: records without a value, whose time is the broker's. Only the topology may write them. */
     TICKS("ticks", Kind.INPUT),
     EVENTS_ENRICHED("events.enriched", Kind.DELETE),
-    /** Internal to the topology: observations, from the task of a host to the task of its environment. */
+    /** Internal to the topology: from the task of a host to the tasks of services. */
     OBSERVATIONS("observations", Kind.DELETE),
     SIGNALS("signals", Kind.DELETE),
+    /** Internal to the topology: from the task of a service to that of its environment. */
+    UPDATES("updates", Kind.DELETE),
     INCIDENTS("incidents", Kind.COMPACT_DELETE),
     ALERTS("alerts", Kind.DELETE),
     DELIVERIES("deliveries", Kind.COMPACT_DELETE),

@@ -17,7 +17,7 @@ class SchemasTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"TICKS", "OBSERVATIONS", "DEAD_LETTERS"},
+            names = {"TICKS", "OBSERVATIONS", "UPDATES", "DEAD_LETTERS"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldReturnADescribedSchemaWhenTopicHasOne(Topic topic) throws IOException {
         JsonNode schema = JSON.readTree(Schemas.of(topic));
@@ -27,7 +27,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TICKS", "OBSERVATIONS", "DEAD_LETTERS"})
+    @EnumSource(names = {"TICKS", "OBSERVATIONS", "UPDATES", "DEAD_LETTERS"})
     void shouldNameTheTopicWhenItHasNoSchema(Topic topic) {
         assertThatIllegalArgumentException().isThrownBy(() -> Schemas.of(topic)).withMessageContaining(topic.named(""));
     }

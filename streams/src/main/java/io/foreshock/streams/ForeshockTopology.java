@@ -6,7 +6,6 @@ import io.foreshock.events.Signal;
 import io.foreshock.events.Topic;
 import io.foreshock.streams.correlate.Correlator;
 import io.foreshock.streams.correlate.EncodedIncident;
-import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.host.HostProcessor;
 import io.foreshock.streams.host.HostStage;
@@ -14,6 +13,8 @@ import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.ObjectStoreBuilder;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.ServiceUpdate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,16 +30,14 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data flow through Kafka Streams: a pure function of its settings.
  *
- * <p>The first half processes all events of a host in one task (the input topics have equal partition counts and are keyed
- * by host.id), the second half all observations of an environment. Only observations pass between them.
+ * <p>Three stages, each with the partitions of the topic that it reads: the first has all lines of a host in one task (the input
+ * topics have equal partition counts and are keyed by host.id), the second all observations of a service, the third all signals of
+ * an environment.
  */
 public final class ForeshockTopology {
     private ForeshockTopology() {}
@@ -48,14 +47,17 @@ public final class ForeshockTopology {
         Topology t = new Topology();
         StreamsMeters meters = new StreamsMeters(s.meters());
         addHostStage(t, s, meters, persistent);
-        addEnvironmentStages(t, s, meters, persistent);
+        addServiceStage(t, s, meters, persistent);
+        addEnvironmentStage(t, s, meters, persistent);
         return t;
     }
 
     /** From observations on, with state in memory: for a caller with a {@link HostStage} of its own. */
     public static Topology ofObservations(TopologySettings s) {
         Topology t = new Topology();
-        addEnvironmentStages(t, s, new StreamsMeters(s.meters()), false);
+        StreamsMeters meters = new StreamsMeters(s.meters());
+        addServiceStage(t, s, meters, false);
+        addEnvironmentStage(t, s, meters, false);
         return t;
     }
 
@@ -65,33 +67,35 @@ public final class ForeshockTopology {
         add(t, "host", () -> new HostProcessor(s, meters), "lines");
         HostStage.STORES.forEach(name -> t.addStateStore(new ObjectStoreBuilder(name, persistent), "host"));
         sink(t, s, HostProcessor.TICKS, Topic.TICKS, (byte[] nothing) -> nothing, OWN_PARTITION, "host");
-        t.addSink(
-                DeadLetter.SINK,
-                name(s, Topic.DEAD_LETTERS),
-                new StringSerializer(),
-                new ByteArraySerializer(),
-                "host");
         sink(t, s, HostProcessor.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec()::encode, null, "host");
-        sink(
-                t,
-                s,
-                HostProcessor.OBSERVATIONS,
-                Topic.OBSERVATIONS,
-                new RecordCodec<>(Observation.class)::encode,
-                TICKS_EVERYWHERE,
-                "host");
+        RecordCodec<Observation> observations = new RecordCodec<>(Observation.class);
+        sink(t, s, HostProcessor.OBSERVATIONS, Topic.OBSERVATIONS, observations::encode, WATERMARKS_EVERYWHERE, "host");
+        deadLetters(t, s, DeadLetter.SINK, "host");
     }
 
-    private static void addEnvironmentStages(Topology t, TopologySettings s, StreamsMeters meters, boolean persistent) {
+    private static void addServiceStage(Topology t, TopologySettings s, StreamsMeters meters, boolean persistent) {
         String observations = name(s, Topic.OBSERVATIONS);
         t.addSource(AutoOffsetReset.earliest(), "observations", new StringDeserializer(), BYTES, observations);
-        add(t, "detect", () -> new SignalDetector(s, meters), "observations");
-        add(t, "correlate", () -> new Correlator(s, meters), "detect");
-        t.addStateStore(store(SignalDetector.STORE, persistent), "detect");
-        t.addStateStore(store(Correlator.STORE, persistent), "correlate");
-        sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "detect");
-        sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, EncodedIncident::json, null, "correlate");
-        sink(t, s, Correlator.ALERTS, Topic.ALERTS, EncodedIncident.EncodedAlert::json, null, "correlate");
+        add(t, "service", () -> new SignalDetector(s, meters), "observations");
+        t.addStateStore(new ObjectStoreBuilder(SignalDetector.STORE, persistent), "service");
+        sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "service");
+        RecordCodec<ServiceUpdate> updates = new RecordCodec<>(ServiceUpdate.class);
+        sink(t, s, SignalDetector.UPDATES, Topic.UPDATES, updates::encode, WATERMARKS_EVERYWHERE, "service");
+        deadLetters(t, s, SignalDetector.DEAD_LETTERS, "service");
+    }
+
+    private static void addEnvironmentStage(Topology t, TopologySettings s, StreamsMeters meters, boolean persistent) {
+        t.addSource(AutoOffsetReset.earliest(), "updates", new StringDeserializer(), BYTES, name(s, Topic.UPDATES));
+        add(t, "environment", () -> new Correlator(s, meters), "updates");
+        t.addStateStore(new ObjectStoreBuilder(Correlator.STORE, persistent), "environment");
+        sink(t, s, Correlator.INCIDENTS, Topic.INCIDENTS, EncodedIncident::json, null, "environment");
+        sink(t, s, Correlator.ALERTS, Topic.ALERTS, EncodedIncident.EncodedAlert::json, null, "environment");
+        deadLetters(t, s, Correlator.DEAD_LETTERS, "environment");
+    }
+
+    /** What a stage cannot read. A sink for each: one that they shared would make one task of them all. */
+    private static void deadLetters(Topology t, TopologySettings s, String name, String stage) {
+        t.addSink(name, name(s, Topic.DEAD_LETTERS), new StringSerializer(), new ByteArraySerializer(), stage);
     }
 
     private static final Deserializer<byte[]> BYTES = Serdes.ByteArray().deserializer();
@@ -102,10 +106,10 @@ public final class ForeshockTopology {
     private static final StreamPartitioner<String, Object> OWN_PARTITION =
             (topic, key, value, count) -> Optional.of(Set.of(Math.min(Integer.parseInt(key), count - 1)));
 
-    /** Ticks go to every partition, other records to that of their key. */
+    /** Watermarks go to every partition, other records to that of their key. */
     @SuppressWarnings("removal")
-    private static final StreamPartitioner<String, Object> TICKS_EVERYWHERE =
-            (topic, key, value, count) -> value instanceof Observation.Watermark
+    private static final StreamPartitioner<String, Object> WATERMARKS_EVERYWHERE = (topic, key, value, count) ->
+            value instanceof Observation.Watermark || value instanceof ServiceUpdate.Watermark
                     ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))
                     : Optional.empty();
 
@@ -132,13 +136,5 @@ public final class ForeshockTopology {
         } else {
             t.addSink(name, name(s, topic), new StringSerializer(), values, partitioner, parent);
         }
-    }
-
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name, boolean persistent) {
-        return persistent
-                ? Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled() // a count that changes with each line is written once a transaction
-                : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                        .withLoggingDisabled();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Alert;
 import io.foreshock.events.Event;
+import io.foreshock.events.EventCodec;
 import io.foreshock.events.Field;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
@@ -25,11 +26,13 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeshockTopologyTest {
     private static final String DAEMON = "/root/.pm2/pm2.log";
 
+    private final EventCodec codec = new EventCodec();
     private final TopologyEnvironment topology = new TopologyEnvironment();
 
     @AfterEach
@@ -310,6 +313,82 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldTellOfOtherHostsThatDieWhileAnIncidentOfTheServiceIsOpen() {
+        // Given: three hosts of a service; one dies, which is an incident
+        for (long second = 0; second < 120; second += 5) {
+            for (String host : List.of("a", "b", "c")) {
+                topology.take(heartbeatOf(host, "shop", second));
+            }
+            topology.run(second + 5);
+        }
+        for (long second = 120; second < 3_600; second += 5) {
+            topology.take(heartbeatOf("b", "shop", second));
+            topology.take(heartbeatOf("c", "shop", second));
+            topology.run(second + 5);
+        }
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+
+        // When: the others die within a minute
+        topology.run(3_800);
+
+        // Then: they are one update of it
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.UPDATE);
+        assertThat(topology.lastAlerted().hosts()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void shouldOpenAnIncidentOfItsOwnForAServiceThatSharesAHostWithAnother() {
+        // Given: an incident of one service
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(20));
+
+        // When: another one fails on the same host
+        topology.take(ofService("stock", TopologyEnvironment.upstreamError(30)));
+        topology.take(ofService("stock", TopologyEnvironment.upstreamError(31)));
+
+        // Then: whoever is called for the other one is called
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER, Alert.Action.TRIGGER);
+        assertThat(topology.alerts)
+                .extracting(alert -> alert.incident().service().name())
+                .containsExactly("shop", "stock");
+    }
+
+    @Test
+    void shouldNotJoinTwoIncidentsBecauseTheStreamsWereAwayBetweenThem() {
+        // Given: the streams stop right after an error, for two hours
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(11));
+        topology.run(20);
+
+        // When: they find errors of an hour later before they find a tick
+        topology.send(Topic.LOGS_NGINX, codec.encode(TopologyEnvironment.upstreamError(3_600)), 7_200);
+        topology.send(Topic.LOGS_NGINX, codec.encode(TopologyEnvironment.upstreamError(3_601)), 7_200);
+
+        // Then: as if they had never been away
+        assertThat(topology.actions())
+                .containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
+        assertThat(topology.alerts.get(1).at())
+                .isEqualTo(TopologyEnvironment.at(11).plus(TopologyEnvironment.QUIET));
+        assertThat(topology.incidents).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OBSERVATIONS", "UPDATES"})
+    void shouldKeepARecordOfAnotherVersionBetweenTheStagesAsADeadLetter(Topic topic) {
+        // When
+        topology.sendBetweenStages(
+                topic, "production|shop", "{\"observation\":\"of tomorrow\",\"update\":\"of tomorrow\"}");
+        outage().forEach(topology::take);
+
+        // Then: it goes on
+        assertThat(topology.deadLetters).hasSize(1);
+        assertThat(header(topology.deadLetters.get(0), "foreshock.topic")).isEqualTo(topic.named(""));
+        assertThat(header(topology.deadLetters.get(0), "foreshock.reason")).contains("of tomorrow");
+        assertThat(topology.counted("wire.unreadable")).isEqualTo(1);
+        assertThat(topology.alerts).isNotEmpty();
+    }
+
+    @Test
     void shouldNotCallAHostSilentWhoseClockIsBehind() {
         // When: seventy seconds, which is more than the rule allows
         for (long second = 0; second < 600; second += 5) {
@@ -444,6 +523,21 @@ class ForeshockTopologyTest {
         // Then
         assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
         assertThat(topology.enriched.get(0).tagged(Tags.CLAMPED)).isTrue();
+    }
+
+    private static Event heartbeatOf(String host, String service, long second) {
+        return Event.of("foreshock.heartbeat", TopologyEnvironment.at(second))
+                .with(Field.HOST_ID, host)
+                .with(Field.HOST_NAME, host)
+                .with(Field.SERVICE, service)
+                .build();
+    }
+
+    private static Event ofService(String service, Event event) {
+        return event.toBuilder()
+                .with(Field.SERVICE, service)
+                .with(Field.EVENT_ID, service + event.text(Field.EVENT_ID))
+                .build();
     }
 
     private void heartbeats(long from, long until) {

@@ -12,6 +12,7 @@ import io.foreshock.events.Topic;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +58,22 @@ final class TopologyEnvironment implements AutoCloseable {
     final Map<String, String> incidents = new LinkedHashMap<>();
 
     TopologyEnvironment() {
+        this(RuleSet.builtIn());
+    }
+
+    TopologyEnvironment(RuleSet rules) {
         Properties config = new Properties();
         config.put("application.id", "test");
         config.put("bootstrap.servers", "nowhere:1");
         TopologySettings settings = new TopologySettings(
-                "", "install", 1, () -> at(now), TopologySettings.DEFAULT_GRACE, QUIET, RuleSet.builtIn(), meters);
+                "",
+                "install",
+                new Partitions(1, 1, 1),
+                () -> at(now),
+                TopologySettings.DEFAULT_GRACE,
+                QUIET,
+                RuleSet.builtIn(),
+                meters);
         driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
         Topic.INPUTS.forEach(topic -> inputs.put(
                 topic, driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer())));
@@ -132,6 +143,12 @@ final class TopologyEnvironment implements AutoCloseable {
         drain();
     }
 
+    /** A record that arrives then, with no tick before it. */
+    void send(Topic topic, byte[] value, long second) {
+        inputs.get(topic).pipeInput("h1", value, at(second));
+        drain();
+    }
+
     /** Lines of a file as a shipper sends them. */
     void ship(LogBlock block) {
         RecordHeaders headers = new RecordHeaders();
@@ -162,35 +179,22 @@ final class TopologyEnvironment implements AutoCloseable {
 
     /** Number of entries in a store whose keys have the prefix. */
     long held(String store, String prefix) {
-        if (driver.getAllStateStores().get(store) instanceof ObjectStore objects) {
-            return objects.count(prefix);
-        }
-        long count = 0;
-        try (KeyValueIterator<String, byte[]> entries =
-                driver.<String, byte[]>getKeyValueStore(store).all()) {
-            while (entries.hasNext()) {
-                count += entries.next().key.startsWith(prefix) ? 1 : 0;
-            }
-        }
-        return count;
+        return ((ObjectStore) driver.getAllStateStores().get(store)).count(prefix);
     }
 
     /** The size in bytes of the largest record of any store. */
     int largestStateRecord() {
-        int largest = 0;
-        for (String store : driver.getAllStateStores().keySet()) {
-            if (driver.getAllStateStores().get(store) instanceof ObjectStore objects) {
-                largest = Math.max(largest, objects.largest());
-                continue;
-            }
-            try (KeyValueIterator<String, byte[]> entries =
-                    driver.<String, byte[]>getKeyValueStore(store).all()) {
-                while (entries.hasNext()) {
-                    largest = Math.max(largest, entries.next().value.length);
-                }
-            }
-        }
-        return largest;
+        return driver.getAllStateStores().values().stream()
+                .mapToInt(store -> ((ObjectStore) store).largest())
+                .max()
+                .orElse(0);
+    }
+
+    /** A record as a version of another time wrote it, between two stages. */
+    void sendBetweenStages(Topic topic, String key, String value) {
+        driver.createInputTopic(topic.named(""), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value.getBytes(StandardCharsets.UTF_8), at(now));
+        drain();
     }
 
     /** Ticks as far apart as they may be without a jump. */

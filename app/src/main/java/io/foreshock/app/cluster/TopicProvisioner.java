@@ -2,6 +2,7 @@ package io.foreshock.app.cluster;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Topic;
+import io.foreshock.streams.task.Partitions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,15 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates missing topics with explicit partitions, cleanup and retention, and verifies existing ones. */
 public final class TopicProvisioner {
     /** Of each input topic, in a cluster. */
     private static final int INPUT_PARTITIONS = 64;
+
+    private static final int SERVICE_PARTITIONS = 16;
+    private static final int ENVIRONMENT_PARTITIONS = 4;
 
     private static final String ONE_DAY_MS = Long.toString(24L * 3600 * 1000);
     private static final String TWO_WEEKS_MS = Long.toString(14L * 24 * 3600 * 1000);
@@ -41,19 +46,47 @@ public final class TopicProvisioner {
     }
 
     /**
-     * How many partitions each input topic has, once all topics are there.
+     * How many partitions the topics between the stages have, once all topics are there.
      *
-     * @throws BadInputException when the input topics differ from each other, or from the configuration
+     * @throws BadInputException when the input topics differ from each other, or a topic from the configuration
      */
-    public int ensure() throws InterruptedException {
+    public Partitions ensure() throws InterruptedException {
         Set<String> present = cluster.ask(admin -> admin.listTopics().names());
-        int partitions = newInputPartitions(present);
+        int inputs = newInputPartitions(present);
         for (Topic topic : Topic.values()) {
             if (!present.contains(topic.named(prefix))) {
-                create(topic, partitions);
+                create(topic, newPartitions(topic, inputs));
             }
         }
-        return inputPartitions();
+        return new Partitions(
+                inputPartitions(),
+                partitions(Topic.OBSERVATIONS, "service_partitions", config.servicePartitions()),
+                partitions(Topic.UPDATES, "environment_partitions", config.environmentPartitions()));
+    }
+
+    private int newPartitions(Topic topic, int inputs) {
+        return switch (topic) {
+            case OBSERVATIONS -> Objects.requireNonNullElse(config.servicePartitions(), SERVICE_PARTITIONS);
+            case UPDATES -> Objects.requireNonNullElse(config.environmentPartitions(), ENVIRONMENT_PARTITIONS);
+            default -> Topic.INPUTS.contains(topic) ? inputs : 1;
+        };
+    }
+
+    private int partitions(Topic topic, String key, @Nullable Integer configured) throws InterruptedException {
+        String name = topic.named(prefix);
+        int count = count(name);
+        if (configured != null && configured != count) {
+            throw new BadInputException("topics." + key + ": is " + configured + ", but " + name + " has " + count
+                    + "; set " + count + ", or choose another topic_prefix");
+        }
+        return count;
+    }
+
+    private int count(String name) throws InterruptedException {
+        return cluster.ask(admin -> admin.describeTopics(List.of(name)).allTopicNames()).values().stream()
+                .mapToInt(topic -> topic.partitions().size())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Those of an input topic that is there, because an earlier version created fewer of them. */
@@ -65,16 +98,13 @@ public final class TopicProvisioner {
         if (known.isEmpty()) {
             return Objects.requireNonNullElse(config.inputPartitions(), INPUT_PARTITIONS);
         }
-        return cluster.ask(admin -> admin.describeTopics(List.of(known.get())).allTopicNames()).values().stream()
-                .mapToInt(topic -> topic.partitions().size())
-                .findFirst()
-                .orElseThrow();
+        return count(known.get());
     }
 
-    private void create(Topic topic, int inputPartitions) throws InterruptedException {
+    private void create(Topic topic, int partitions) throws InterruptedException {
         try {
-            cluster.ask(admin -> admin.createTopics(List.of(newTopic(topic, inputPartitions)))
-                    .all());
+            cluster.ask(admin ->
+                    admin.createTopics(List.of(newTopic(topic, partitions))).all());
         } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof TopicExistsException)) { // another role has created it
                 throw e;
@@ -82,8 +112,7 @@ public final class TopicProvisioner {
         }
     }
 
-    private NewTopic newTopic(Topic topic, int inputPartitions) {
-        int partitions = Topic.INPUTS.contains(topic) ? inputPartitions : 1;
+    private NewTopic newTopic(Topic topic, int partitions) {
         return new NewTopic(
                         topic.named(prefix), Optional.of(partitions), Optional.ofNullable(config.replicationFactor()))
                 .configs(Map.of(

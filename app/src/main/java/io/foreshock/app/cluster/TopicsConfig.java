@@ -1,6 +1,7 @@
 package io.foreshock.app.cluster;
 
 import io.foreshock.config.Key;
+import io.foreshock.streams.task.Partitions;
 import org.jspecify.annotations.Nullable;
 
 /** {@code topics}: how missing topics are created. */
@@ -14,9 +15,37 @@ public record TopicsConfig(
         Integer inputPartitions,
 
         @Key(
+                meaning = "Partitions of the topic that the stage of services reads: as many tasks share its work. They"
+                        + " cannot change once the topic exists.",
+                whenAbsent = "16; 2 with the embedded broker",
+                min = "1",
+                max = "256")
+        @Nullable
+        Integer servicePartitions,
+
+        @Key(
+                meaning =
+                        "Partitions of the topic that the stage of environments reads: as many tasks share its work. They"
+                                + " cannot change once the topic exists.",
+                whenAbsent = "4; 1 with the embedded broker",
+                min = "1",
+                max = "64")
+        @Nullable
+        Integer environmentPartitions,
+
+        @Key(
                 meaning = "How many brokers keep each record.",
                 whenAbsent = "the cluster's default",
                 min = "1",
                 max = "15")
         @Nullable
-        Short replicationFactor) {}
+        Short replicationFactor) {
+    /** With these where it names no number of partitions. */
+    public TopicsConfig orElse(Partitions partitions) {
+        return new TopicsConfig(
+                inputPartitions == null ? (Integer) partitions.inputs() : inputPartitions,
+                servicePartitions == null ? (Integer) partitions.observations() : servicePartitions,
+                environmentPartitions == null ? (Integer) partitions.updates() : environmentPartitions,
+                replicationFactor);
+    }
+}

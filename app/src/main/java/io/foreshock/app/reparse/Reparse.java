@@ -7,13 +7,14 @@ import io.foreshock.app.config.Config;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.rules.RuleSet;
-import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.host.HostOutputs;
 import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.reject.RejectedException;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.wire.Observation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class Reparse {
         TopologySettings settings = new TopologySettings(
                 "",
                 "reparse",
-                1,
+                new Partitions(1, 1, 1),
                 InstantSource.fixed(Instant.EPOCH),
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
@@ -97,7 +98,7 @@ public final class Reparse {
         }
 
         @Override
-        public void observation(String environment, Observation observation) {
+        public void observation(String destination, Observation observation) {
             // What rules find in old lines was alerted when they were new.
         }
     }

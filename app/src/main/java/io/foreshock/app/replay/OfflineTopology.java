@@ -9,12 +9,13 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
-import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.host.HostOutputs;
 import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.wire.Observation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
         TopologySettings settings = new TopologySettings(
                 "",
                 "replay",
-                1,
+                new Partitions(1, 1, 1),
                 InstantSource.fixed(start),
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
@@ -105,8 +106,8 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
     }
 
     @Override
-    public void observation(String environment, Observation observation) {
-        observations.pipeInput(environment, observationCodec.encode(observation), arrival);
+    public void observation(String destination, Observation observation) {
+        observations.pipeInput(destination, observationCodec.encode(observation), arrival);
     }
 
     private void advanceTo(Instant to) {

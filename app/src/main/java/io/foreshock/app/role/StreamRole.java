@@ -106,8 +106,11 @@ public final class StreamRole implements Role {
 
     /** As Kafka Streams names it: the stage, and the number of the partition. */
     private static String task(String topicPrefix, TopicPartition partition) {
-        boolean secondStage = partition.topic().equals(Topic.OBSERVATIONS.named(topicPrefix));
-        return (secondStage ? "1_" : "0_") + partition.partition();
+        String topic = partition.topic();
+        String stage = topic.equals(Topic.OBSERVATIONS.named(topicPrefix))
+                ? "1_"
+                : topic.equals(Topic.UPDATES.named(topicPrefix)) ? "2_" : "0_";
+        return stage + partition.partition();
     }
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {

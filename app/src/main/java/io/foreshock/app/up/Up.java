@@ -15,6 +15,7 @@ import io.foreshock.rules.RuleSet;
 import io.foreshock.sinks.deliver.DeliveryListener;
 import io.foreshock.sinks.postgres.JdbcUrl;
 import io.foreshock.sinks.postgres.StoreConfig;
+import io.foreshock.streams.task.Partitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,7 +35,8 @@ public final class Up implements Role {
     /** The minimum that brokers allow by default: no other instance takes over, and the next start must not wait. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
-    private static final Integer INPUT_PARTITIONS = 4;
+    /** Where the broker is embedded, it serves one machine. */
+    private static final Partitions PARTITIONS = new Partitions(4, 2, 1);
 
     private final Config config;
     private final RuleSet rules;
@@ -95,10 +97,7 @@ public final class Up implements Role {
         kafka.putIfAbsent(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
         bootstrap = String.valueOf(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         TopicsConfig topics = configured.topics();
-        Integer partitions =
-                topics.inputPartitions() == null && ownsBroker ? INPUT_PARTITIONS : topics.inputPartitions();
-        return new ClusterConfig(
-                kafka, configured.topicPrefix(), new TopicsConfig(partitions, topics.replicationFactor()));
+        return new ClusterConfig(kafka, configured.topicPrefix(), ownsBroker ? topics.orElse(PARTITIONS) : topics);
     }
 
     private StoreConfig store(DataDir dir) throws IOException {

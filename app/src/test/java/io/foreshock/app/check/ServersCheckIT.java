@@ -59,7 +59,7 @@ class ServersCheckIT {
                 probes: [{type: postgresql, url: 'DATABASE'}]
                 """))
                 .containsExactly(
-                        "2: info: topic_prefix: new.: will be created: all 12 topics",
+                        "2: info: topic_prefix: new.: will be created: all 14 topics",
                         "3: info: store.url: DATABASE: schema foreshock will be brought up to date: 1 events signals incidents");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("new."));

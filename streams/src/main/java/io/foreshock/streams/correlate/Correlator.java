@@ -1,51 +1,52 @@
 package io.foreshock.streams.correlate;
 
-import io.foreshock.events.Alert;
+import io.foreshock.events.MalformedRecordException;
+import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
-import io.foreshock.streams.detect.Observation;
-import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.reject.DeadLetter;
+import io.foreshock.streams.task.CleanupSchedule;
+import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StageClock;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.wire.Destination;
+import io.foreshock.streams.wire.ServiceSnapshot;
+import io.foreshock.streams.wire.ServiceUpdate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns signals to incidents and publishes both incidents and alerts. The first signal of severity warning opens an
- * incident; later signals of the service or its hosts join it until a quiet time has passed. An alert is published when
- * the incident opens, gets worse, gains another kind of signal, or is resolved; other changes update only its record.
+ * The third stage: assigns the signals of an environment to incidents and publishes both incidents and alerts. The first signal of
+ * severity warning opens an incident of its service; later ones join it until a quiet time of event time has passed. An alert
+ * is published when the incident opens, gets worse, gains another kind of signal or, after a minute, other hosts, and when it is
+ * resolved; other changes update only its record.
  */
-public final class Correlator implements Processor<String, Object, String, Object> {
-    public static final String STORE = "incidents-open";
-    public static final String INCIDENTS = "incidents";
+public final class Correlator implements Processor<String, byte[], String, Object> {
+    public static final String STORE = "incidents";
+    public static final String INCIDENTS = "incidents-out";
     public static final String ALERTS = "alerts";
 
-    /** An alert this much behind its incident is marked late. */
-    private static final Duration LATE = Duration.ofMinutes(5);
+    public static final String DEAD_LETTERS = "dead-letters-of-environments";
 
-    /** Interval, in time of ticks, at which the histories of services are updated. */
-    private static final Duration APPLY_INTERVAL = Duration.ofSeconds(5);
+    private static final String STAGE = "environment";
 
     private final TopologySettings settings;
     private final StreamsMeters meters;
+    private final RecordCodec<ServiceUpdate> codec = new RecordCodec<>(ServiceUpdate.class);
+    private final CleanupSchedule cleanup = new CleanupSchedule();
     private ProcessorContext<String, Object> context;
-    private ServiceHistories histories;
-    private JsonStore<OpenIncident> incidents;
-    private JsonStore<StageClock> clocks;
-    /** When noted observations were last applied; null after a start: apply them with the first tick. */
-    private @Nullable Instant appliedAt;
+    private IncidentPublisher publisher;
+    private StateObjects<OpenIncident> incidents;
+    private StateObjects<ServiceState> services;
+    private StateObjects<StageClock> clocks;
     /** This task's share of the open incidents that are counted. */
     private int counted;
 
@@ -57,16 +58,19 @@ public final class Correlator implements Processor<String, Object, String, Objec
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        this.histories = new ServiceHistories(context.getStateStore(STORE));
-        this.incidents = new JsonStore<>(context.getStateStore(STORE), "incident|", OpenIncident.class);
-        this.clocks = new JsonStore<>(context.getStateStore(STORE), "clock|", StageClock.class);
-        this.appliedAt = null;
-        incidents.forEach(entry -> countOpen(1));
+        this.publisher = new IncidentPublisher(context, meters);
+        this.meters.watermarks().moved(STAGE, context.taskId().partition(), null);
+        ObjectStore store = context.getStateStore(STORE);
+        this.clocks = store.objects("clock|", new RecordCodec<>(StageClock.class), meters.unreadable()::state);
+        this.services = store.objects("service|", new RecordCodec<>(ServiceState.class), meters.unreadable()::state);
+        this.incidents = store.objects("incident|", new RecordCodec<>(OpenIncident.class), meters.unreadable()::state);
+        incidents.forEach((id, incident) -> countOpen(1));
     }
 
     @Override
     public void close() {
         countOpen(-counted);
+        meters.watermarks().gone(STAGE, context.taskId().partition());
     }
 
     private void countOpen(int more) {
@@ -75,121 +79,147 @@ public final class Correlator implements Processor<String, Object, String, Objec
     }
 
     @Override
-    public void process(Record<String, Object> record) {
-        Object value = record.value();
-        if (value instanceof Signal signal) {
-            assign(signal, record);
-        } else if (value instanceof Observation observation) {
-            ServiceHistory.serviceOf(observation)
-                    .ifPresent(service -> histories.note(
-                            service,
-                            observation,
-                            context.recordMetadata().orElseThrow().offset()));
-        } else if (value instanceof StageClock clock) {
-            clocks.put("all", clock);
-            Instant now = clock.time();
-            if (appliedAt == null || !now.isBefore(appliedAt.plus(APPLY_INTERVAL))) {
-                applyNoted();
-                appliedAt = now;
-            }
-            incidents.forEach(entry -> review(entry.value(), clock, record));
+    public void process(Record<String, byte[]> record) {
+        ServiceUpdate update;
+        try {
+            update = codec.decode(record.value());
+        } catch (MalformedRecordException e) {
+            // Only this topology writes updates: it is of another version.
+            meters.unreadable().record(STAGE, e);
+            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
+            return;
+        }
+        if (update instanceof ServiceUpdate.Signalled signalled) {
+            assign(signalled.signal(), record);
+        } else if (update instanceof ServiceUpdate.Snapshot told) {
+            take(told.snapshot());
+        } else if (update instanceof ServiceUpdate.Watermark passed) {
+            advance(passed, record);
         }
     }
 
-    private void applyNoted() {
-        histories.applyNoted(history -> {
-            OpenIncident incident = history.openIncident == null ? null : incidents.get(history.openIncident);
-            if (incident != null && !incident.changed) {
-                incident.changed = true;
-                incidents.put(incident.id, incident);
-            }
-        });
+    private void take(ServiceSnapshot snapshot) {
+        ServiceState service = stateOf(snapshot.service());
+        service.snapshot = snapshot;
+        OpenIncident incident = service.openIncident == null ? null : incidents.change(service.openIncident);
+        if (incident != null) {
+            incident.changed = true;
+        }
     }
 
-    private ServiceHistory historyOf(Service service) {
-        applyNoted();
-        return histories.get(service);
+    /** To be changed now. */
+    private ServiceState stateOf(Service service) {
+        String key = Destination.of(service);
+        ServiceState state = services.change(key);
+        if (state == null) {
+            state = new ServiceState();
+            services.put(key, state);
+        }
+        state.touchedMs = clock().elapsedMs;
+        return state;
     }
 
-    private void assign(Signal signal, Record<String, Object> record) {
-        OpenIncident incident = incidentOf(signal);
+    private void assign(Signal signal, Record<String, byte[]> record) {
+        ServiceState service = stateOf(signal.service());
+        OpenIncident incident = service.openIncident == null ? null : incidents.change(service.openIncident);
+        if (incident != null && !incident.signals.containsKey(signal.id()) && isOverBefore(incident, signal)) {
+            resolve(incident, over(incident), record);
+            incident = null;
+        }
         if (incident == null && signal.until() != null) {
             return; // the end of a signal of a resolved incident
         }
         if (incident == null && signal.severity() == Severity.INFO) {
-            ServiceHistory history = historyOf(signal.service());
-            history.takeBackground(signal);
-            histories.put(signal.service(), history);
+            service.takeBackground(signal);
             return;
         }
         if (incident == null) {
-            incident = open(signal);
-            countOpen(1);
+            incident = open(signal, service);
         }
         incident.take(signal);
         incident.seenMs = clock().elapsedMs;
         if (incident.hasUpdate()) {
-            publish(incident, record);
+            publisher.alert(incident, snapshotOf(incident), clock(), record);
         }
-        incidents.put(incident.id, incident);
     }
 
-    /** The open incident of the service, else one that shares a host with the signal. */
-    private @Nullable OpenIncident incidentOf(Signal signal) {
-        String own = historyOf(signal.service()).openIncident;
-        if (own != null) {
-            return incidents.get(own);
-        }
-        List<OpenIncident> sharing = new ArrayList<>();
-        incidents.forEach(entry -> {
-            OpenIncident other = entry.value();
-            if (other.service.environment().equals(signal.service().environment())
-                    && other.signals.values().stream()
-                            .anyMatch(s -> !Collections.disjoint(s.hosts(), signal.hosts()))) {
-                sharing.add(other);
-            }
-        });
-        return sharing.isEmpty() ? null : sharing.get(0);
+    /** In event time, whatever the clocks stood at when it came: an outage of the streams joins nothing. */
+    private boolean isOverBefore(OpenIncident incident, Signal signal) {
+        return signal.first().isAfter(over(incident));
     }
 
-    private OpenIncident open(Signal signal) {
-        ServiceHistory history = historyOf(signal.service());
-        history.incidents++;
+    private OpenIncident open(Signal signal, ServiceState service) {
         OpenIncident incident = new OpenIncident();
-        incident.id = idOf(signal.service(), history.incidents);
+        incident.id = idOf(signal);
         incident.service = signal.service();
         incident.opened = signal.last();
-        history.background.values().stream()
-                .filter(s -> !s.last().isBefore(signal.first().minus(OpenIncident.LOOKBACK)))
-                .forEach(incident::take);
-        history.background.clear();
-        history.openIncident = incident.id;
-        histories.put(signal.service(), history);
+        service.backgroundSince(signal.first().minus(OpenIncident.LOOKBACK)).forEach(incident::take);
+        service.openIncident = incident.id;
+        incidents.put(incident.id, incident);
+        countOpen(1);
         return incident;
     }
 
-    private String idOf(Service service, long ordinal) {
-        String name = settings.installId() + "|" + ServiceHistories.key(service) + "|" + ordinal;
+    /**
+     * By its service and the quiet time in which it began, of which no service has two: whichever of its signals came first, and
+     * whatever state was lost, the same signals have the same id, and no other incident has it.
+     */
+    private String idOf(Signal first) {
+        long quietMs = settings.quiet().toMillis();
+        long slot = Math.floorDiv(first.first().toEpochMilli(), quietMs);
+        String name = settings.installId() + "|" + Destination.of(first.service()) + "|" + quietMs + "|" + slot;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private StageClock clock() {
-        return Objects.requireNonNullElseGet(clocks.get("all"), StageClock::new);
+        StageClock clock = clocks.change("all");
+        if (clock == null) {
+            clock = new StageClock();
+            clocks.put("all", clock);
+        }
+        return clock;
     }
 
-    private void review(OpenIncident incident, StageClock clock, Record<String, Object> record) {
+    private void advance(ServiceUpdate.Watermark passed, Record<String, byte[]> record) {
+        StageClock clock = clock();
+        if (!clock.advance(
+                passed.partition(),
+                passed.at(),
+                passed.elapsedMs(),
+                settings.partitions().observations())) {
+            return;
+        }
+        meters.watermarks().moved(STAGE, context.taskId().partition(), clock);
+        incidents.forEach((id, incident) -> review(incident, clock, record));
+        if (cleanup.isDue(clock.time())) {
+            long horizon = clock.elapsedMs - TopologySettings.HISTORY_RETENTION.toMillis();
+            services.forEach((key, service) -> {
+                if (service.openIncident == null && service.touchedMs < horizon) {
+                    services.delete(key);
+                }
+            });
+        }
+    }
+
+    private void review(OpenIncident incident, StageClock clock, Record<String, byte[]> record) {
         Instant over = over(incident);
         if (clock.elapsedMs
                 >= incident.seenMs + Duration.between(incident.lastSeen(), over).toMillis()) {
             resolve(incident, over, record);
+        } else if (incident.hasOtherHosts(clock.elapsedMs)) {
+            publisher.alert(toChange(incident), snapshotOf(incident), clock, record);
         } else if (incident.changed) {
-            incident.changed = false;
-            incidents.put(incident.id, incident);
-            meters.incident(StreamsMeters.Change.UPDATED);
-            context.forward(
-                    record.withKey(incident.id).withValue(IncidentBuilder.build(incident, historyOf(incident.service))),
-                    INCIDENTS);
+            publisher.update(toChange(incident), snapshotOf(incident), record);
         }
+    }
+
+    private OpenIncident toChange(OpenIncident incident) {
+        incidents.put(incident.id, incident);
+        return incident;
+    }
+
+    private ServiceSnapshot snapshotOf(OpenIncident incident) {
+        return stateOf(incident.service).snapshotOf(incident.service);
     }
 
     /** End of the quiet time after the last signal; while a source is silent or away, not before its condition expires. */
@@ -201,42 +231,11 @@ public final class Correlator implements Processor<String, Object, String, Objec
                 .orElse(quiet);
     }
 
-    private void resolve(OpenIncident incident, Instant at, Record<String, Object> record) {
+    private void resolve(OpenIncident incident, Instant at, Record<String, byte[]> record) {
         incident.resolved = at;
-        publish(incident, record);
+        publisher.alert(incident, snapshotOf(incident), clock(), record);
         incidents.delete(incident.id);
         countOpen(-1);
-        ServiceHistory history = historyOf(incident.service);
-        history.openIncident = null;
-        histories.put(incident.service, history);
-    }
-
-    private void publish(OpenIncident incident, Record<String, Object> record) {
-        EncodedIncident built = IncidentBuilder.build(incident, historyOf(incident.service));
-        Alert.Action action = incident.resolved != null
-                ? Alert.Action.RESOLVE
-                : incident.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;
-        incident.sequence++;
-        incident.notifiedSeverity = incident.severity;
-        incident.notifiedKinds.addAll(incident.kinds());
-        incident.changed = false;
-        Instant now = clock().now;
-        boolean late =
-                now != null && Duration.between(incident.opened, now).compareTo(LATE) > 0 && incident.sequence == 1;
-        Instant at = incident.resolved != null ? incident.resolved : incident.lastSeen();
-        meters.incident(change(action));
-        meters.alert(action);
-        context.forward(record.withKey(incident.id).withValue(built), INCIDENTS);
-        Alert alert = new Alert(action, incident.sequence, at, late, built.incident());
-        context.forward(
-                record.withKey(incident.id).withValue(new EncodedIncident.EncodedAlert(alert, built.json())), ALERTS);
-    }
-
-    private static StreamsMeters.Change change(Alert.Action action) {
-        return switch (action) {
-            case TRIGGER -> StreamsMeters.Change.OPENED;
-            case UPDATE -> StreamsMeters.Change.UPDATED;
-            case RESOLVE -> StreamsMeters.Change.RESOLVED;
-        };
+        stateOf(incident.service).openIncident = null;
     }
 }

@@ -3,7 +3,6 @@ package io.foreshock.streams.correlate;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.TreeSet;
 final class Endpoints {
     private Endpoints() {}
 
-    /** Most frequent first, then smallest share of the traffic between the two times first. */
-    static List<Incident.Endpoint> of(List<Restart> restarts, ServiceHistory history, Instant from, Instant to) {
+    /** Most frequent first, then smallest share of the traffic first. */
+    static List<Incident.Endpoint> of(List<Restart> restarts, Map<String, Long> traffic) {
         Map<String, Integer> before = new TreeMap<>();
         Map<String, TreeSet<String>> methods = new TreeMap<>();
         for (Restart restart : restarts) {
@@ -27,7 +26,6 @@ final class Endpoints {
                         .add(last.method() == null ? "?" : last.method());
             }
         }
-        Map<String, Long> traffic = traffic(history, from, to);
         double all = traffic.values().stream().mapToLong(Long::longValue).sum();
         return before.entrySet().stream()
                 .map(e -> new Incident.Endpoint(
@@ -40,17 +38,5 @@ final class Endpoints {
                         .thenComparingDouble(Incident.Endpoint::shareOfAll)
                         .thenComparing(Incident.Endpoint::route))
                 .toList();
-    }
-
-    /** The web server's own count where there is one, else the application's: each request is in both logs. */
-    private static Map<String, Long> traffic(ServiceHistory history, Instant from, Instant to) {
-        Map<String, Long> counts = new TreeMap<>();
-        String dataset = history.traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
-        history.traffic
-                .getOrDefault(dataset, new TreeMap<>())
-                .subMap(from.getEpochSecond() / 60, true, to.getEpochSecond() / 60, true)
-                .values()
-                .forEach(routes -> routes.forEach((route, count) -> counts.merge(route, count, Long::sum)));
-        return counts;
     }
 }

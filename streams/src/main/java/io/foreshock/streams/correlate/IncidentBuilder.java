@@ -6,6 +6,7 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Signal;
+import io.foreshock.streams.wire.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Builds an incident from the signals that belong to it and the history of its service. Pure. */
+/** Builds an incident from the signals that belong to it and the snapshot of its service. Pure. */
 final class IncidentBuilder {
-    private static final Duration TRAFFIC_BEFORE = Duration.ofMinutes(30);
     private static final Duration AROUND = Duration.ofMinutes(10);
     private static final int MOST_BYTES = 256 * 1024;
     private static final int MOST_ERRORS = 20;
@@ -31,12 +31,12 @@ final class IncidentBuilder {
     private IncidentBuilder() {}
 
     /** The incident with as much detail as fits in 256 KiB of JSON. */
-    static EncodedIncident build(OpenIncident open, ServiceHistory history) {
+    static EncodedIncident build(OpenIncident open, ServiceSnapshot service) {
         IncidentLimits limits = IncidentLimits.WIDEST;
-        EncodedIncident built = encoded(build(open, history, limits));
+        EncodedIncident built = encoded(build(open, service, limits));
         while (built.json().length > MOST_BYTES && limits.entries() > 1) {
             limits = limits.narrower();
-            built = encoded(build(open, history, limits));
+            built = encoded(build(open, service, limits));
         }
         return built;
     }
@@ -45,15 +45,15 @@ final class IncidentBuilder {
         return new EncodedIncident(incident, CODEC.encode(incident));
     }
 
-    private static Incident build(OpenIncident open, ServiceHistory history, IncidentLimits limits) {
+    private static Incident build(OpenIncident open, ServiceSnapshot service, IncidentLimits limits) {
         Instant started = open.started();
         Instant updated = open.lastSeen();
-        List<Restart> restarts = history.restarts.stream()
+        List<Restart> restarts = service.restarts().stream()
                 .filter(r -> !r.planned() && within(r.at(), started.minus(AROUND), updated.plus(AROUND)))
                 .toList();
         Map<Incident.ErrorGroup, List<String>> modules = new HashMap<>();
-        List<Incident.ErrorGroup> errors = errors(history, started, updated, modules);
-        List<Incident.Endpoint> endpoints = Endpoints.of(restarts, history, started.minus(TRAFFIC_BEFORE), updated);
+        List<Incident.ErrorGroup> errors = errors(service, started, updated, modules);
+        List<Incident.Endpoint> endpoints = Endpoints.of(restarts, service.traffic());
         List<Evidence> timeline = timeline(open, restarts, limits.entries());
         return new Incident(
                 new Incident.Head(
@@ -72,7 +72,7 @@ final class IncidentBuilder {
                 last(restarts, limits.restarts()),
                 endpoints,
                 Suspects.of(open, restarts, endpoints, errors, modules),
-                figures(history, started, updated),
+                figures(service, started, updated),
                 timeline,
                 Annotations.of(open, timeline));
     }
@@ -82,7 +82,7 @@ final class IncidentBuilder {
     }
 
     private static List<String> hosts(OpenIncident open) {
-        TreeSet<String> hosts = new TreeSet<>();
+        TreeSet<String> hosts = new TreeSet<>(open.hosts);
         open.signals.values().forEach(s -> hosts.addAll(s.hosts()));
         return List.copyOf(hosts);
     }
@@ -119,16 +119,17 @@ final class IncidentBuilder {
     }
 
     private static List<Incident.ErrorGroup> errors(
-            ServiceHistory history, Instant started, Instant updated, Map<Incident.ErrorGroup, List<String>> modules) {
+            ServiceSnapshot service, Instant started, Instant updated, Map<Incident.ErrorGroup, List<String>> modules) {
         List<Incident.ErrorGroup> errors = new ArrayList<>();
-        history.errors.forEach((key, error) -> {
+        service.errors().forEach(seen -> {
+            Incident.ErrorGroup error = seen.group();
             Instant first = error.first();
             Instant last = error.last();
             if (first == null
                     || last == null
                     || (!last.isBefore(started.minus(AROUND)) && !first.isAfter(updated.plus(AROUND)))) {
                 errors.add(error);
-                modules.put(error, history.errorModules.getOrDefault(key, List.of()));
+                modules.put(error, seen.modules());
             }
         });
         errors.sort(Comparator.comparingLong(Incident.ErrorGroup::count)
@@ -137,14 +138,13 @@ final class IncidentBuilder {
         return List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
 
-    private static List<Incident.Figure> figures(ServiceHistory history, Instant started, Instant updated) {
-        return history.figures.entrySet().stream()
-                .map(e -> {
-                    String[] name = e.getKey().split("\\|", 2);
-                    List<Incident.Point> around = e.getValue().stream()
+    private static List<Incident.Figure> figures(ServiceSnapshot service, Instant started, Instant updated) {
+        return service.figures().stream()
+                .map(figure -> {
+                    List<Incident.Point> around = figure.points().stream()
                             .filter(p -> within(p.at(), started.minus(AROUND), updated.plus(AROUND)))
                             .toList();
-                    return new Incident.Figure(name[0], name[1], thinned(around));
+                    return new Incident.Figure(figure.name(), figure.source(), thinned(around));
                 })
                 .filter(figure -> !figure.points().isEmpty())
                 .toList();

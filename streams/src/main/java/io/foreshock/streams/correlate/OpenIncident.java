@@ -19,6 +19,8 @@ final class OpenIncident {
     /** Background signals of this long before an incident become part of it. */
     static final Duration LOOKBACK = Duration.ofMinutes(30);
 
+    private static final Duration HOSTS_TOLD_AFTER = Duration.ofMinutes(1);
+    private static final int MOST_HOSTS = 5_000;
     private static final Set<String> AWAY = Set.of("silence", "service_away");
 
     /** Beyond this number the least severe, oldest signal is removed. */
@@ -30,7 +32,15 @@ final class OpenIncident {
     public @Nullable Instant resolved;
     public Severity severity = Severity.WARNING;
     public TreeMap<String, Signal> signals = new TreeMap<>();
+    /** Those of all signals that count, of more than are kept. */
+    public TreeSet<String> hosts = new TreeSet<>();
+
     public TreeSet<String> notifiedKinds = new TreeSet<>();
+    /** How many hosts it had when an alert last told of it. */
+    public int notifiedHosts;
+    /** And when, in the stage's time. */
+    public long notifiedMs;
+
     public Severity notifiedSeverity = Severity.INFO;
     public long sequence;
     public boolean changed;
@@ -39,6 +49,9 @@ final class OpenIncident {
 
     void take(Signal signal) {
         signals.put(signal.id(), signal);
+        if (signal.counts() && hosts.size() < MOST_HOSTS) {
+            hosts.addAll(signal.hosts());
+        }
         if (signals.size() > MOST_SIGNALS) {
             signals.values().stream()
                     .min(Comparator.comparing(Signal::severity).thenComparing(Signal::last))
@@ -74,6 +87,21 @@ final class OpenIncident {
                 || severity.compareTo(notifiedSeverity) > 0
                 || !notifiedKinds.containsAll(kinds())
                 || resolved != null;
+    }
+
+    /** Whether an alert is due for hosts that none has told of: a minute after the last one, so that a storm is few alerts. */
+    boolean hasOtherHosts(long nowMs) {
+        return hosts.size() > notifiedHosts && nowMs - notifiedMs >= HOSTS_TOLD_AFTER.toMillis();
+    }
+
+    /** An alert tells of it as it is now. */
+    void notified(long nowMs) {
+        sequence++;
+        notifiedSeverity = severity;
+        notifiedKinds.addAll(kinds());
+        notifiedHosts = hosts.size();
+        notifiedMs = nowMs;
+        changed = false;
     }
 
     Instant started() {

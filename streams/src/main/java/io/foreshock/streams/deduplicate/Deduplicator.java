@@ -28,7 +28,7 @@ public final class Deduplicator {
 
     public Deduplicator(ObjectStore store, StreamsMeters meters) {
         this.meters = meters;
-        this.delivered = store.objects("", DeliveredRanges.CODEC, meters::unreadableState);
+        this.delivered = store.objects("", DeliveredRanges.CODEC, meters.unreadable()::state);
     }
 
     /**

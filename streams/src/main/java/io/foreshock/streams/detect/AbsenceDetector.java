@@ -2,6 +2,7 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

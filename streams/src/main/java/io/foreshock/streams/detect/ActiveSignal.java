@@ -3,6 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
+import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class ActiveSignal {
     public List<Evidence> evidence = new ArrayList<>();
     /** Spike: the value before the rise. */
     public double base;
+    /** As it was last published, for what can end; null for other signals. */
+    public @Nullable Signal published;
     /** Whether it changed since it was last published. */
     public boolean changed;
 
@@ -72,7 +76,22 @@ final class ActiveSignal {
         changed = true;
     }
 
-    Signal signal(Rule rule, Service service, String group) {
+    /** What is published now; from here on it has not changed. */
+    Signal publish(Rule rule, GroupState of) {
+        Signal signal = signal(rule, of.service, of.group);
+        changed = false;
+        published = rule instanceof DetectorRule ? signal : null;
+        return signal;
+    }
+
+    /** Its end, because its rule was changed or removed, so that nothing will ever end it; empty where nothing has to. */
+    Optional<Signal> endOfItsRule(Instant now) {
+        return published == null || published.until() != null
+                ? Optional.empty()
+                : Optional.of(published.endedAt(now.isAfter(published.last()) ? now : published.last()));
+    }
+
+    private Signal signal(Rule rule, Service service, String group) {
         return new Signal(
                 id,
                 rule.name(),

@@ -6,6 +6,7 @@ import io.foreshock.events.Tags;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
+import io.foreshock.streams.wire.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

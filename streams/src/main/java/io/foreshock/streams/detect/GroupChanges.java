@@ -5,6 +5,7 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

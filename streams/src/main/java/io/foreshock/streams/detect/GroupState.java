@@ -25,6 +25,7 @@ final class GroupState {
     private static final Duration BACKLOG = Duration.ofHours(2);
 
     public String rule = "";
+    public String hash = "";
     public String group = "";
     public Service service = new Service("", "");
     /** The ticks' time of the last change. */

@@ -3,6 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Event;
 import io.foreshock.events.Service;
 import io.foreshock.streams.task.StateCodec;
+import io.foreshock.streams.wire.Observation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

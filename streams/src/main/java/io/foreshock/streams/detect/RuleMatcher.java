@@ -9,10 +9,13 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.enrich.ObservedRestart;
+import io.foreshock.streams.history.ServiceHistories;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TickClock;
+import io.foreshock.streams.wire.Destination;
+import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -42,16 +45,17 @@ public final class RuleMatcher {
     private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
 
     private final GroupKeys groups;
+    private final GroupChanges changes;
     private final EventSums sums;
     private final StateObjects<TickClock> clocks;
     private final BiConsumer<String, Observation> out;
 
-    /** {@code out} takes an observation and the environment that it is for. */
+    /** {@code out} takes an observation and its key, a {@link Destination}. */
     public RuleMatcher(RuleSet set, ObjectStore store, StreamsMeters meters, BiConsumer<String, Observation> out) {
         this.meters = meters;
         this.out = out;
-        this.sums = new EventSums(store, meters::unreadableState);
-        this.clocks = store.objects("clock|", TickClock.CODEC, meters::unreadableState);
+        this.sums = new EventSums(store, meters.unreadable()::state);
+        this.clocks = store.objects("clock|", TickClock.CODEC, meters.unreadable()::state);
         Set<DetectionRule> atOnce = new HashSet<>();
         Set<DetectionRule> counted = new HashSet<>();
         for (CorrelationRule correlation : set.correlations()) {
@@ -71,6 +75,7 @@ public final class RuleMatcher {
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
+        this.changes = new GroupChanges(set);
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 
@@ -82,7 +87,7 @@ public final class RuleMatcher {
         if (!leap.isZero()) {
             meters.leap(partition, at, leap);
         }
-        sums.drain(at).forEach(sum -> pass(environment(sum), sum));
+        sums.drain(at).forEach(sum -> pass(sum));
         out.accept("", new Observation.Watermark(partition, at, clock.elapsedMs()));
     }
 
@@ -102,7 +107,7 @@ public final class RuleMatcher {
         }
         if (event.dataset().equals(SHUTDOWN)) {
             pass(
-                    ObservedEvent.service(event).environment(),
+                    Destination.of(ObservedEvent.service(event)),
                     new Observation.Shutdown(ObservedEvent.host(event), event.timestamp()));
             return;
         }
@@ -134,7 +139,7 @@ public final class RuleMatcher {
                     field == null ? null : event.number(field),
                     ObservedEvent.evidence(event),
                     restart);
-            pass(ObservedEvent.service(event).environment(), match);
+            pass(match);
         }
     }
 
@@ -142,7 +147,7 @@ public final class RuleMatcher {
         Double connections = event.number(Field.CONNECTIONS);
         if (connections != null) {
             pass(
-                    ObservedEvent.service(event).environment(),
+                    Destination.of(ObservedEvent.service(event)),
                     new Observation.MetricSample(
                             ObservedEvent.service(event),
                             ObservedEvent.host(event),
@@ -160,19 +165,25 @@ public final class RuleMatcher {
         return server == null ? sample.dataset() : sample.dataset() + " " + server + (port == null ? "" : ":" + port);
     }
 
-    private void pass(String environment, Observation observation) {
-        meters.observation();
-        out.accept(environment, observation);
+    /** To all tasks that have a group, or the history, that it concerns. */
+    private void pass(Observation observation) {
+        Set<String> destinations = new TreeSet<>();
+        ServiceHistories.serviceOf(observation).map(Destination::of).ifPresent(destinations::add);
+        if (observation instanceof Observation.RuleMatch match) {
+            changes.of(match)
+                    .forEach(c ->
+                            destinations.add(Destination.of(c.rule(), c.groupBy(), match.fields(), match.service())));
+        } else if (observation instanceof Observation.MatchCount seen) {
+            changes.of(seen)
+                    .forEach(c ->
+                            destinations.add(Destination.of(c.rule(), c.groupBy(), seen.fields(), seen.service())));
+        }
+        destinations.forEach(destination -> pass(destination, observation));
     }
 
-    private static String environment(Observation observation) {
-        if (observation instanceof Observation.MatchCount s) {
-            return s.service().environment();
-        }
-        if (observation instanceof Observation.ErrorCount e) {
-            return e.service().environment();
-        }
-        return ((Observation.RequestCounts) observation).service().environment();
+    private void pass(String destination, Observation observation) {
+        meters.observation();
+        out.accept(destination, observation);
     }
 
     private Map<String, String> groupFields(Event event) {

@@ -1,40 +1,38 @@
 package io.foreshock.streams.detect;
 
-import io.foreshock.events.Field;
 import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
+import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.CleanupSchedule;
-import io.foreshock.streams.task.JsonStore;
+import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StageClock;
+import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
-import java.time.Instant;
-import java.util.List;
+import io.foreshock.streams.wire.Destination;
+import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.ServiceUpdate;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies observations to the groups of the rules they concern and publishes the signals. A signal is published at once
- * when it begins or ends, and with the next tick when it has grown. A changed rule has another hash and so starts with
- * new groups.
+ * The second stage: all observations of a service, in one task. Applies them to the groups of the rules they concern and publishes
+ * the signals: at once when one begins or ends, and with the next tick when it has grown. A changed rule has another hash and so
+ * starts with new groups.
  */
 public final class SignalDetector implements Processor<String, byte[], String, Object> {
-    public static final String STORE = "groups";
+    public static final String STORE = "services";
     public static final String SIGNALS = "signals";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SignalDetector.class);
-    private static final String CORRELATE = "correlate";
+    public static final String DEAD_LETTERS = "dead-letters-of-services";
+    private static final String STAGE = "service";
+    public static final String UPDATES = "to-updates";
 
     private final TopologySettings settings;
     private final StreamsMeters meters;
@@ -42,10 +40,11 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     private final GroupChanges changes;
 
     private ProcessorContext<String, Object> context;
-    private JsonStore<GroupState> groups;
-    private JsonStore<StageClock> clocks;
-    /** Keys of groups to review with the next tick; rebuilt from the store after a restart. */
-    private final TreeSet<String> due = new TreeSet<>();
+    private Groups groups;
+    private ServiceTeller teller;
+    private StateObjects<StageClock> clocks;
+    /** The stage's time when the next stage was last told of it; before its first time after a start. */
+    private long passedMs;
 
     private final CleanupSchedule cleanup = new CleanupSchedule();
 
@@ -58,10 +57,17 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        this.groups = new JsonStore<>(context.getStateStore(STORE), "group|", GroupState.class);
-        this.clocks = new JsonStore<>(context.getStateStore(STORE), "clock|", StageClock.class);
-        due.clear();
-        groups.forEach(entry -> due.add(entry.key()));
+        this.passedMs = Long.MIN_VALUE / 2;
+        this.meters.watermarks().moved(STAGE, context.taskId().partition(), null);
+        ObjectStore store = context.getStateStore(STORE);
+        this.clocks = store.objects("clock|", new RecordCodec<>(StageClock.class), meters.unreadable()::state);
+        this.groups = new Groups(store, settings.rules(), meters);
+        this.teller = new ServiceTeller(store, settings.quiet(), meters);
+    }
+
+    @Override
+    public void close() {
+        meters.watermarks().gone(STAGE, context.taskId().partition());
     }
 
     @Override
@@ -70,27 +76,22 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         try {
             observation = codec.decode(record.value());
         } catch (MalformedRecordException e) {
-            // Only this topology writes observations, so this is one of another version: log it and continue.
-            LOG.warn("observation left out at {}: {}", context.recordMetadata(), e.getMessage());
+            // Only this topology writes observations: it is of another version.
+            meters.unreadable().record(STAGE, e);
+            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
             return;
         }
         if (observation instanceof Observation.Watermark passed) {
             advance(record, passed);
-            return;
-        }
-        if (observation instanceof Observation.Shutdown shutdown) {
-            groups.forEach(entry -> {
-                if (AbsenceDetector.disarm(entry.value(), shutdown)) {
-                    groups.put(entry.key(), entry.value());
-                }
-            });
-            return;
-        }
-        context.forward(record.withValue(observation), CORRELATE);
-        if (observation instanceof Observation.RuleMatch match) {
-            changes.of(match).forEach(change -> apply(record, change, match.fields(), match.service()));
-        } else if (observation instanceof Observation.MatchCount seen) {
-            changes.of(seen).forEach(change -> apply(record, change, seen.fields(), seen.service()));
+        } else if (observation instanceof Observation.Shutdown shutdown) {
+            groups.disarm(shutdown);
+        } else {
+            teller.take(observation);
+            if (observation instanceof Observation.RuleMatch match) {
+                changes.of(match).forEach(change -> apply(record, change, match.fields(), match.service()));
+            } else if (observation instanceof Observation.MatchCount seen) {
+                changes.of(seen).forEach(change -> apply(record, change, seen.fields(), seen.service()));
+            }
         }
     }
 
@@ -99,107 +100,70 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             GroupChanges.GroupChange change,
             Map<String, String> fields,
             Service service) {
-        Rule rule = change.rule();
-        List<String> groupBy = change.groupBy();
-        String name = groupBy.stream()
-                .map(field -> Objects.requireNonNullElse(fields.get(field), ""))
-                .collect(Collectors.joining(" "));
-        String key = record.key() + "|" + rule.name() + "|" + rule.hash() + "|" + name;
-        GroupState group = groups.get(key);
-        if (group == null) {
-            group = new GroupState();
-            group.rule = rule.name();
-            group.group = shownGroup(groupBy, fields);
-            group.service = service;
+        if (!Destination.of(change.rule(), change.groupBy(), fields, service).equals(record.key())) {
+            return; // it has gone to the task of that group as well
         }
+        GroupState group = groups.of(change.rule(), change.groupBy(), fields, service);
         boolean began = change.change().apply(group);
+        group.touched = clock().now;
         ActiveSignal active = group.signal;
         if (began && active != null) {
-            publish(record, group, active, rule);
+            publish(record, active.publish(change.rule(), group), change.rule());
         }
-        group.touched = clock().now;
-        groups.put(key, group);
-        due.add(key);
-    }
-
-    /** The group for people: the fields other than the service, else the service. */
-    private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
-        String within = groupBy.stream()
-                .filter(field -> !field.equals(Field.SERVICE.dotted()) && fields.containsKey(field))
-                .map(fields::get)
-                .collect(Collectors.joining(" "));
-        return within.isEmpty() && groupBy.contains(Field.SERVICE.dotted())
-                ? Objects.requireNonNullElse(fields.get(Field.SERVICE.dotted()), "")
-                : within;
     }
 
     private StageClock clock() {
-        return Objects.requireNonNullElseGet(clocks.get("all"), StageClock::new);
+        StageClock clock = clocks.change("all");
+        if (clock == null) {
+            clock = new StageClock();
+            clocks.put("all", clock);
+        }
+        return clock;
     }
 
     private void advance(Record<String, byte[]> record, Observation.Watermark passed) {
         StageClock clock = clock();
-        boolean moved = clock.advance(passed.partition(), passed.at(), passed.countedMs(), settings.inputPartitions());
-        clocks.put("all", clock);
-        if (!moved) {
+        if (!clock.advance(
+                passed.partition(),
+                passed.at(),
+                passed.countedMs(),
+                settings.partitions().inputs())) {
             return;
         }
-        for (String key : List.copyOf(due)) {
-            review(record, key, clock);
-        }
+        meters.watermarks().moved(STAGE, context.taskId().partition(), clock);
+        groups.review(clock.elapsedMs, clock.time(), settings.grace(), (signal, rule) -> publish(record, signal, rule));
+        teller.tell(clock.elapsedMs, update -> forward(record, update));
         if (cleanup.isDue(clock.time())) {
-            removeExpired(clock.time());
+            groups.removeExpired(clock.time());
+            teller.removeOlderThan(clock.time().minus(TopologySettings.HISTORY_RETENTION));
         }
-        context.forward(record.withValue(clock), CORRELATE);
+        pass(record, clock);
     }
 
-    private void removeExpired(Instant now) {
-        groups.forEach(entry -> {
-            GroupState group = entry.value();
-            boolean isNew = group.touched == null;
-            boolean gone = settings.rules()
-                    .rule(group.rule)
-                    .map(rule -> group.isExpired(rule, now))
-                    .orElse(true);
-            if (gone) {
-                groups.delete(entry.key());
-                due.remove(entry.key());
-            } else if (isNew) {
-                groups.put(entry.key(), group);
-            }
-        });
-    }
-
-    private void review(Record<String, byte[]> record, String key, StageClock clock) {
-        GroupState group = groups.get(key);
-        Rule rule = group == null ? null : settings.rules().rule(group.rule).orElse(null);
-        if (group == null || rule == null || !key.contains("|" + rule.hash() + "|")) {
-            groups.delete(key); // of a removed or changed rule
-            due.remove(key);
-            return;
-        }
-        boolean absence = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
-        boolean beforeItsTick = absence && group.armedMs < 0;
-        boolean began =
-                absence && AbsenceDetector.evaluate(group, (DetectorRule) rule, clock.elapsedMs, settings.grace());
-        ActiveSignal active = group.signal;
-        if (active != null && (began || active.changed)) {
-            publish(record, group, active, rule);
-            groups.put(key, group);
-        } else if (beforeItsTick) {
-            groups.put(key, group);
-        }
-        if (!absence) {
-            due.remove(key);
+    /** The clock goes on with a tick of each partition before it, which is more often than the next stage needs to know. */
+    private void pass(Record<String, byte[]> record, StageClock clock) {
+        if (clock.elapsedMs - passedMs
+                >= settings.partitions().watermarkInterval().toMillis()) {
+            passedMs = clock.elapsedMs;
+            int partition = context.taskId().partition();
+            context.forward(
+                    record.withKey("").withValue(new ServiceUpdate.Watermark(partition, clock.time(), clock.elapsedMs)),
+                    UPDATES);
         }
     }
 
-    private void publish(Record<String, byte[]> record, GroupState group, ActiveSignal active, Rule rule) {
-        active.changed = false;
-        Signal signal = active.signal(rule, group.service, group.group);
-        Record<String, Object> out = record.withKey(group.service.environment()).withValue(signal);
-        meters.signal(rule.name());
-        context.forward(out, SIGNALS);
-        context.forward(out, CORRELATE);
+    private void publish(Record<String, byte[]> record, Signal signal, @Nullable Rule rule) {
+        boolean waits = rule instanceof DetectorRule;
+        teller.published(signal, waits, clock().elapsedMs, update -> forward(record, update));
+        meters.signal(signal.rule());
+        context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);
+        forward(record, new ServiceUpdate.Signalled(signal));
+    }
+
+    private void forward(Record<String, byte[]> record, ServiceUpdate update) {
+        String environment = update instanceof ServiceUpdate.Signalled signalled
+                ? signalled.signal().service().environment()
+                : ((ServiceUpdate.Snapshot) update).snapshot().service().environment();
+        context.forward(record.withKey(environment).withValue(update), UPDATES);
     }
 }

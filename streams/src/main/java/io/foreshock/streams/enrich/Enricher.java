@@ -26,8 +26,9 @@ public final class Enricher {
         this.grace = grace;
         this.meters = meters;
         this.lifecycle = new Lifecycle(
-                store.objects("host|", new RecordCodec<>(RestartTracker.class), meters::unreadableState),
-                new RequestMemory(store.objects(RequestMemory.PREFIX, RecentRequests.CODEC, meters::unreadableState)));
+                store.objects("host|", new RecordCodec<>(RestartTracker.class), meters.unreadable()::state),
+                new RequestMemory(
+                        store.objects(RequestMemory.PREFIX, RecentRequests.CODEC, meters.unreadable()::state)));
     }
 
     /** An event that arrived then, with its derived fields. */

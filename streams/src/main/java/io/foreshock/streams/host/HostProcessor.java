@@ -2,12 +2,11 @@ package io.foreshock.streams.host;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Topic;
-import io.foreshock.streams.detect.Observation;
 import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.reject.RejectedException;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
-import java.time.Duration;
+import io.foreshock.streams.wire.Observation;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,8 +22,6 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
     public static final String TICKS = "ticks";
     public static final String EVENTS = "enriched";
     public static final String OBSERVATIONS = "to-observations";
-
-    private static final Duration TICK_INTERVAL = Duration.ofMillis(250);
 
     /** A tick has no value: it is the time at which the broker got it. */
     private static final byte[] NOTHING = {};
@@ -49,7 +46,7 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
         this.stage = new HostStage(settings, meters, context::getStateStore, this);
-        context.schedule(TICK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+        context.schedule(settings.partitions().tickInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
             String partition = Integer.toString(context.taskId().partition());
             context.forward(new Record<>(partition, NOTHING, settings.clock().millis()), TICKS);
         });
@@ -85,7 +82,7 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
     }
 
     @Override
-    public void observation(String environment, Observation observation) {
-        context.forward(new Record<>(environment, observation, arrival), OBSERVATIONS);
+    public void observation(String destination, Observation observation) {
+        context.forward(new Record<>(destination, observation, arrival), OBSERVATIONS);
     }
 }

@@ -23,7 +23,7 @@ public final class EventParser {
 
     public EventParser(ObjectStore store, StreamsMeters meters) {
         this.meters = meters;
-        this.files = store.objects("", LastDated.CODEC, meters::unreadableState);
+        this.files = store.objects("", LastDated.CODEC, meters.unreadable()::state);
     }
 
     /** Hands out the events of a block that arrived then, in their order. */

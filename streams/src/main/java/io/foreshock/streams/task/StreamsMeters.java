@@ -34,7 +34,7 @@ public final class StreamsMeters {
     private final Counter blocks;
     private final Counter samples;
     private final Counter parseFailures;
-    private final Counter unreadable;
+    private final UnreadableMeters unreadable;
     private final Counter duplicates;
     private final Counter partialDuplicates;
     private final Counter ticks;
@@ -44,14 +44,16 @@ public final class StreamsMeters {
     private final Counter observations;
     private final Map<String, Counter> events = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final Watermarks watermarks;
 
     public StreamsMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.watermarks = new Watermarks(registry);
         this.records = counter("records", "Records read by the first stage, ticks and heartbeats included");
         this.blocks = counter("blocks", "Records that are lines of a file, of which at least one was new");
         this.samples = counter("samples", "Records that are one event: samples, heartbeats");
         this.parseFailures = counter("parse.failures", "Events of lines that no parser understood");
-        this.unreadable = counter("state.unreadable", "Objects of the state that could not be read, and began anew");
+        this.unreadable = new UnreadableMeters(registry);
         this.duplicates = counter("duplicates", "Records that were dropped: all of their bytes were delivered before");
         this.partialDuplicates =
                 counter("partial.duplicates", "Records that were cut: some of their bytes were delivered before");
@@ -120,14 +122,14 @@ public final class StreamsMeters {
         parseFailures.increment();
     }
 
-    /** An object of the state cannot be read, and begins anew. */
-    public void unreadableState(String key, byte[] value) {
-        LOG.error(
-                "the state of {} cannot be read ({} bytes, version {}) and begins anew; was it written by a newer version?",
-                key,
-                value.length,
-                value.length == 0 ? -1 : value[0]);
-        unreadable.increment();
+    /** Of the tasks of all stages. */
+    public Watermarks watermarks() {
+        return watermarks;
+    }
+
+    /** What cannot be read: objects of the state, records between the stages. */
+    public UnreadableMeters unreadable() {
+        return unreadable;
     }
 
     /** A tick was that far from where it was due: the clock of the broker leapt, or no tick was written for so long. */

@@ -10,7 +10,7 @@ import java.time.InstantSource;
  *
  * @param topicPrefix goes before every topic's name; may be empty
  * @param installId goes into every incident's id, so that two installations never share one
- * @param inputPartitions how many partitions each input topic has; a watermark downstream waits for all of them
+ * @param partitions how many partitions the topics between the stages have; a watermark downstream waits for all of them
  * @param clock what ticks are stamped with
  * @param grace how much later than its own time an event may arrive and still affect a signal
  * @param quiet how long no signal must be seen before an incident is resolved
@@ -20,7 +20,7 @@ import java.time.InstantSource;
 public record TopologySettings(
         String topicPrefix,
         String installId,
-        int inputPartitions,
+        Partitions partitions,
         InstantSource clock,
         Duration grace,
         Duration quiet,
@@ -38,10 +38,10 @@ public record TopologySettings(
     /** State unchanged for this long is removed: the delivered ranges of a file, the baseline of a source. */
     public static final Duration STATE_RETENTION = Duration.ofDays(15);
 
+    /** What the incidents of a service are told with is kept for so long; no incident is open longer. */
+    public static final Duration HISTORY_RETENTION = Duration.ofDays(2);
+
     public TopologySettings {
-        if (inputPartitions < 1) {
-            throw new IllegalArgumentException("inputPartitions is " + inputPartitions + "; it must be at least 1");
-        }
         if (grace.isNegative() || quiet.isNegative() || quiet.isZero()) {
             throw new IllegalArgumentException("grace is " + grace + ", quiet is " + quiet + "; both must be positive");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
+import io.foreshock.streams.wire.Observation;
 import java.time.Instant;
 import java.util.Map;
 

@@ -7,6 +7,8 @@ import io.foreshock.testing.chaos.result.IncidentTopic;
 import io.foreshock.testing.chaos.result.StoreTables;
 import io.foreshock.testing.process.Await;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,8 +24,7 @@ final class Quiescence implements AutoCloseable {
     /** Repeated notifications arrive within this time. */
     private static final Duration SILENCE = Duration.ofSeconds(4);
 
-    private static final TopicPartition OBSERVATIONS =
-            new TopicPartition(Topic.OBSERVATIONS.named(TestEnvironment.TOPIC_PREFIX), 0);
+    private static final String GROUP = TestEnvironment.TOPIC_PREFIX + "streams";
 
     private final TestEnvironment environment;
     private final long lines;
@@ -58,13 +59,10 @@ final class Quiescence implements AutoCloseable {
      */
     void await(Runnable meanwhile) {
         awaitRows(meanwhile);
-        // the observations of all lines were written in the transactions of those lines, so they are before this offset
-        long[] end = new long[1];
-        await(meanwhile, "the end of the observations is known", () -> {
-            end[0] = endOfObservations();
-            return true;
-        });
-        await(meanwhile, "all observations are correlated", () -> correlatedTo() >= end[0]);
+        // what follows from all lines was written in the transactions of those lines, so it is before these offsets
+        for (Topic topic : List.of(Topic.OBSERVATIONS, Topic.UPDATES)) {
+            awaitRead(topic, meanwhile);
+        }
         await(
                 meanwhile,
                 "all incidents are resolved",
@@ -109,21 +107,41 @@ final class Quiescence implements AutoCloseable {
         });
     }
 
-    private long endOfObservations() throws Exception {
-        return admin.listOffsets(
-                        Map.of(OBSERVATIONS, OffsetSpec.latest()),
-                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .partitionResult(OBSERVATIONS)
-                .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                .offset();
+    /** Returns when all that a topic between two stages has now is processed. */
+    private void awaitRead(Topic topic, Runnable meanwhile) {
+        String name = topic.named(TestEnvironment.TOPIC_PREFIX);
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        await(meanwhile, "the end of " + name + " is known", () -> {
+            ends.putAll(endsOf(name));
+            return true;
+        });
+        await(meanwhile, "all of " + name + " is processed", () -> {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return ends.entrySet().stream().allMatch(end -> {
+                OffsetAndMetadata reached = committed.get(end.getKey());
+                return end.getValue() == 0 || (reached != null && reached.offset() >= end.getValue());
+            });
+        });
     }
 
-    private long correlatedTo() throws Exception {
-        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(TestEnvironment.TOPIC_PREFIX + "streams")
-                .partitionsToOffsetAndMetadata()
+    private Map<TopicPartition, Long> endsOf(String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        admin.describeTopics(List.of(topic))
+                .allTopicNames()
                 .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                .get(OBSERVATIONS);
-        return committed == null ? 0 : committed.offset();
+                .values()
+                .forEach(described -> described
+                        .partitions()
+                        .forEach(partition ->
+                                latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     @Override

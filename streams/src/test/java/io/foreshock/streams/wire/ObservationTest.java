@@ -1,4 +1,4 @@
-package io.foreshock.streams.detect;
+package io.foreshock.streams.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

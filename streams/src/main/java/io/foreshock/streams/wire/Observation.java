@@ -1,4 +1,4 @@
-package io.foreshock.streams.detect;
+package io.foreshock.streams.wire;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

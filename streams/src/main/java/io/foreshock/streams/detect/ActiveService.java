@@ -1,0 +1,36 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeSet;
+
+/** A service that has signals, of which its environment is told until they are long over. Mutable, of one task; its fields are its stored form. */
+final class ActiveService {
+    /** Silences that nobody ends are forgotten with the condition that they are. */
+    private static final int MOST_OPEN = 1_000;
+
+    public Service service = new Service("", "");
+    /** When the first of its signals began, in event time. */
+    public Instant since = Instant.MAX;
+    /** When one was last published, in the stage's time. */
+    public long publishedMs;
+    /** Ids of those that wait for their end: silences, numbers that jumped. */
+    public TreeSet<String> open = new TreeSet<>();
+
+    void published(Signal signal, boolean waitsForItsEnd, long nowMs) {
+        since = signal.first().isBefore(since) ? signal.first() : since;
+        publishedMs = nowMs;
+        if (signal.until() != null || open.size() >= MOST_OPEN) {
+            open.remove(signal.id());
+        } else if (waitsForItsEnd) {
+            open.add(signal.id());
+        }
+    }
+
+    /** Whether no incident can be open because of it any more. */
+    boolean isOver(long nowMs, Duration quiet, Duration expiry) {
+        return nowMs - publishedMs > (open.isEmpty() ? quiet : quiet.plus(expiry)).toMillis();
+    }
+}

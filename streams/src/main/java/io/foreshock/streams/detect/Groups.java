@@ -1,0 +1,133 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Field;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Rule;
+import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
+import io.foreshock.streams.task.StreamsMeters;
+import io.foreshock.streams.wire.Destination;
+import io.foreshock.streams.wire.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of rules in a task, and those of them that are to be looked at with the next tick. */
+final class Groups {
+    private final RuleSet rules;
+    private final StateObjects<GroupState> groups;
+    /** Keys of groups that changed, and of all that wait for something that may not come. */
+    private final TreeSet<String> due = new TreeSet<>();
+
+    Groups(ObjectStore store, RuleSet rules, StreamsMeters meters) {
+        this.rules = rules;
+        this.groups = store.objects("group|", new RecordCodec<>(GroupState.class), meters.unreadable()::state);
+        groups.forEach((key, group) -> due.add(key));
+    }
+
+    /** The group, to be changed now. */
+    GroupState of(Rule rule, List<String> groupBy, Map<String, String> fields, Service service) {
+        String key =
+                String.join("|", service.environment(), rule.name(), rule.hash(), Destination.group(groupBy, fields));
+        GroupState group = groups.change(key);
+        if (group == null) {
+            group = new GroupState();
+            group.rule = rule.name();
+            group.hash = rule.hash();
+            group.group = shownGroup(groupBy, fields);
+            group.service = service;
+            groups.put(key, group);
+        }
+        due.add(key);
+        return group;
+    }
+
+    /** The group for people: the fields other than the service, else the service. */
+    private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
+        String within = groupBy.stream()
+                .filter(field -> !field.equals(Field.SERVICE.dotted()) && fields.containsKey(field))
+                .map(fields::get)
+                .collect(Collectors.joining(" "));
+        return within.isEmpty() && groupBy.contains(Field.SERVICE.dotted())
+                ? Objects.requireNonNullElse(fields.get(Field.SERVICE.dotted()), "")
+                : within;
+    }
+
+    /** Nothing is due from the host any more. */
+    void disarm(Observation.Shutdown shutdown) {
+        groups.forEach((key, group) -> {
+            if (AbsenceDetector.disarm(group, shutdown)) {
+                groups.put(key, group);
+                due.add(key);
+            }
+        });
+    }
+
+    /** At a tick: hands out signals that have grown, begun or ended; a rule that is gone has none. */
+    void review(long elapsedMs, Instant now, Duration grace, BiConsumer<Signal, @Nullable Rule> out) {
+        for (String key : List.copyOf(due)) {
+            GroupState group = groups.get(key);
+            Rule rule = group == null
+                    ? null
+                    : rules.rule(group.rule)
+                            .filter(r -> r.hash().equals(group.hash))
+                            .orElse(null);
+            if (group == null || rule == null) {
+                if (group != null && group.signal != null) {
+                    group.signal.endOfItsRule(now).ifPresent(end -> out.accept(end, null));
+                }
+                groups.delete(key);
+                due.remove(key);
+            } else {
+                review(key, group, rule, elapsedMs, grace, out);
+            }
+        }
+    }
+
+    private void review(
+            String key,
+            GroupState group,
+            Rule rule,
+            long elapsedMs,
+            Duration grace,
+            BiConsumer<Signal, @Nullable Rule> out) {
+        boolean waits = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
+        boolean noted = waits && group.armedMs < 0;
+        boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, elapsedMs, grace);
+        ActiveSignal active = group.signal;
+        if (active != null && (began || active.changed)) {
+            out.accept(active.publish(rule, group), rule);
+            groups.put(key, group);
+        } else if (noted) {
+            groups.put(key, group);
+        }
+        if (!waits) {
+            due.remove(key);
+        }
+    }
+
+    void removeExpired(Instant now) {
+        groups.forEach((key, group) -> {
+            boolean isNew = group.touched == null;
+            boolean gone = rules.rule(group.rule)
+                    .map(rule -> group.isExpired(rule, now))
+                    .orElse(true);
+            if (gone) {
+                groups.delete(key);
+                due.remove(key);
+            } else if (isNew) {
+                groups.put(key, group);
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** The records from one stage to the next. */
+@NullMarked
+package io.foreshock.streams.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.foreshock.streams.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Incident;
+import io.foreshock.events.Restart;
+import io.foreshock.events.Service;
+import io.foreshock.streams.task.Disk;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.ServiceSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ServiceHistoriesTest {
+    private static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
+    private static final Service SHOP = new Service("shop", "production");
+
+    private final Disk disk = new Disk();
+    private final ObjectStore store = disk.store();
+    private final ServiceHistories histories = new ServiceHistories(store, (key, value) -> {});
+
+    @Test
+    void shouldCountRoutesBeyondTheFiveHundredthAsOneWhenEachMinuteHasOthers() {
+        // When: ten a minute
+        for (int minute = 0; minute < 100; minute++) {
+            histories.take(requests(minute, "/scan-" + minute + "-", 10));
+        }
+
+        // Then: 500 by name, and no request is lost
+        Map<String, Long> traffic = snapshot(0).traffic();
+        assertThat(traffic)
+                .hasSize(501)
+                .containsKeys("/scan-0-0", "/scan-49-9", "other")
+                .doesNotContainKey("/scan-50-0");
+        assertThat(traffic.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shouldCountNewRoutesByNameAgainWhenTheOldOnesAreOver() {
+        // Given
+        for (int minute = 0; minute < 10; minute++) {
+            histories.take(requests(minute, "/scan-" + minute + "-", 60));
+        }
+
+        // When: two hours later none of them is known any more
+        for (int minute = 10; minute < 130; minute++) {
+            histories.take(requests(minute, "/quiet", 1));
+        }
+        histories.take(requests(130, "/new-", 1));
+
+        // Then
+        assertThat(snapshot(0).traffic()).containsKey("/new-0");
+        assertThat(store.count("traffic|")).isEqualTo(120);
+    }
+
+    @Test
+    void shouldTellTheTrafficSinceHalfAnHourBeforeTheFirstSignal() {
+        // Given
+        histories.take(requests(29, "/before-", 1));
+        histories.take(requests(30, "/within-", 1));
+
+        // When, Then
+        assertThat(snapshot(60).traffic()).containsOnlyKeys("/within-0");
+    }
+
+    @Test
+    void shouldTellTheWebServersTrafficOnlyWhenTheApplicationLogsTheSameRequests() {
+        // Given
+        histories.take(requests(0, "/orders-", 1));
+        histories.take(new Observation.RequestCounts(SHOP, "h1", "pm2.out", T, Map.of("/orders-0", 100L)));
+
+        // When, Then
+        assertThat(snapshot(0).traffic()).containsExactly(Map.entry("/orders-0", 1L));
+    }
+
+    @Test
+    void shouldKeepTheModuleWhenTheSameErrorComesAgainWithoutAStack() {
+        // When
+        histories.take(error("f", List.of("OrdersService")));
+        histories.take(error("f", List.of()));
+
+        // Then
+        assertThat(snapshot(0).errors()).hasSize(1);
+        Incident.ErrorGroup group = snapshot(0).errors().get(0).group();
+        assertThat(group.count()).isEqualTo(2);
+        assertThat(group.module()).isEqualTo("OrdersService");
+    }
+
+    @Test
+    void shouldKeepTheMostFrequentOfTooManyErrors() {
+        // Given
+        histories.take(error("often", List.of()));
+        histories.take(error("often", List.of()));
+
+        // When
+        for (int i = 0; i < 300; i++) {
+            histories.take(error("once-" + i, List.of()));
+        }
+
+        // Then
+        assertThat(store.count("error|")).isEqualTo(200);
+        assertThat(snapshot(0).errors().get(0).group().fingerprint()).isEqualTo("often");
+    }
+
+    @Test
+    void shouldSayWhetherItChangedSinceItWasTold() {
+        // Given
+        histories.take(requests(0, "/orders-", 1));
+        assertThat(histories.changed(SHOP)).isTrue();
+
+        // When
+        ServiceSnapshot told = snapshot(0);
+
+        // Then
+        assertThat(told.service()).isEqualTo(SHOP);
+        assertThat(histories.changed(SHOP)).isFalse();
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsStored() {
+        // Given
+        histories.take(requests(0, "/orders-", 1));
+        histories.take(error("f", List.of()));
+        histories.take(new Observation.MetricSample(SHOP, "h1", "database connections", "db|5432", T, 7));
+        histories.take(restart());
+
+        // When
+        store.flushCache();
+        ServiceHistories again = new ServiceHistories(disk.store(), (key, value) -> {});
+
+        // Then
+        assertThat(again.snapshot(SHOP, T)).isEqualTo(histories.snapshot(SHOP, T));
+        assertThat(again.snapshot(SHOP, T).figures())
+                .extracting(Incident.Figure::source)
+                .containsExactly("db|5432");
+    }
+
+    @Test
+    void shouldForgetAServiceOfWhichNothingIsNew() {
+        // Given
+        histories.take(requests(0, "/orders-", 1));
+        histories.take(error("f", List.of()));
+        histories.take(restart());
+
+        // When, Then
+        histories.removeOlderThan(T);
+        assertThat(store.count("")).isEqualTo(3);
+        histories.removeOlderThan(T.plusSeconds(3_600));
+        assertThat(store.count("")).isZero();
+        assertThat(snapshot(0)).isEqualTo(ServiceSnapshot.empty(SHOP));
+    }
+
+    private ServiceSnapshot snapshot(int minute) {
+        return histories.snapshot(SHOP, T.plusSeconds(60L * minute));
+    }
+
+    private static Observation.RequestCounts requests(int minute, String prefix, int count) {
+        Map<String, Long> routes = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            routes.put(prefix + i, 1L);
+        }
+        return new Observation.RequestCounts(SHOP, "h1", "nginx.access", T.plusSeconds(60L * minute), routes);
+    }
+
+    private static Observation.ErrorCount error(String fingerprint, List<String> modules) {
+        return new Observation.ErrorCount(SHOP, "h1", fingerprint, "TypeError: x", modules, 1, T, T, false);
+    }
+
+    private static Observation.RuleMatch restart() {
+        Restart restart = new Restart(T, "h1", "web", "exit", false, false, List.of("pm2.daemon"), List.of());
+        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart);
+    }
+}
