@@ -9,6 +9,7 @@ import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.task.Watermarks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRole implements Role {
     private static final Duration CLOSE = Duration.ofSeconds(3);
+    private static final Duration OLDEST_WATERMARK = Duration.ofMinutes(1);
     private static final int BATCH_BYTES = 1 << 20;
     /** For a batch of each partition that a thread may write to. */
     private static final int BUFFER_BYTES = 64 << 20;
@@ -40,6 +42,7 @@ public final class StreamRole implements Role {
     private final Closer closer = new Closer();
     private final boolean ownsBroker;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable StreamThreadReplacement replacement;
     private volatile @Nullable ClusterWatch clusterWatch;
 
     /** Starts nothing. */
@@ -84,7 +87,9 @@ public final class StreamRole implements Role {
                 rules,
                 meters);
         KafkaStreams started = new KafkaStreams(ForeshockTopology.build(settings, true), properties(cluster, dir));
-        started.setUncaughtExceptionHandler(new StreamThreadReplacement(meters));
+        StreamThreadReplacement replaced = new StreamThreadReplacement(meters);
+        started.setUncaughtExceptionHandler(replaced);
+        replacement = replaced;
         Gauge.builder("foreshock.streams.lag", started, StreamsLag::records)
                 .description("Records that wait in the topics that this instance reads")
                 .register(meters);
@@ -148,6 +153,14 @@ public final class StreamRole implements Role {
         if (state != KafkaStreams.State.RUNNING) {
             faults.add("the topology is " + state);
         }
+        StreamThreadReplacement replaced = replacement;
+        if (replaced != null) {
+            replaced.fault().ifPresent(faults::add);
+        }
+        meters.find(Watermarks.AGE).gauges().stream()
+                .filter(age -> age.value() > OLDEST_WATERMARK.toSeconds())
+                .forEach(age -> faults.add("the stage " + age.getId().getTag("stage") + " has not gone on for "
+                        + Math.round(age.value()) + " s: no partition before it passes a tick on"));
         return faults;
     }
 

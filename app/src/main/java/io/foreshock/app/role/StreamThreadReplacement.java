@@ -3,6 +3,8 @@ package io.foreshock.app.role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,33 +20,65 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
     /** After so long without a failure, the pause is the shortest again. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
+    /** Failures in a row that are no accident any more. */
+    private static final int LOOP = 3;
+
+    private final LongSupplier nanoTime;
     private final Counter failures;
     private Duration pause = SHORTEST;
-    private long lastFailure = System.nanoTime();
+    private long lastFailure;
+    private int inARow;
+    private String last = "";
 
     StreamThreadReplacement(MeterRegistry meters) {
+        this(meters, System::nanoTime);
+    }
+
+    StreamThreadReplacement(MeterRegistry meters, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastFailure = nanoTime.getAsLong();
         this.failures = Counter.builder("foreshock.streams.failures")
                 .description("Threads of the topology that failed and were replaced")
                 .register(meters);
     }
 
     @Override
-    public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        failures.increment();
-        Duration wait = nextPause(Duration.ofNanos(System.nanoTime() - lastFailure));
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        Duration wait = failed(failure);
         LOG.error("the topology failed, and starts again in {}", wait, failure);
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        lastFailure = System.nanoTime();
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Twice the last pause, unless that was long ago. */
-    Duration nextPause(Duration sinceLastFailure) {
-        Duration now = sinceLastFailure.compareTo(FORGOTTEN) > 0 ? SHORTEST : pause;
+    /**
+     * A loop of failures: the same records are tried again and again, and nothing goes on. Empty when there is none, or when
+     * the last failure was long ago. From any thread; does not wait for the pause of one that failed.
+     */
+    synchronized Optional<String> fault() {
+        Duration since = sinceLastFailure();
+        return inARow < LOOP || since.compareTo(FORGOTTEN) > 0
+                ? Optional.empty()
+                : Optional.of("threads of the topology fail one after the other: " + inARow + " times, the last one "
+                        + since.toSeconds() + " s ago, of " + last
+                        + "; the log has the whole reason, and the records that it stopped at");
+    }
+
+    private Duration sinceLastFailure() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastFailure);
+    }
+
+    /** Notes a failure; returns the pause, twice the last one unless that was long ago. */
+    synchronized Duration failed(Throwable failure) {
+        failures.increment();
+        boolean forgotten = sinceLastFailure().compareTo(FORGOTTEN) > 0;
+        inARow = forgotten ? 1 : inARow + 1;
+        last = failure.toString();
+        lastFailure = nanoTime.getAsLong();
+        Duration now = forgotten ? SHORTEST : pause;
         Duration doubled = now.multipliedBy(2);
         pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         return now;

@@ -7,25 +7,50 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StreamThreadReplacementTest {
-    private final StreamThreadReplacement again = new StreamThreadReplacement(new SimpleMeterRegistry());
+    private Duration now = Duration.ZERO;
+    private final StreamThreadReplacement again =
+            new StreamThreadReplacement(new SimpleMeterRegistry(), () -> now.toNanos());
 
     @Test
     void shouldWaitLongerEachTimeUpToABound() {
-        Duration soon = Duration.ofSeconds(1);
-        assertThat(again.nextPause(soon)).isEqualTo(Duration.ofMillis(100));
-        assertThat(again.nextPause(soon)).isEqualTo(Duration.ofMillis(200));
+        assertThat(failedAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(100));
+        assertThat(failedAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(200));
         for (int i = 0; i < 10; i++) {
-            again.nextPause(soon);
+            failedAfter(Duration.ofSeconds(1));
         }
-        assertThat(again.nextPause(soon)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(failedAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void shouldStartOverAfterALongTimeWithoutFailure() {
-        again.nextPause(Duration.ofSeconds(1));
-        again.nextPause(Duration.ofSeconds(1));
+        failedAfter(Duration.ofSeconds(1));
+        failedAfter(Duration.ofSeconds(1));
 
-        assertThat(again.nextPause(Duration.ofMinutes(6))).isEqualTo(Duration.ofMillis(100));
-        assertThat(again.nextPause(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(200));
+        assertThat(failedAfter(Duration.ofMinutes(6))).isEqualTo(Duration.ofMillis(100));
+        assertThat(failedAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void shouldBeAFaultWhenThreadsFailOneAfterTheOther() {
+        // When, Then: one or two are replaced, and that is all
+        failedAfter(Duration.ofSeconds(1));
+        failedAfter(Duration.ofSeconds(1));
+        assertThat(again.fault()).isEmpty();
+
+        // When, Then: a record that no thread can get past
+        failedAfter(Duration.ofSeconds(1));
+        now = now.plusSeconds(12);
+        assertThat(again.fault())
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .contains("3 times, the last one 12 s ago", "IllegalStateException: poison"));
+
+        // When, Then: it got past it
+        now = now.plusMinutes(6);
+        assertThat(again.fault()).isEmpty();
+    }
+
+    private Duration failedAfter(Duration time) {
+        now = now.plus(time);
+        return again.failed(new IllegalStateException("poison"));
     }
 }
