@@ -36,6 +36,11 @@ public record Signal(
         return counts(kind, severity);
     }
 
+    /** When it was seen last: its last event, or its end. */
+    public Instant lastSeen() {
+        return until != null && until.isAfter(last) ? until : last;
+    }
+
     /** The same, ended then. */
     public Signal endedAt(Instant at) {
         return new Signal(

@@ -41,8 +41,8 @@ class StreamThreadReplacementTest {
         failedAfter(Duration.ofSeconds(1));
         now = now.plusSeconds(12);
         assertThat(again.fault())
-                .hasValueSatisfying(fault -> assertThat(fault)
-                        .contains("3 times, the last one 12 s ago", "IllegalStateException: poison"));
+                .hasValueSatisfying(fault ->
+                        assertThat(fault).contains("3 times, the last one 12 s ago", "IllegalStateException: poison"));
 
         // When, Then: it got past it
         now = now.plusMinutes(6);

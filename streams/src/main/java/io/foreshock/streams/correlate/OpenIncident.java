@@ -115,7 +115,7 @@ final class OpenIncident {
     Instant lastSeen() {
         return signals.values().stream()
                 .filter(Signal::counts)
-                .map(s -> s.until() != null && s.until().isAfter(s.last()) ? s.until() : s.last())
+                .map(Signal::lastSeen)
                 .max(Instant::compareTo)
                 .orElse(opened);
     }

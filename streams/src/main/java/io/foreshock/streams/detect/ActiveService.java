@@ -14,6 +14,8 @@ final class ActiveService {
     public Service service = new Service("", "");
     /** When the first of its signals began, in event time. */
     public Instant since = Instant.MAX;
+    /** When the last of those that count was seen, in event time. */
+    public Instant until = Instant.MIN;
     /** When one was last published, in the stage's time. */
     public long publishedMs;
     /** Ids of those that wait for their end: silences, numbers that jumped. */
@@ -21,6 +23,9 @@ final class ActiveService {
 
     void published(Signal signal, boolean waitsForItsEnd, long nowMs) {
         since = signal.first().isBefore(since) ? signal.first() : since;
+        if (signal.counts() && signal.lastSeen().isAfter(until)) {
+            until = signal.lastSeen();
+        }
         publishedMs = nowMs;
         if (signal.until() != null || open.size() >= MOST_OPEN) {
             open.remove(signal.id());

@@ -71,9 +71,9 @@ public final class ServiceHistories implements ServiceHistory.Parts {
         return of(service).changed();
     }
 
-    /** What is to be told of signals of a service that are active since then. */
-    public ServiceSnapshot snapshot(Service service, Instant since) {
-        return of(service).snapshot(since);
+    /** What is to be told of signals of a service that were seen from then to then. */
+    public ServiceSnapshot snapshot(Service service, Instant since, Instant until) {
+        return of(service).snapshot(since, until);
     }
 
     /** Forgets services of which all is older. */

@@ -162,11 +162,15 @@ final class ServiceHistory {
         return changed;
     }
 
-    /** What is to be told of signals that are active since then. */
-    ServiceSnapshot snapshot(Instant since) {
+    /** What is to be told of signals that were seen from then to then. */
+    ServiceSnapshot snapshot(Instant since, Instant until) {
         changed = false;
         return new ServiceSnapshot(
-                service, List.copyOf(restarts), told(), trafficSince(since.minus(TRAFFIC_BEFORE)), figuresSince(since));
+                service,
+                List.copyOf(restarts),
+                told(),
+                traffic(since.minus(TRAFFIC_BEFORE), until),
+                figuresSince(since));
     }
 
     private List<ServiceSnapshot.ObservedError> told() {
@@ -179,11 +183,12 @@ final class ServiceHistory {
     }
 
     /** The web server's own count where there is one, else the application's: each request is in both logs. */
-    private Map<String, Long> trafficSince(Instant from) {
+    private Map<String, Long> traffic(Instant from, Instant to) {
         String dataset = traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
         TreeMap<String, Long> counts = new TreeMap<>();
+        long last = Math.max(from.getEpochSecond(), to.getEpochSecond()) / 60;
         traffic.getOrDefault(dataset, new TreeMap<>())
-                .tailMap(from.getEpochSecond() / 60, true)
+                .subMap(from.getEpochSecond() / 60, true, last, true)
                 .values()
                 .forEach(minute -> minute.routes.forEach((route, count) -> counts.merge(route, count, Long::sum)));
         return counts;

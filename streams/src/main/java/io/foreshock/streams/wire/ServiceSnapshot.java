@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param restarts in the order of their times
  * @param errors the most frequent ones
- * @param traffic requests by route, since half an hour before the first of the signals that are active
+ * @param traffic requests by route, from half an hour before the first of its signals to the last
  * @param figures numbers around that time, in the order of their names
  */
 public record ServiceSnapshot(

@@ -9,6 +9,7 @@ import io.foreshock.streams.task.Disk;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +134,8 @@ class ServiceHistoriesTest {
         ServiceHistories again = new ServiceHistories(disk.store(), (key, value) -> {});
 
         // Then
-        assertThat(again.snapshot(SHOP, T)).isEqualTo(histories.snapshot(SHOP, T));
-        assertThat(again.snapshot(SHOP, T).figures())
+        assertThat(again.snapshot(SHOP, T, T)).isEqualTo(histories.snapshot(SHOP, T, T));
+        assertThat(again.snapshot(SHOP, T, T).figures())
                 .extracting(Incident.Figure::source)
                 .containsExactly("db|5432");
     }
@@ -155,7 +156,7 @@ class ServiceHistoriesTest {
     }
 
     private ServiceSnapshot snapshot(int minute) {
-        return histories.snapshot(SHOP, T.plusSeconds(60L * minute));
+        return histories.snapshot(SHOP, T.plusSeconds(60L * minute), T.plus(Duration.ofHours(3)));
     }
 
     private static Observation.RequestCounts requests(int minute, String prefix, int count) {
