@@ -354,6 +354,21 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldStoreWhatItKnowsOfAServiceWhoseSignalsAreAllMinor() {
+        // When
+        topology.take(TopologyEnvironment.line("system.kernel", 1, "/var/log/kern.log")
+                .with(Field.MESSAGE, "INFO: watchdog did not stop!")
+                .with(Field.LIFECYCLE, "planned_boot")
+                .build());
+        topology.run(20);
+
+        // Then
+        assertThat(topology.signals).isNotEmpty();
+        assertThat(topology.alerts).isEmpty();
+        assertThat(topology.largestStateRecord()).isPositive();
+    }
+
+    @Test
     void shouldNotJoinTwoIncidentsBecauseTheStreamsWereAwayBetweenThem() {
         // Given: the streams stop right after an error, for two hours
         topology.take(TopologyEnvironment.upstreamError(10));

@@ -1,5 +1,7 @@
 package io.foreshock.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.foreshock.events.Alert;
 import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
@@ -252,6 +254,8 @@ final class TopologyEnvironment implements AutoCloseable {
 
     @Override
     public void close() {
+        // All of the state can be stored, which in memory nothing asks for.
+        assertThat(largestStateRecord()).isPositive();
         driver.close();
     }
 }

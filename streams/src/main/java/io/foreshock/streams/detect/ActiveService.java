@@ -5,6 +5,7 @@ import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A service that has signals, of which its environment is told until they are long over. Mutable, of one task; its fields are its stored form. */
 final class ActiveService {
@@ -14,8 +15,8 @@ final class ActiveService {
     public Service service = new Service("", "");
     /** When the first of its signals began, in event time. */
     public Instant since = Instant.MAX;
-    /** When the last of those that count was seen, in event time. */
-    public Instant until = Instant.MIN;
+    /** When the last of those that count was seen, in event time; null while none does. */
+    public @Nullable Instant until;
     /** When one was last published, in the stage's time. */
     public long publishedMs;
     /** Ids of those that wait for their end: silences, numbers that jumped. */
@@ -23,7 +24,7 @@ final class ActiveService {
 
     void published(Signal signal, boolean waitsForItsEnd, long nowMs) {
         since = signal.first().isBefore(since) ? signal.first() : since;
-        if (signal.counts() && signal.lastSeen().isAfter(until)) {
+        if (signal.counts() && (until == null || signal.lastSeen().isAfter(until))) {
             until = signal.lastSeen();
         }
         publishedMs = nowMs;
@@ -32,6 +33,11 @@ final class ActiveService {
         } else if (waitsForItsEnd) {
             open.add(signal.id());
         }
+    }
+
+    /** The end of the time that an incident of it tells of. */
+    Instant seenUntil() {
+        return until == null ? since : until;
     }
 
     /** Whether no incident can be open because of it any more. */

@@ -49,7 +49,7 @@ final class ServiceTeller {
         }
         its.published(signal, waitsForItsEnd, nowMs);
         if (first || histories.changed(service)) {
-            out.accept(new ServiceUpdate.Snapshot(histories.snapshot(service, its.since, its.until)));
+            out.accept(new ServiceUpdate.Snapshot(histories.snapshot(service, its.since, its.seenUntil())));
         }
     }
 
@@ -63,7 +63,7 @@ final class ServiceTeller {
             if (its.isOver(nowMs, quiet, TopologySettings.CONDITION_EXPIRY)) {
                 active.delete(key);
             } else if (histories.changed(its.service)) {
-                out.accept(new ServiceUpdate.Snapshot(histories.snapshot(its.service, its.since, its.until)));
+                out.accept(new ServiceUpdate.Snapshot(histories.snapshot(its.service, its.since, its.seenUntil())));
             }
         });
     }
