@@ -2,6 +2,7 @@ package io.foreshock.rules;
 
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,17 @@ import java.util.Set;
 /** Compiles a document with {@code detector}. */
 final class DetectorReader {
     private static final KnownKeys KEYS = new KnownKeys(
-            Set.of("type", "rules", "group-by", "timespan", "condition", "generate", "field", "after", "baseline"),
+            Set.of(
+                    "type",
+                    "rules",
+                    "group-by",
+                    "timespan",
+                    "condition",
+                    "generate",
+                    "field",
+                    "after",
+                    "baseline",
+                    "after-shutdown"),
             Set.of("aliases"));
     private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
     private static final List<String> NOT_SUPPORTED = List.of("ratio", "new_value", "trend");
@@ -44,11 +55,13 @@ final class DetectorReader {
     private Optional<DetectorRule> spike(Window window) {
         refuse("after", "belongs to absence; leave it out");
         refuse("baseline", "of a spike is not supported; give a fixed condition");
+        refuse("after-shutdown", "belongs to absence; leave it out");
         String field = WindowReader.text(section, "field");
         if (field.isEmpty()) {
             problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field");
         }
-        DetectorRule.Extras extras = new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty());
+        DetectorRule.Extras extras =
+                new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty(), Optional.empty());
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
                 .map(condition ->
                         new DetectorRule(document.header(), DetectorRule.Type.SPIKE, window, condition, extras));
@@ -63,8 +76,15 @@ final class DetectorReader {
                     "condition",
                     "of an absence can only be 'lt: 1'; write that or leave it out");
         }
-        DetectorRule.Extras extras = new DetectorRule.Extras(Optional.empty(), reader.rules("after"), baseline());
+        DetectorRule.Extras extras =
+                new DetectorRule.Extras(Optional.empty(), reader.rules("after"), baseline(), afterShutdown());
         return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));
+    }
+
+    private Optional<Duration> afterShutdown() {
+        return section.has("after-shutdown")
+                ? Optional.of(reader.duration(section, "after-shutdown"))
+                : Optional.empty();
     }
 
     private Optional<DetectorRule.Baseline> baseline() {

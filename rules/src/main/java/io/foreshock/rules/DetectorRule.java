@@ -23,6 +23,9 @@ public final class DetectorRule extends Rule {
                         .add(
                                 "baseline",
                                 extras.baseline().map(Baseline::toString).orElse(""))
+                        .add(
+                                "after-shutdown",
+                                extras.afterShutdown().map(Duration::toString).orElse(""))
                         .hex());
         this.type = type;
         this.window = window;
@@ -45,7 +48,11 @@ public final class DetectorRule extends Rule {
     public record Baseline(long count, Duration timespan) {}
 
     /** The keys that not every type has. */
-    record Extras(Optional<String> field, List<DetectionRule> after, Optional<Baseline> baseline) {}
+    record Extras(
+            Optional<String> field,
+            List<DetectionRule> after,
+            Optional<Baseline> baseline,
+            Optional<Duration> afterShutdown) {}
 
     public Type type() {
         return type;
@@ -84,6 +91,14 @@ public final class DetectorRule extends Rule {
     /** Absence: how busy a group must have been before. */
     public Optional<Baseline> baseline() {
         return extras.baseline();
+    }
+
+    /**
+     * Absence: how long no event must come after the host's agent was stopped in order; empty when the group is then not missed
+     * at all, until its next event.
+     */
+    public Optional<Duration> afterShutdown() {
+        return extras.afterShutdown();
     }
 
     /** Always true: nothing can refer to a detector yet. */

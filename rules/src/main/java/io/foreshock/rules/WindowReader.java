@@ -99,14 +99,19 @@ final class WindowReader {
 
     /** A positive length of time; after a problem one second. */
     Duration timespan(Yaml.Mapping within) {
-        String written = text(within, "timespan");
+        return duration(within, "timespan");
+    }
+
+    /** The same, under another key. */
+    Duration duration(Yaml.Mapping within, String key) {
+        String written = text(within, key);
         Matcher parts = TIMESPAN.matcher(written);
         if (parts.matches()) {
             return Objects.requireNonNull(UNITS.get(parts.group(2))).multipliedBy(Long.parseLong(parts.group(1)));
         }
         problems.errorAt(
-                within.lineOf("timespan"),
-                "timespan",
+                within.lineOf(key),
+                key,
                 written.isEmpty()
                         ? "is missing; write 30s, 5m, 1h or 1d"
                         : "'" + written + "' is not a timespan; write 30s, 5m, 1h or 1d");

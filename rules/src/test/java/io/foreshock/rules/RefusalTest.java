@@ -72,6 +72,8 @@ class RefusalTest {
                 "detector: {type: spike, rules: [line], timespan: 5m, condition: {gte: 3}} ! field: is missing",
                 "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! of a spike is not supported",
                 "detector: {type: absence, rules: [line], timespan: 5m, condition: {lt: 2}} ! can only be 'lt: 1'",
+                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, after-shutdown: 5m} ! belongs to absence",
+                "detector: {type: absence, rules: [line], timespan: 5m, after-shutdown: soon} ! 'soon' is not a timespan",
                 "detector: {type: absence, rules: [line], timespan: 5m, after: [lime]} ! after: 'lime' is no rule",
                 "filter: {rules: [line]} ! filter: is Sigma, but not supported",
                 "wrong: 1 ! exactly one of them in a document",

@@ -73,7 +73,7 @@ class RuleSetTest {
                 + "---\n{title: S, name: s, detector: {type: spike, rules: [line], field: a, timespan: 5m,"
                 + " condition: {gte: 15}}}\n"
                 + "---\n{title: A, name: a, detector: {type: absence, rules: [line], after: [other], timespan: 3m,"
-                + " condition: {lt: 1}, baseline: {gte: 30, timespan: 10m}}}\n";
+                + " condition: {lt: 1}, baseline: {gte: 30, timespan: 10m}, after-shutdown: 15m}}\n";
         // When
         List<DetectorRule> rules = Rules.parse(yaml).detectors();
         // Then
@@ -86,6 +86,8 @@ class RuleSetTest {
         assertThat(absence.type()).isEqualTo(DetectorRule.Type.ABSENCE);
         assertThat(absence.field()).isEmpty();
         assertThat(absence.after()).extracting(Rule::name).containsExactly("other");
+        assertThat(absence.afterShutdown()).contains(Duration.ofMinutes(15));
+        assertThat(spike.afterShutdown()).isEmpty();
         assertThat(absence.baseline()).contains(new DetectorRule.Baseline(30, Duration.ofMinutes(10)));
         assertThat(absence.condition().holds(0)).isTrue();
     }

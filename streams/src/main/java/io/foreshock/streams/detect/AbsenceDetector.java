@@ -32,17 +32,18 @@ final class AbsenceDetector {
     }
 
     /**
-     * A shutdown event of the host: no match is due until its next event, and a running signal ends. Returns whether
-     * the group changed.
+     * A shutdown event of the host: no match is due until its next event, or it is due later, where the rule says so; and a
+     * running signal ends. Returns whether the group changed.
      */
-    static boolean disarm(GroupState group, Observation.Shutdown shutdown) {
+    static boolean shutdown(GroupState group, DetectorRule rule, Observation.Shutdown shutdown) {
         boolean itsOwn = group.latest != null && group.latest.host().equals(shutdown.host());
         if (!itsOwn || (group.shutdownAt != null && !shutdown.at().isAfter(group.shutdownAt))) {
             return false;
         }
         group.shutdownAt = shutdown.at();
         if (group.armedAt != null && !group.armedAt.isAfter(shutdown.at())) {
-            group.armedAt = null;
+            group.armedAt = rule.afterShutdown().isPresent() ? shutdown.at() : null;
+            group.armedMs = -1;
         }
         ActiveSignal running = group.signal;
         if (running != null && running.until == null && shutdown.at().isAfter(running.first)) {
@@ -103,7 +104,7 @@ final class AbsenceDetector {
         if (armedAt == null
                 || latest == null
                 || (group.signal != null && group.signal.until == null)
-                || awayMs < rule.timespan().plus(grace).toMillis()
+                || awayMs < allowed(group, armedAt, rule).plus(grace).toMillis()
                 || !wasBusy(group, armedAt, rule)
                 || !hadMatches(group, armedAt, rule)) {
             return false;
@@ -113,6 +114,11 @@ final class AbsenceDetector {
         signal.last = armedAt.plusMillis(awayMs);
         group.signal = signal;
         return true;
+    }
+
+    /** A host that was stopped in order may be away for longer: it reboots, or its agent starts again. */
+    private static Duration allowed(GroupState group, Instant armedAt, DetectorRule rule) {
+        return armedAt.equals(group.shutdownAt) ? rule.afterShutdown().orElse(rule.timespan()) : rule.timespan();
     }
 
     /** With {@code after}: whether the group had matches before it was armed. */

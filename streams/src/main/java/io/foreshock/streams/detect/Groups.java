@@ -63,10 +63,11 @@ final class Groups {
                 : within;
     }
 
-    /** Nothing is due from the host any more. */
-    void disarm(Observation.Shutdown shutdown) {
+    /** A host was stopped in order. */
+    void shutdown(Observation.Shutdown shutdown) {
         groups.forEach((key, group) -> {
-            if (AbsenceDetector.disarm(group, shutdown)) {
+            if (rules.rule(group.rule).orElse(null) instanceof DetectorRule rule
+                    && AbsenceDetector.shutdown(group, rule, shutdown)) {
                 groups.put(key, group);
                 due.add(key);
             }

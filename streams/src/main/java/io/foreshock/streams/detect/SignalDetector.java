@@ -84,7 +84,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         if (observation instanceof Observation.Watermark passed) {
             advance(record, passed);
         } else if (observation instanceof Observation.Shutdown shutdown) {
-            groups.disarm(shutdown);
+            groups.shutdown(shutdown);
         } else {
             teller.take(observation);
             if (observation instanceof Observation.RuleMatch match) {

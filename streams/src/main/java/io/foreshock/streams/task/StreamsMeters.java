@@ -26,6 +26,7 @@ public final class StreamsMeters {
     /** Limit on label values that come from records, so that they cannot fill the registry. */
     private static final int MOST_DATASETS = 50;
 
+    private static final Duration SAID_FOR = Duration.ofMinutes(1);
     private static final String PREFIX = "foreshock.streams.";
     private static final Logger LOG = LoggerFactory.getLogger(StreamsMeters.class);
 
@@ -39,6 +40,7 @@ public final class StreamsMeters {
     private final Counter partialDuplicates;
     private final Counter ticks;
     private final Counter leaps;
+    private volatile long leapSaid;
     private final Counter late;
     private final Counter clamped;
     private final Counter observations;
@@ -134,11 +136,17 @@ public final class StreamsMeters {
 
     /** A tick was that far from where it was due: the clock of the broker leapt, or no tick was written for so long. */
     public void leap(int partition, Instant at, Duration by) {
-        LOG.warn(
-                "partition {}: the tick of {} is {} from where it was due; nothing is taken for silent because of it",
-                partition,
-                at,
-                by);
+        // After a start each partition has one: the first is said.
+        long now = System.nanoTime();
+        if (leaps.count() == 0 || now - leapSaid > SAID_FOR.toNanos()) {
+            leapSaid = now;
+            LOG.warn(
+                    "the tick of {} of partition {} is {} from where it was due: nothing was read meanwhile, or a clock was"
+                            + " set; nothing is taken for silent because of it",
+                    at,
+                    partition,
+                    by);
+        }
         leaps.increment();
     }
 
