@@ -45,7 +45,8 @@ final class GroupChanges {
             changes.add(new GroupChange(
                     alone,
                     alone.groupByDefault(),
-                    group -> WindowCounter.accept(group, alone, entry, ALONE, window -> true)));
+                    group -> WindowCounter.accept(
+                            group, alone, entry, ALONE, () -> SlidingWindow.ofEntries(count -> true))));
         }
         for (CorrelationRule rule : rules.correlations()) {
             if (concerns(rule.rules(), match.rule())) {
@@ -53,7 +54,7 @@ final class GroupChanges {
                         rule,
                         rule.groupBy(),
                         group -> WindowCounter.accept(
-                                group, rule, entry, rule.timespan(), window -> enough(rule, window))));
+                                group, rule, entry, rule.timespan(), () -> SlidingWindow.of(rule))));
             }
         }
         for (DetectorRule rule : rules.detectors()) {
@@ -79,14 +80,5 @@ final class GroupChanges {
 
     private static boolean concerns(List<DetectionRule> rules, String name) {
         return rules.stream().anyMatch(rule -> rule.name().equals(name));
-    }
-
-    private static boolean enough(CorrelationRule rule, List<GroupState.WindowEntry> window) {
-        return switch (rule.type()) {
-            case EVENT_COUNT -> rule.condition().holds(window.size());
-            case TEMPORAL ->
-                window.stream().map(GroupState.WindowEntry::rule).distinct().count()
-                        == rule.rules().size();
-        };
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Counts in sliding windows of event time: a signal begins with the first window that meets the condition, and goes on
@@ -20,7 +20,7 @@ final class WindowCounter {
             Rule rule,
             GroupState.WindowEntry entry,
             Duration timespan,
-            Predicate<List<GroupState.WindowEntry>> enough) {
+            Supplier<SlidingWindow> window) {
         if (!group.keep(entry, timespan)) {
             return false;
         }
@@ -28,10 +28,10 @@ final class WindowCounter {
         if (running != null
                 && !entry.at().isAfter(running.last.plus(timespan))
                 && !entry.at().isBefore(running.first.minus(timespan))) {
-            join(group, running, entry, timespan, enough);
+            join(group, running, entry, timespan, window);
             return false;
         }
-        return begin(group, rule, entry, timespan, enough);
+        return begin(group, rule, entry, timespan, window);
     }
 
     /** Takes an entry into the running signal, as if all entries had come in order. */
@@ -40,11 +40,11 @@ final class WindowCounter {
             ActiveSignal running,
             GroupState.WindowEntry entry,
             Duration timespan,
-            Predicate<List<GroupState.WindowEntry>> enough) {
+            Supplier<SlidingWindow> window) {
         if (entry.at().isBefore(running.first)) {
             // Late: it belongs to the signal only if the first window that meets the condition begins earlier with it.
             Instant first = running.first;
-            firstEnough(group, entry, timespan, enough)
+            firstEnough(group, entry, timespan, window)
                     .ifPresent(start -> group.entries.stream()
                             .filter(m -> !m.at().isBefore(start) && m.at().isBefore(first))
                             .forEach(m -> add(running, m)));
@@ -76,8 +76,8 @@ final class WindowCounter {
             Rule rule,
             GroupState.WindowEntry entry,
             Duration timespan,
-            Predicate<List<GroupState.WindowEntry>> enough) {
-        Optional<Instant> first = firstEnough(group, entry, timespan, enough);
+            Supplier<SlidingWindow> window) {
+        Optional<Instant> first = firstEnough(group, entry, timespan, window);
         first.ifPresent(start -> {
             ActiveSignal begun = ActiveSignal.startingAt(rule, group, start);
             window(group, start, timespan).forEach(m -> add(begun, m));
@@ -87,17 +87,31 @@ final class WindowCounter {
         return first.isPresent();
     }
 
-    /** Start of the first window that contains the entry and meets the condition. */
+    /** Start of the first window that contains the entry and meets the condition: one way over the entries, which are in order. */
     private static Optional<Instant> firstEnough(
-            GroupState group,
-            GroupState.WindowEntry entry,
-            Duration timespan,
-            Predicate<List<GroupState.WindowEntry>> enough) {
-        return group.entries.stream()
-                .map(GroupState.WindowEntry::at)
-                .filter(start -> !start.isAfter(entry.at()) && !entry.at().isAfter(start.plus(timespan)))
-                .filter(start -> enough.test(window(group, start, timespan)))
-                .findFirst();
+            GroupState group, GroupState.WindowEntry entry, Duration timespan, Supplier<SlidingWindow> window) {
+        List<GroupState.WindowEntry> entries = group.entries;
+        SlidingWindow sliding = window.get();
+        Instant earliest = entry.at().minus(timespan);
+        int behind = 0;
+        for (int first = 0; first < entries.size(); first++) {
+            Instant start = entries.get(first).at();
+            if (start.isAfter(entry.at())) {
+                return Optional.empty();
+            }
+            if (!start.isBefore(earliest)) {
+                Instant end = start.plus(timespan);
+                behind = Math.max(behind, first);
+                while (behind < entries.size() && !entries.get(behind).at().isAfter(end)) {
+                    sliding.add(entries.get(behind++));
+                }
+                if (sliding.isEnough()) {
+                    return Optional.of(start);
+                }
+                sliding.remove(entries.get(first));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<GroupState.WindowEntry> window(GroupState group, Instant start, Duration timespan) {

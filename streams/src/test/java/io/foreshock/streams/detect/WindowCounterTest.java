@@ -185,7 +185,8 @@ class WindowCounterTest {
     void shouldKeepFewEntriesWhenManyEventsCome() {
         // Given
         LongStream.range(0, 2_000)
-                .forEach(i -> WindowCounter.accept(group, RULE, Entries.entry(0, "e" + i), SPAN, window -> false));
+                .forEach(i -> WindowCounter.accept(
+                        group, RULE, Entries.entry(0, "e" + i), SPAN, () -> SlidingWindow.ofEntries(count -> false)));
 
         // When, Then
         assertThat(group.entries).hasSizeLessThanOrEqualTo(500);
@@ -193,7 +194,11 @@ class WindowCounterTest {
 
     private boolean take(long second, int gte) {
         return WindowCounter.accept(
-                group, RULE, Entries.entry(second, "e" + second), SPAN, window -> window.size() >= gte);
+                group,
+                RULE,
+                Entries.entry(second, "e" + second),
+                SPAN,
+                () -> SlidingWindow.ofEntries(count -> count >= gte));
     }
 
     private static <T> List<List<T>> permutations(List<T> of) {

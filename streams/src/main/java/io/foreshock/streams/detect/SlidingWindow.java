@@ -1,0 +1,55 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.rules.Condition;
+import io.foreshock.rules.CorrelationRule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongPredicate;
+
+/** What a window that slides over entries has now, and whether that is enough for a signal. */
+final class SlidingWindow {
+    /** How many entries of each rule. */
+    private final Map<String, Integer> byRule = new HashMap<>();
+
+    private final boolean countsRules;
+    private final LongPredicate enough;
+    private long entries;
+
+    private SlidingWindow(boolean countsRules, LongPredicate enough) {
+        this.countsRules = countsRules;
+        this.enough = enough;
+    }
+
+    /** Enough are so many entries. */
+    static SlidingWindow ofEntries(LongPredicate enough) {
+        return new SlidingWindow(false, enough);
+    }
+
+    /** Enough is what the rule says. */
+    static SlidingWindow of(CorrelationRule rule) {
+        Condition condition = rule.condition();
+        return switch (rule.type()) {
+            case EVENT_COUNT -> ofEntries(condition::holds);
+            case TEMPORAL ->
+                new SlidingWindow(true, rules -> rules == rule.rules().size());
+        };
+    }
+
+    void add(GroupState.WindowEntry entry) {
+        entries++;
+        if (countsRules) {
+            byRule.merge(entry.rule(), 1, Integer::sum);
+        }
+    }
+
+    void remove(GroupState.WindowEntry entry) {
+        entries--;
+        if (countsRules) {
+            byRule.computeIfPresent(entry.rule(), (rule, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    boolean isEnough() {
+        return enough.test(countsRules ? byRule.size() : entries);
+    }
+}
