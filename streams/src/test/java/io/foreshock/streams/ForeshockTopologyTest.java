@@ -337,6 +337,34 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldMissAHostAlthoughAnotherOneHasItsName() {
+        // Given: two machines of one image
+        for (long second = 0; second < 120; second += 5) {
+            topology.take(heartbeatOf("a", "shop", second).toBuilder()
+                    .with(Field.HOST_NAME, "web")
+                    .build());
+            topology.take(heartbeatOf("b", "shop", second).toBuilder()
+                    .with(Field.HOST_NAME, "web")
+                    .build());
+            topology.run(second + 5);
+        }
+
+        // When: one dies, and nobody stops the other one
+        for (long second = 120; second < 300; second += 5) {
+            topology.take(heartbeatOf("b", "shop", second).toBuilder()
+                    .with(Field.HOST_NAME, "web")
+                    .build());
+            topology.run(second + 5);
+        }
+
+        // Then: people see the name
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        assertThat(topology.lastAlerted().signals())
+                .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "web"));
+    }
+
+    @Test
     void shouldOpenAnIncidentOfItsOwnForAServiceThatSharesAHostWithAnother() {
         // Given: an incident of one service
         topology.take(TopologyEnvironment.upstreamError(10));

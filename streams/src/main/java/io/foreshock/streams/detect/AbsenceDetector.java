@@ -36,7 +36,9 @@ final class AbsenceDetector {
      * running signal ends. Returns whether the group changed.
      */
     static boolean shutdown(GroupState group, DetectorRule rule, Observation.Shutdown shutdown) {
-        boolean itsOwn = group.latest != null && group.latest.host().equals(shutdown.host());
+        boolean itsOwn = group.hostId != null
+                ? group.hostId.equals(shutdown.hostId())
+                : group.latest != null && group.latest.host().equals(shutdown.host());
         if (!itsOwn || (group.shutdownAt != null && !shutdown.at().isAfter(group.shutdownAt))) {
             return false;
         }

@@ -28,6 +28,8 @@ final class GroupState {
     public String hash = "";
     public String group = "";
     public Service service = new Service("", "");
+    /** The host that it is of, by host.id; null when the rule does not group by it. */
+    public @Nullable String hostId;
     /** The ticks' time of the last change. */
     public @Nullable Instant touched;
 

@@ -46,17 +46,20 @@ final class Groups {
             group.hash = rule.hash();
             group.group = shownGroup(groupBy, fields);
             group.service = service;
+            group.hostId = groupBy.contains(Field.HOST_ID.dotted()) ? fields.get(Field.HOST_ID.dotted()) : null;
             groups.put(key, group);
         }
         due.add(key);
         return group;
     }
 
-    /** The group for people: the fields other than the service, else the service. */
+    /** The group for people: the fields other than the service, else the service; a host by its name. */
     private static String shownGroup(List<String> groupBy, Map<String, String> fields) {
         String within = groupBy.stream()
                 .filter(field -> !field.equals(Field.SERVICE.dotted()) && fields.containsKey(field))
-                .map(fields::get)
+                .map(field -> field.equals(Field.HOST_ID.dotted())
+                        ? fields.getOrDefault(Field.HOST_NAME.dotted(), fields.get(field))
+                        : fields.get(field))
                 .collect(Collectors.joining(" "));
         return within.isEmpty() && groupBy.contains(Field.SERVICE.dotted())
                 ? Objects.requireNonNullElse(fields.get(Field.SERVICE.dotted()), "")

@@ -108,7 +108,8 @@ public final class RuleMatcher {
         if (event.dataset().equals(SHUTDOWN)) {
             pass(
                     Destination.of(ObservedEvent.service(event)),
-                    new Observation.Shutdown(ObservedEvent.host(event), event.timestamp()));
+                    new Observation.Shutdown(
+                            event.text(Field.HOST_ID, ""), ObservedEvent.host(event), event.timestamp()));
             return;
         }
         sums.addError(event);

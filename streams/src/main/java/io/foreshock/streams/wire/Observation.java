@@ -83,8 +83,13 @@ public sealed interface Observation {
     record MetricSample(Service service, String host, String name, String source, Instant at, double value)
             implements Observation {}
 
-    /** A host's shipper was stopped on purpose: its silence from here on is no signal. */
-    record Shutdown(String host, Instant at) implements Observation {}
+    /**
+     * A host's agent was stopped in order.
+     *
+     * @param hostId host.id
+     * @param host host.name
+     */
+    record Shutdown(String hostId, String host, Instant at) implements Observation {}
 
     /**
      * An input partition has reached a tick.

@@ -103,9 +103,9 @@ class AbsenceDetectorTest {
         String host = group.latest.host();
 
         // When, Then: another host's shutdown changes nothing, its own does
-        assertThat(AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown(host + "-2", Entries.at(1))))
+        assertThat(AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown("", host + "-2", Entries.at(1))))
                 .isFalse();
-        assertThat(AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown(host, Entries.at(1))))
+        assertThat(AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown("", host, Entries.at(1))))
                 .isTrue();
         assertThat(evaluate(BUSY, 10_000)).isFalse();
     }
@@ -114,7 +114,7 @@ class AbsenceDetectorTest {
     void shouldNotBeSilenceWhenASignOfBeforeTheShutdownIsCountedAfterIt() {
         // Given
         busyUntilZero();
-        AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
+        AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown("", group.latest.host(), Entries.at(10)));
 
         // When: earlier matches arrive with the next tick, and a stopping thread sends one more event
         seen(BUSY, 9, 1);
@@ -128,7 +128,7 @@ class AbsenceDetectorTest {
     void shouldWatchAgainWhenTheHostSendsEventsAfterItsShutdown() {
         // Given
         busyUntilZero();
-        AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown(group.latest.host(), Entries.at(10)));
+        AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown("", group.latest.host(), Entries.at(10)));
 
         // When
         seen(BUSY, 60, 6);
@@ -144,8 +144,8 @@ class AbsenceDetectorTest {
         evaluate(BUSY, 310);
 
         // When
-        boolean changed =
-                AbsenceDetector.shutdown(group, BUSY, new Observation.Shutdown(group.latest.host(), Entries.at(600)));
+        boolean changed = AbsenceDetector.shutdown(
+                group, BUSY, new Observation.Shutdown("", group.latest.host(), Entries.at(600)));
 
         // Then: nothing is due from it any more
         assertThat(changed).isTrue();
@@ -160,7 +160,7 @@ class AbsenceDetectorTest {
         for (long second = -60; second <= 0; second += 5) {
             seen(host, second, 1);
         }
-        AbsenceDetector.shutdown(group, host, new Observation.Shutdown(group.latest.host(), Entries.at(1)));
+        AbsenceDetector.shutdown(group, host, new Observation.Shutdown("", group.latest.host(), Entries.at(1)));
         assertThat(evaluate(host, 1)).isFalse();
 
         // When, Then: ten minutes, and the grace
@@ -176,7 +176,7 @@ class AbsenceDetectorTest {
         for (long second = -60; second <= 0; second += 5) {
             seen(host, second, 1);
         }
-        AbsenceDetector.shutdown(group, host, new Observation.Shutdown(group.latest.host(), Entries.at(1)));
+        AbsenceDetector.shutdown(group, host, new Observation.Shutdown("", group.latest.host(), Entries.at(1)));
 
         // When: it is back after two minutes, and stays
         for (long second = 120; second <= 1_200; second += 5) {
