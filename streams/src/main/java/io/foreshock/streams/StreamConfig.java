@@ -13,4 +13,13 @@ public record StreamConfig(
                 defaultValue = "45m",
                 min = "1s",
                 max = "30d")
-        Duration resolveTimeout) {}
+        Duration resolveTimeout,
+
+        @Key(
+                meaning =
+                        "Memory in MiB, outside of the heap, for the stores of all tasks of the process: RocksDB's cache,"
+                                + " indexes and write buffers.",
+                defaultValue = "128",
+                min = "16",
+                max = "65536")
+        int stateMemoryMib) {}

@@ -8,6 +8,7 @@ import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.task.StateMemory;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.task.Watermarks;
 import io.micrometer.core.instrument.Gauge;
@@ -120,6 +121,8 @@ public final class StreamRole implements Role {
 
     private Properties properties(KafkaCluster cluster, DataDir dir) {
         Properties properties = new Properties();
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, Runtime.getRuntime().availableProcessors());
         properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         // a block leaves hundreds of events at once; each batch begins a compression of its own
@@ -131,6 +134,8 @@ public final class StreamRole implements Role {
                 group(config.cluster().topicPrefix().text()));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class);
+        properties.put(StateMemory.BYTES, (long) config.stream().stateMemoryMib() << 20);
         properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
         properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
         Short replicas = config.cluster().topics().replicationFactor();

@@ -43,7 +43,7 @@ public final class StreamsProcess {
         String input = Topic.LOGS_NGINX.named(prefix);
         Path data = Files.createTempDirectory(workspace.directory(), "stream-");
         Path config = Files.writeString(data.resolve("stream.yaml"), """
-                kafka: {bootstrap.servers: "%s"}
+                kafka: {bootstrap.servers: "%s", num.stream.threads: 1}
                 topic_prefix: "%s"
                 topics: {input_partitions: %d, replication_factor: 1}
                 data_dir: "%s"
