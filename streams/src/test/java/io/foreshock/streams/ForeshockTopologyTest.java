@@ -10,6 +10,7 @@ import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Tags;
 import io.foreshock.events.Topic;
+import io.foreshock.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -312,6 +313,31 @@ class ForeshockTopologyTest {
         assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.ERROR);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldOpenAnotherIncidentWhenASignalGoesOnAfterItsIncidentWasOver(boolean streamsWereAway) {
+        // Given: incidents are over sooner than signals, which go on for five minutes
+        try (TopologyEnvironment quick = new TopologyEnvironment(RuleSet.builtIn(), Duration.ofSeconds(40))) {
+            quick.run(10);
+            quick.take(rejection(10));
+            if (!streamsWereAway) {
+                quick.run(100);
+            }
+
+            // When
+            quick.take(rejection(115));
+            quick.take(rejection(116));
+            quick.run(200);
+
+            // Then: two, whether the streams saw the quiet time pass or not
+            assertThat(quick.actions())
+                    .containsExactly(
+                            Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER, Alert.Action.RESOLVE);
+            assertThat(quick.incidents).hasSize(2);
+            assertThat(quick.lastAlerted().incident().updated()).isEqualTo(TopologyEnvironment.at(116));
+        }
+    }
+
     @Test
     void shouldTellOfOtherHostsThatDieWhileAnIncidentOfTheServiceIsOpen() {
         // Given: three hosts of a service; one dies, which is an incident
@@ -566,6 +592,14 @@ class ForeshockTopologyTest {
         // Then
         assertThat(topology.enriched.get(0).timestamp()).isEqualTo(TopologyEnvironment.at(0));
         assertThat(topology.enriched.get(0).tagged(Tags.CLAMPED)).isTrue();
+    }
+
+    private static Event rejection(long second) {
+        return TopologyEnvironment.line("pm2.error", second, "/root/.pm2/logs/web-error.log")
+                .with(Field.MESSAGE, "You have triggered an unhandledRejection")
+                .with(Field.ERROR_MESSAGE, "You have triggered an unhandledRejection")
+                .tag("unhandled_rejection")
+                .build();
     }
 
     private static Event heartbeatOf(String host, String service, long second) {

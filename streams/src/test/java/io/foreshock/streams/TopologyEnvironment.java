@@ -60,10 +60,10 @@ final class TopologyEnvironment implements AutoCloseable {
     final Map<String, String> incidents = new LinkedHashMap<>();
 
     TopologyEnvironment() {
-        this(RuleSet.builtIn());
+        this(RuleSet.builtIn(), QUIET);
     }
 
-    TopologyEnvironment(RuleSet rules) {
+    TopologyEnvironment(RuleSet rules, Duration quiet) {
         Properties config = new Properties();
         config.put("application.id", "test");
         config.put("bootstrap.servers", "nowhere:1");

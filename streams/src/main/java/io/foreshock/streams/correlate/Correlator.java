@@ -122,7 +122,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
     private void assign(Signal signal, Record<String, byte[]> record) {
         ServiceState service = stateOf(signal.service());
         OpenIncident incident = service.openIncident == null ? null : incidents.change(service.openIncident);
-        if (incident != null && !incident.signals.containsKey(signal.id()) && isOverBefore(incident, signal)) {
+        if (incident != null && incident.isOverBefore(signal, over(incident))) {
             resolve(incident, over(incident), record);
             incident = null;
         }
@@ -143,14 +143,9 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         }
     }
 
-    /** In event time, whatever the clocks stood at when it came: an outage of the streams joins nothing. */
-    private boolean isOverBefore(OpenIncident incident, Signal signal) {
-        return signal.first().isAfter(over(incident));
-    }
-
     private OpenIncident open(Signal signal, ServiceState service) {
         OpenIncident incident = new OpenIncident();
-        incident.id = idOf(signal);
+        incident.id = idOf(signal, service);
         incident.service = signal.service();
         incident.opened = signal.last();
         service.backgroundSince(signal.first().minus(OpenIncident.LOOKBACK)).forEach(incident::take);
@@ -164,9 +159,12 @@ public final class Correlator implements Processor<String, byte[], String, Objec
      * By its service and the quiet time in which it began, of which no service has two: whichever of its signals came first, and
      * whatever state was lost, the same signals have the same id, and no other incident has it.
      */
-    private String idOf(Signal first) {
+    private String idOf(Signal first, ServiceState service) {
         long quietMs = settings.quiet().toMillis();
-        long slot = Math.floorDiv(first.first().toEpochMilli(), quietMs);
+        Instant before = service.resolvedAt;
+        // A signal may be longer than an incident of it.
+        Instant began = before == null || first.first().isAfter(before) ? first.first() : before;
+        long slot = Math.floorDiv(began.toEpochMilli(), quietMs);
         String name = settings.installId() + "|" + Destination.of(first.service()) + "|" + quietMs + "|" + slot;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -236,6 +234,8 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         publisher.alert(incident, snapshotOf(incident), clock(), record);
         incidents.delete(incident.id);
         countOpen(-1);
-        stateOf(incident.service).openIncident = null;
+        ServiceState service = stateOf(incident.service);
+        service.openIncident = null;
+        service.resolvedAt = at;
     }
 }

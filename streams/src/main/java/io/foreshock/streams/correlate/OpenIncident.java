@@ -8,6 +8,7 @@ import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,6 +80,25 @@ final class OpenIncident {
         Set<String> kinds = new TreeSet<>();
         signals.values().stream().filter(Signal::counts).forEach(s -> kinds.add(s.kind()));
         return kinds;
+    }
+
+    /**
+     * Whether it was over, then, before the signal, or what is new of it, began: in event time, whatever the clocks stood at when
+     * it came, so that an outage of the streams joins nothing.
+     */
+    boolean isOverBefore(Signal signal, Instant over) {
+        Signal known = signals.get(signal.id());
+        if (known == null) {
+            return signal.first().isAfter(over);
+        }
+        List<Instant> more = signal.evidence().stream()
+                .map(Evidence::at)
+                .filter(at -> at.isAfter(known.last()))
+                .toList();
+        // Of what is new there may be more than its evidence, in between.
+        return !more.isEmpty()
+                && signal.count() - known.count() == more.size()
+                && more.stream().allMatch(at -> at.isAfter(over));
     }
 
     /** Whether an alert is due: a higher severity, another kind, or the end. */
