@@ -325,8 +325,8 @@ class ForeshockTopologyTest {
             }
 
             // When
-            quick.take(rejection(115));
-            quick.take(rejection(116));
+            quick.send(Topic.LOGS_PM2, codec.encode(rejection(115)), 116);
+            quick.send(Topic.LOGS_PM2, codec.encode(rejection(116)), 116);
             quick.run(200);
 
             // Then: two, whether the streams saw the quiet time pass or not

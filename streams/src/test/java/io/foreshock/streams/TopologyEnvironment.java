@@ -73,7 +73,7 @@ final class TopologyEnvironment implements AutoCloseable {
                 new Partitions(1, 1, 1),
                 () -> at(now),
                 TopologySettings.DEFAULT_GRACE,
-                QUIET,
+                quiet,
                 RuleSet.builtIn(),
                 meters);
         driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
