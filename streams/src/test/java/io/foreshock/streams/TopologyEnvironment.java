@@ -74,7 +74,7 @@ final class TopologyEnvironment implements AutoCloseable {
                 () -> at(now),
                 TopologySettings.DEFAULT_GRACE,
                 quiet,
-                RuleSet.builtIn(),
+                rules,
                 meters);
         driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
         Topic.INPUTS.forEach(topic -> inputs.put(
