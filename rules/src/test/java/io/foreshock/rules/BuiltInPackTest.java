@@ -86,6 +86,10 @@ class BuiltInPackTest {
                         event("nginx.access", "http.response.status_code", 502L, "foreshock.route", "/v1/x")),
                 of("service_sign", event("pm2.out", "foreshock.route", "/v1/x"), line("pm2.out", "Server started")),
                 of(
+                        "host_clock",
+                        event("foreshock.clock", "event.kind", "alert"),
+                        event("foreshock.heartbeat", "event.kind", "state")),
+                of(
                         "heartbeat",
                         event("foreshock.heartbeat", "event.kind", "state"),
                         event("foreshock.shutdown", "event.kind", "state")),
@@ -174,6 +178,7 @@ class BuiltInPackTest {
                         "watchdog",
                         "slow_udev",
                         "out_of_memory",
+                        "host_clock",
                         "memory_restart",
                         "database_full",
                         "host_boot",

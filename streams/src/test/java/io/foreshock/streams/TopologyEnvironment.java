@@ -72,6 +72,7 @@ final class TopologyEnvironment implements AutoCloseable {
                 "install",
                 new Partitions(1, 1, 1),
                 () -> at(now),
+                false,
                 TopologySettings.DEFAULT_GRACE,
                 quiet,
                 rules,

@@ -51,6 +51,7 @@ public final class Reparse {
                 "reparse",
                 new Partitions(1, 1, 1),
                 InstantSource.fixed(Instant.EPOCH),
+                true,
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
                 RuleSet.builtIn(),

@@ -71,6 +71,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
                 "replay",
                 new Partitions(1, 1, 1),
                 InstantSource.fixed(start),
+                true,
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
                 rules,

@@ -83,6 +83,7 @@ public final class StreamRole implements Role {
                 cluster.installId(),
                 new TopicProvisioner(cluster, config.cluster(), clock).ensure(),
                 clock,
+                !clock.equals(Clock.systemUTC()),
                 TopologySettings.DEFAULT_GRACE,
                 config.stream().resolveTimeout(),
                 rules,

@@ -5,9 +5,12 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Tags;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StreamsMeters;
+import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds derived fields to an event: service, route, fingerprint, modules; and detects restarts of processes and hosts. An
@@ -20,10 +23,14 @@ public final class Enricher {
     private final StreamsMeters meters;
     private final DerivedFields derived = new DerivedFields();
     private final Lifecycle lifecycle;
+    private final @Nullable HostClocks clocks;
 
-    /** {@code grace}: an event later than this is counted as late. */
-    public Enricher(ObjectStore store, Duration grace, StreamsMeters meters) {
-        this.grace = grace;
+    /** Goes on with the state of the store. */
+    public Enricher(ObjectStore store, TopologySettings settings, StreamsMeters meters) {
+        this.grace = settings.grace();
+        this.clocks = settings.ownClock()
+                ? null
+                : new HostClocks(store.objects(HostClocks.PREFIX, HostClock.CODEC, meters.unreadable()::state));
         this.meters = meters;
         this.lifecycle = new Lifecycle(
                 store.objects("host|", new RecordCodec<>(RestartTracker.class), meters.unreadable()::state),
@@ -37,6 +44,11 @@ public final class Enricher {
         boolean past = event.tagged(Tags.UNDATED) || event.tagged(Tags.BACKFILL);
         count(described, past, arrival);
         return past ? described : lifecycle.observe(described);
+    }
+
+    /** What the event says of its host's clock, where there is something to be said. */
+    public Optional<Event> clockFinding(Event enriched, Instant arrival) {
+        return clocks == null ? Optional.empty() : clocks.observe(enriched, arrival);
     }
 
     private void count(Event event, boolean past, Instant arrival) {
@@ -56,5 +68,8 @@ public final class Enricher {
     /** Forgets, at a tick, hosts of which nothing was heard for long. */
     public void removeExpired(Instant tick) {
         lifecycle.removeExpired(tick);
+        if (clocks != null) {
+            clocks.removeExpired(tick.minus(TopologySettings.STATE_RETENTION));
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class HostStage {
         this.out = out;
         this.deduplicator = new Deduplicator(stores.apply(Deduplicator.STORE), meters);
         this.parser = new EventParser(stores.apply(EventParser.STORE), meters);
-        this.enricher = new Enricher(stores.apply(Enricher.STORE), settings.grace(), meters);
+        this.enricher = new Enricher(stores.apply(Enricher.STORE), settings, meters);
         this.matcher = new RuleMatcher(settings.rules(), stores.apply(RuleMatcher.STORE), meters, out::observation);
     }
 
@@ -121,6 +121,10 @@ public final class HostStage {
         Event enriched = enricher.enrich(event, arrival);
         out.event(enriched);
         matcher.match(enriched);
+        enricher.clockFinding(enriched, arrival).ifPresent(finding -> {
+            out.event(finding);
+            matcher.match(finding);
+        });
     }
 
     /** Passes on what waits for a tick of the task's partition, and the tick behind it; {@code at} is the broker's time. */

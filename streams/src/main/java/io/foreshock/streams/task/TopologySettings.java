@@ -11,7 +11,8 @@ import java.time.InstantSource;
  * @param topicPrefix goes before every topic's name; may be empty
  * @param installId goes into every incident's id, so that two installations never share one
  * @param partitions how many partitions the topics between the stages have; a watermark downstream waits for all of them
- * @param clock what ticks are stamped with
+ * @param clock what ticks are stamped with, where the topic keeps that
+ * @param ownClock whether it is not the broker's, as in a demonstration; the broker's says nothing of the hosts' clocks then
  * @param grace how much later than its own time an event may arrive and still affect a signal
  * @param quiet how long no signal must be seen before an incident is resolved
  * @param rules the rules to match
@@ -22,6 +23,7 @@ public record TopologySettings(
         String installId,
         Partitions partitions,
         InstantSource clock,
+        boolean ownClock,
         Duration grace,
         Duration quiet,
         RuleSet rules,
