@@ -56,8 +56,9 @@ class EventCodecTest extends CodecContract<Event> {
                         .with(Field.KIND, "state")
                         .with(Field.MESSAGE, "stopped")
                         .build(),
-                Event.of("foreshock.tick", AT)
-                        .with("foreshock.tick.partition", 3)
+                Event.of("foreshock.clock", AT)
+                        .with(Field.KIND, "alert")
+                        .with(Field.MESSAGE, "the clock of web-1 is 74 s behind")
                         .build(),
                 Event.of("generic.json", AT)
                         .with("a", "1")

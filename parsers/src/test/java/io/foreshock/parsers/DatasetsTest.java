@@ -152,7 +152,6 @@ class DatasetsTest {
         "generic.json, logs.app",
         "foreshock.heartbeat, metrics",
         "foreshock.shutdown, metrics",
-        "foreshock.tick, metrics",
         "never.heard, metrics",
     })
     void shouldGoToInputTopicWhenDatasetIs(String dataset, String topic) {
