@@ -125,11 +125,11 @@ class ChaosIT {
         return new Kill(Duration.ofMillis(atMs), victim, Duration.ofMillis(downMs));
     }
 
-    /** Each instance has one thread and is one member of the group. */
+    /** Each thread is a member of the group; its client id begins with that of its instance. */
     private static void awaitSharedTasks(TestEnvironment environment) {
         String group = TestEnvironment.TOPIC_PREFIX + "streams";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", environment.bootstrap()))) {
-            Await.until("two members have partitions", TIMEOUT, () -> {
+            Await.until("two instances have partitions", TIMEOUT, () -> {
                 ConsumerGroupDescription described = admin.describeConsumerGroups(List.of(group))
                         .describedGroups()
                         .get(group)
@@ -137,6 +137,8 @@ class ChaosIT {
                 return described.members().stream()
                                 .filter(member ->
                                         !member.assignment().topicPartitions().isEmpty())
+                                .map(member -> member.clientId().replaceAll("-StreamThread-.*", ""))
+                                .distinct()
                                 .count()
                         == 2;
             });
