@@ -16,4 +16,18 @@ public record Restart(
         boolean planned,
         boolean approximate,
         List<String> sources,
-        List<Request> precedingRequests) {}
+        List<Request> precedingRequests) {
+    /** The same, with the last of its preceding requests only. */
+    public Restart withLastRequestOnly() {
+        int count = precedingRequests.size();
+        return new Restart(
+                at,
+                host,
+                process,
+                reason,
+                planned,
+                approximate,
+                sources,
+                precedingRequests.subList(Math.max(0, count - 1), count));
+    }
+}

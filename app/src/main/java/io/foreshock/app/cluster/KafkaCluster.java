@@ -66,6 +66,13 @@ public final class KafkaCluster {
      *
      * @throws IllegalStateException when it refuses; the cause is Kafka's own exception
      */
+    /** How topics that are created now are replicated. */
+    public Replication replication(TopicsConfig topics) throws InterruptedException {
+        return Replication.of(
+                topics.replicationFactor(),
+                ask(admin -> admin.describeCluster().nodes()).size());
+    }
+
     <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
         try (Admin admin = Admin.create(properties)) {
             while (true) {

@@ -53,9 +53,10 @@ public final class TopicProvisioner {
     public Partitions ensure() throws InterruptedException {
         Set<String> present = cluster.ask(admin -> admin.listTopics().names());
         int inputs = newInputPartitions(present);
+        Replication replication = cluster.replication(config);
         for (Topic topic : Topic.values()) {
             if (!present.contains(topic.named(prefix))) {
-                create(topic, newPartitions(topic, inputs));
+                create(newTopic(topic, newPartitions(topic, inputs), replication));
             }
         }
         return new Partitions(
@@ -101,10 +102,9 @@ public final class TopicProvisioner {
         return count(known.get());
     }
 
-    private void create(Topic topic, int partitions) throws InterruptedException {
+    private void create(NewTopic topic) throws InterruptedException {
         try {
-            cluster.ask(admin ->
-                    admin.createTopics(List.of(newTopic(topic, partitions))).all());
+            cluster.ask(admin -> admin.createTopics(List.of(topic)).all());
         } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof TopicExistsException)) { // another role has created it
                 throw e;
@@ -112,20 +112,15 @@ public final class TopicProvisioner {
         }
     }
 
-    private NewTopic newTopic(Topic topic, int partitions) {
-        return new NewTopic(
-                        topic.named(prefix), Optional.of(partitions), Optional.ofNullable(config.replicationFactor()))
-                .configs(Map.of(
-                        "cleanup.policy",
-                        topic.kind().cleanup(),
-                        "message.timestamp.type",
-                        topic == Topic.TICKS && ownClock
-                                ? "CreateTime"
-                                : topic.kind().timestampType(),
-                        "compression.type",
-                        "producer",
-                        "retention.ms",
-                        retentionMs(topic)));
+    private NewTopic newTopic(Topic topic, int partitions, Replication replication) {
+        Map<String, String> settings = new TreeMap<>(replication.topicSettings());
+        settings.put("cleanup.policy", topic.kind().cleanup());
+        settings.put(
+                "message.timestamp.type",
+                topic == Topic.TICKS && ownClock ? "CreateTime" : topic.kind().timestampType());
+        settings.put("compression.type", "producer");
+        settings.put("retention.ms", retentionMs(topic));
+        return new NewTopic(topic.named(prefix), Optional.of(partitions), replication.factor()).configs(settings);
     }
 
     private static String retentionMs(Topic topic) {

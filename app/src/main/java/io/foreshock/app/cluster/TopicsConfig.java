@@ -35,7 +35,8 @@ public record TopicsConfig(
 
         @Key(
                 meaning = "How many brokers keep each record.",
-                whenAbsent = "the cluster's default",
+                whenAbsent =
+                        "3 where there are as many brokers, with min.insync.replicas=2; else the cluster's default",
                 min = "1",
                 max = "15")
         @Nullable

@@ -2,6 +2,7 @@ package io.foreshock.app.role;
 
 import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
+import io.foreshock.app.cluster.Replication;
 import io.foreshock.app.cluster.TopicProvisioner;
 import io.foreshock.app.config.Config;
 import io.foreshock.app.embedded.EmbeddedKafka;
@@ -120,7 +121,7 @@ public final class StreamRole implements Role {
         return stage + partition.partition();
     }
 
-    private Properties properties(KafkaCluster cluster, DataDir dir) {
+    private Properties properties(KafkaCluster cluster, DataDir dir) throws InterruptedException {
         Properties properties = new Properties();
         properties.put(
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG, Runtime.getRuntime().availableProcessors());
@@ -139,10 +140,11 @@ public final class StreamRole implements Role {
         properties.put(StateMemory.BYTES, (long) config.stream().stateMemoryMib() << 20);
         properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
         properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
-        Short replicas = config.cluster().topics().replicationFactor();
-        if (replicas != null) {
-            properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas.intValue());
-        }
+        Replication replication = cluster.replication(config.cluster().topics());
+        replication
+                .factor()
+                .ifPresent(count -> properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, count.intValue()));
+        replication.topicSettings().forEach((name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
         return properties;
     }
 

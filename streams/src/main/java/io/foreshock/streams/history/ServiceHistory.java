@@ -5,7 +5,6 @@ import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceSnapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +27,6 @@ final class ServiceHistory {
     private static final int MOST_RESTARTS = 200;
     private static final int MOST_POINTS = 720;
     private static final int MOST_FIGURES = 40;
-    private static final Duration TRAFFIC_BEFORE = Duration.ofMinutes(30);
-    private static final Duration AROUND = Duration.ofMinutes(10);
-    private static final int MOST_ERRORS_TOLD = 40;
-    private static final int MOST_POINTS_TOLD = 120;
 
     final Service service;
     private final Parts parts;
@@ -165,57 +160,7 @@ final class ServiceHistory {
     /** What is to be told of signals that were seen from then to then. */
     ServiceSnapshot snapshot(Instant since, Instant until) {
         changed = false;
-        return new ServiceSnapshot(
-                service,
-                List.copyOf(restarts),
-                told(),
-                traffic(since.minus(TRAFFIC_BEFORE), until),
-                figuresSince(since));
-    }
-
-    private List<ServiceSnapshot.ObservedError> told() {
-        return errors.values().stream()
-                .sorted(Comparator.comparingLong((ErrorRecord e) -> -e.group.count())
-                        .thenComparing(e -> e.group.fingerprint()))
-                .limit(MOST_ERRORS_TOLD)
-                .map(e -> new ServiceSnapshot.ObservedError(e.group, e.modules))
-                .toList();
-    }
-
-    /** The web server's own count where there is one, else the application's: each request is in both logs. */
-    private Map<String, Long> traffic(Instant from, Instant to) {
-        String dataset = traffic.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
-        TreeMap<String, Long> counts = new TreeMap<>();
-        long last = Math.max(from.getEpochSecond(), to.getEpochSecond()) / 60;
-        traffic.getOrDefault(dataset, new TreeMap<>())
-                .subMap(from.getEpochSecond() / 60, true, last, true)
-                .values()
-                .forEach(minute -> minute.routes.forEach((route, count) -> counts.merge(route, count, Long::sum)));
-        return counts;
-    }
-
-    private List<Incident.Figure> figuresSince(Instant since) {
-        Instant from = since.minus(AROUND);
-        return figures.entrySet().stream()
-                .map(e -> {
-                    String[] name = e.getKey().split("\\|", 2);
-                    List<Incident.Point> points = e.getValue().stream()
-                            .filter(p -> !p.at().isBefore(from))
-                            .toList();
-                    return new Incident.Figure(name[0], name[1], thinned(points));
-                })
-                .filter(figure -> !figure.points().isEmpty())
-                .toList();
-    }
-
-    /** Every n-th point. */
-    private static List<Incident.Point> thinned(List<Incident.Point> points) {
-        int step = Math.max(1, (points.size() + MOST_POINTS_TOLD - 1) / MOST_POINTS_TOLD);
-        List<Incident.Point> kept = new ArrayList<>();
-        for (int i = 0; i < points.size(); i += step) {
-            kept.add(points.get(i));
-        }
-        return kept;
+        return new SnapshotMaker(since, until).make(service, restarts, errors.values(), traffic, figures);
     }
 
     /** Whether the newest that it knows is older. */

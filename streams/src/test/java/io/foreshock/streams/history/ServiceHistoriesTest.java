@@ -3,6 +3,8 @@ package io.foreshock.streams.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Incident;
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.streams.task.Disk;
@@ -11,6 +13,7 @@ import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,6 +144,31 @@ class ServiceHistoriesTest {
     }
 
     @Test
+    void shouldTellNoMoreThanARecordTakesWhateverClientsAskFor() {
+        // Given: everything at its bound
+        for (int i = 0; i < 200; i++) {
+            histories.take(restartAfterTenLongRequests(i));
+            histories.take(error("f" + i, List.of("OrdersController")));
+        }
+        for (int minute = 0; minute < 30; minute++) {
+            histories.take(requests(minute, "/" + "x".repeat(140) + minute, 80));
+        }
+        for (int i = 0; i < 40 * 720; i++) {
+            histories.take(new Observation.MetricSample(
+                    SHOP, "h1", "database connections", "db" + i % 40, T.plusSeconds(i / 40), i));
+        }
+
+        // When
+        ServiceSnapshot told = histories.snapshot(SHOP, T, T.plusSeconds(3_600));
+
+        // Then: a broker takes a megabyte by itself
+        assertThat(new RecordCodec<>(ServiceSnapshot.class).encode(told)).hasSizeLessThan(900_000);
+        assertThat(told.restarts()).hasSize(200);
+        assertThat(told.restarts().get(0).precedingRequests()).hasSize(1);
+        assertThat(told.restarts().get(199).precedingRequests()).hasSize(10);
+    }
+
+    @Test
     void shouldForgetAServiceOfWhichNothingIsNew() {
         // Given
         histories.take(requests(0, "/orders-", 1));
@@ -169,6 +197,20 @@ class ServiceHistoriesTest {
 
     private static Observation.ErrorCount error(String fingerprint, List<String> modules) {
         return new Observation.ErrorCount(SHOP, "h1", fingerprint, "TypeError: x", modules, 1, T, T, false);
+    }
+
+    private static Observation.RuleMatch restartAfterTenLongRequests(int second) {
+        Request request = new Request(T, "GET", "/" + "x".repeat(140), "/" + "y".repeat(500));
+        Restart restart = new Restart(
+                T.plusSeconds(second),
+                "h1",
+                "web",
+                "exit",
+                false,
+                false,
+                List.of("pm2.daemon"),
+                Collections.nCopies(10, request));
+        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart);
     }
 
     private static Observation.RuleMatch restart() {
