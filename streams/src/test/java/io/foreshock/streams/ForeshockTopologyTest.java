@@ -274,7 +274,7 @@ class ForeshockTopologyTest {
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
 
         // When: the host was retired without a shutdown event
-        topology.runByMinutes(24 * 3_600 + 200);
+        topology.run(24 * 3_600 + 200);
         assertThat(topology.actions()).doesNotContain(Alert.Action.RESOLVE);
         topology.run(24 * 3_600 + 310);
 
@@ -283,7 +283,7 @@ class ForeshockTopologyTest {
         assertThat(topology.lastAlerted().incident().resolved()).isEqualTo(TopologyEnvironment.at(24 * 3_600 + 299));
 
         // When: it sends events again
-        topology.runByMinutes(25 * 3_600);
+        topology.run(25 * 3_600);
         busyFrom(25 * 3_600);
         topology.run(25 * 3_600 + 60);
 
@@ -557,6 +557,27 @@ class ForeshockTopologyTest {
         // Then
         assertThat(topology.counted("incidents", "change", "updated")).isBetween(10L, 15L);
         assertThat(topology.lastIncident()).contains("2030-03-01T10:00:5");
+    }
+
+    @Test
+    void shouldNotResolveBecauseOfAGapBeforeItHasReadWhatCameInIt() {
+        // Given: an incident, with a quiet time that is short
+        try (TopologyEnvironment quick = new TopologyEnvironment(RuleSet.builtIn(), Duration.ofSeconds(40))) {
+            quick.run(10);
+            quick.take(TopologyEnvironment.upstreamError(8));
+            quick.take(TopologyEnvironment.upstreamError(9));
+
+            // When: the task was without an instance for 45 s; it finds a tick of now, and then the end of the story
+            quick.tick(55);
+            quick.take(TopologyEnvironment.lifecycle("pm2.daemon", "/root/.pm2/pm2.log", 10, "exit"));
+            quick.take(TopologyEnvironment.lifecycle("pm2.daemon", "/root/.pm2/pm2.log", 11, "online"));
+            quick.run(70);
+
+            // Then
+            assertThat(quick.actions()).doesNotContain(Alert.Action.RESOLVE);
+            assertThat(quick.incidents).hasSize(1);
+            assertThat(quick.lastAlerted().restarts()).hasSize(1);
+        }
     }
 
     @Test

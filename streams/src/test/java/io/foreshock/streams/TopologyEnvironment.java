@@ -200,13 +200,6 @@ final class TopologyEnvironment implements AutoCloseable {
         drain();
     }
 
-    /** Ticks as far apart as they may be without a jump. */
-    void runByMinutes(long untilSecond) {
-        while (now < untilSecond) {
-            tick(Math.min(now + 60, untilSecond));
-        }
-    }
-
     String lastIncident() {
         return new ArrayList<>(incidents.values()).get(incidents.size() - 1);
     }

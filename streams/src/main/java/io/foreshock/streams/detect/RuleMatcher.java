@@ -14,6 +14,7 @@ import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TickClock;
+import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Destination;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class RuleMatcher {
     private static final String SERVER_PORT = "server.port";
 
     private final StreamsMeters meters;
+    private final Duration longestTickStep;
     private final RulesByDataset rules;
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
@@ -51,7 +53,10 @@ public final class RuleMatcher {
     private final BiConsumer<String, Observation> out;
 
     /** {@code out} takes an observation and its key, a {@link Destination}. */
-    public RuleMatcher(RuleSet set, ObjectStore store, StreamsMeters meters, BiConsumer<String, Observation> out) {
+    public RuleMatcher(
+            TopologySettings settings, ObjectStore store, StreamsMeters meters, BiConsumer<String, Observation> out) {
+        RuleSet set = settings.rules();
+        this.longestTickStep = settings.longestTickStep();
         this.meters = meters;
         this.out = out;
         this.sums = new EventSums(store, meters.unreadable()::state);
@@ -82,7 +87,7 @@ public final class RuleMatcher {
     /** A tick of a partition, by the broker's clock: what was summed since the one before it, and the watermark. */
     public void tick(int partition, Instant at) {
         TickClock clock = Objects.requireNonNullElseGet(clocks.get(CLOCK), TickClock::new);
-        Duration leap = clock.tick(at);
+        Duration leap = clock.tick(at, longestTickStep);
         clocks.put(CLOCK, clock);
         if (!leap.isZero()) {
             meters.leap(partition, at, leap);

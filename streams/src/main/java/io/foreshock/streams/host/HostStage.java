@@ -57,7 +57,7 @@ public final class HostStage {
         this.deduplicator = new Deduplicator(stores.apply(Deduplicator.STORE), meters);
         this.parser = new EventParser(stores.apply(EventParser.STORE), meters);
         this.enricher = new Enricher(stores.apply(Enricher.STORE), settings, meters);
-        this.matcher = new RuleMatcher(settings.rules(), stores.apply(RuleMatcher.STORE), meters, out::observation);
+        this.matcher = new RuleMatcher(settings, stores.apply(RuleMatcher.STORE), meters, out::observation);
     }
 
     /**

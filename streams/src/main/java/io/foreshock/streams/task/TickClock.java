@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * nothing about the records, so either counts as one interval. Mutable, of one task.
  */
 public final class TickClock {
-    /** A longer step is a gap or a leap. */
-    public static final Duration LONGEST_STEP = Duration.ofMinutes(1);
-
     /** What a gap or a leap counts as. */
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -27,11 +24,15 @@ public final class TickClock {
     /** A clock that has not begun. */
     public TickClock() {}
 
-    /** Takes a tick; returns how far the time between it and the one before was from one that is counted, zero for nearly all. */
-    public Duration tick(Instant at) {
+    /**
+     * Takes a tick; returns how far the time between it and the one before was from one that is counted, zero for nearly all.
+     *
+     * @param longestStep a longer one is a gap or a leap
+     */
+    public Duration tick(Instant at, Duration longestStep) {
         Duration step = last == null ? Duration.ZERO : Duration.between(last, at);
         last = at;
-        if (step.isNegative() || step.compareTo(LONGEST_STEP) > 0) {
+        if (step.isNegative() || step.compareTo(longestStep) > 0) {
             elapsedMs += INTERVAL.toMillis();
             return step.minus(INTERVAL);
         }

@@ -43,6 +43,14 @@ public record TopologySettings(
     /** What the incidents of a service are told with is kept for so long; no incident is open longer. */
     public static final Duration HISTORY_RETENTION = Duration.ofDays(2);
 
+    /**
+     * The longest time between two ticks that counts as time in which records could be seen: some tens of the usual ones. A clock of
+     * its own may be much faster than the ticks.
+     */
+    public Duration longestTickStep() {
+        return ownClock ? Duration.ofMinutes(1) : Duration.ofSeconds(10);
+    }
+
     public TopologySettings {
         if (grace.isNegative() || quiet.isNegative() || quiet.isZero()) {
             throw new IllegalArgumentException("grace is " + grace + ", quiet is " + quiet + "; both must be positive");
