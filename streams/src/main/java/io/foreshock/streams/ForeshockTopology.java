@@ -106,10 +106,12 @@ public final class ForeshockTopology {
     private static final StreamPartitioner<String, Object> OWN_PARTITION =
             (topic, key, value, count) -> Optional.of(Set.of(Math.min(Integer.parseInt(key), count - 1)));
 
-    /** Watermarks go to every partition, other records to that of their key. */
+    /** Watermarks, and what concerns all groups of a host, go to every partition, other records to that of their key. */
     @SuppressWarnings("removal")
-    private static final StreamPartitioner<String, Object> WATERMARKS_EVERYWHERE = (topic, key, value, count) ->
-            value instanceof Observation.Watermark || value instanceof ServiceUpdate.Watermark
+    private static final StreamPartitioner<String, Object> WATERMARKS_EVERYWHERE =
+            (topic, key, value, count) -> value instanceof Observation.Watermark
+                            || value instanceof Observation.Shutdown
+                            || value instanceof ServiceUpdate.Watermark
                     ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))
                     : Optional.empty();
 

@@ -320,6 +320,7 @@ class ForeshockTopologyTest {
         try (TopologyEnvironment quick = new TopologyEnvironment(RuleSet.builtIn(), Duration.ofSeconds(40))) {
             quick.run(10);
             quick.take(rejection(10));
+            String id = quick.lastAlerted().incident().id();
             if (!streamsWereAway) {
                 quick.run(100);
             }
@@ -334,6 +335,7 @@ class ForeshockTopologyTest {
                     .containsExactly(
                             Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER, Alert.Action.RESOLVE);
             assertThat(quick.incidents).hasSize(2);
+            assertThat(quick.lastAlerted().incident().id()).isNotEqualTo(id);
             assertThat(quick.lastAlerted().incident().updated()).isEqualTo(TopologyEnvironment.at(116));
         }
     }

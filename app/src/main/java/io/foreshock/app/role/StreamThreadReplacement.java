@@ -23,6 +23,9 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
     /** Failures in a row that are no accident any more. */
     private static final int LOOP = 3;
 
+    /** Several threads that fail of one cause are one failure. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private final LongSupplier nanoTime;
     private final Counter failures;
     private Duration pause = SHORTEST;
@@ -75,7 +78,11 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
     synchronized Duration failed(Throwable failure) {
         failures.increment();
         boolean forgotten = sinceLastFailure().compareTo(FORGOTTEN) > 0;
-        inARow = forgotten ? 1 : inARow + 1;
+        if (forgotten) {
+            inARow = 1;
+        } else if (inARow == 0 || sinceLastFailure().compareTo(AT_ONCE) >= 0) {
+            inARow++;
+        }
         last = failure.toString();
         lastFailure = nanoTime.getAsLong();
         Duration now = forgotten ? SHORTEST : pause;

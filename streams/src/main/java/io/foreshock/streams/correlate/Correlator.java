@@ -161,10 +161,13 @@ public final class Correlator implements Processor<String, byte[], String, Objec
      */
     private String idOf(Signal first, ServiceState service) {
         long quietMs = settings.quiet().toMillis();
-        Instant before = service.resolvedAt;
-        // A signal may be longer than an incident of it.
-        Instant began = before == null || first.first().isAfter(before) ? first.first() : before;
-        long slot = Math.floorDiv(began.toEpochMilli(), quietMs);
+        long slot = Math.floorDiv(first.first().toEpochMilli(), quietMs);
+        Long before = service.lastSlot;
+        if (before != null && slot <= before) {
+            // A signal may be longer than an incident of it, and a host's clock may be behind that of another.
+            slot = before + 1;
+        }
+        service.lastSlot = slot;
         String name = settings.installId() + "|" + Destination.of(first.service()) + "|" + quietMs + "|" + slot;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -236,6 +239,5 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         countOpen(-1);
         ServiceState service = stateOf(incident.service);
         service.openIncident = null;
-        service.resolvedAt = at;
     }
 }

@@ -17,8 +17,8 @@ final class ServiceState {
 
     public @Nullable String openIncident;
     public @Nullable ServiceSnapshot snapshot;
-    /** The end, in event time, of the incident before. */
-    public @Nullable Instant resolvedAt;
+    /** The number of the quiet time that the incident before began in, as far as ids go. */
+    public @Nullable Long lastSlot;
     /** Minor signals, which open no incident but are told with one. */
     public TreeMap<String, Signal> background = new TreeMap<>();
     /** When it last changed, in the stage's time. */

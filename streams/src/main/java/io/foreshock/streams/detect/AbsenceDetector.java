@@ -63,6 +63,7 @@ final class AbsenceDetector {
     static boolean seen(GroupState group, DetectorRule rule, Observation.MatchCount s) {
         group.firstSeen = group.firstSeen == null || s.first().isBefore(group.firstSeen) ? s.first() : group.firstSeen;
         group.lastSeen = group.lastSeen == null || s.last().isAfter(group.lastSeen) ? s.last() : group.lastSeen;
+        group.partition = s.partition();
         boolean ended = false;
         ActiveSignal running = group.signal;
         if (running != null && running.until == null && s.last().isAfter(running.first)) {
@@ -73,10 +74,12 @@ final class AbsenceDetector {
         }
         if (rule.after().isEmpty()) {
             count(group, rule, s);
-            if (!isBeforeShutdown(group, s.last())
-                    && (group.armedAt == null || s.last().isAfter(group.armedAt))) {
-                group.armedAt = s.last();
-                group.latest = s.latest();
+            if (!isBeforeShutdown(group, s.last())) {
+                if (group.armedAt == null || s.last().isAfter(group.armedAt)) {
+                    group.armedAt = s.last();
+                    group.latest = s.latest();
+                }
+                // Also when its clock was set back: what came now was not silent now.
                 group.armedMs = -1;
             }
         } else if (group.armedAt != null && s.last().isAfter(group.armedAt)) {

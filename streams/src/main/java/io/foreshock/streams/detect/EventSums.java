@@ -82,11 +82,11 @@ final class EventSums {
                         undated));
     }
 
-    /** All sums since the last tick; a minute's traffic once the minute is over. */
-    List<Observation> drain(Instant tick) {
+    /** All sums since the last tick of the partition; a minute's traffic once the minute is over. */
+    List<Observation> drain(int partition, Instant tick) {
         List<Observation> out = new ArrayList<>();
         matchCounts.forEach((key, sum) -> {
-            out.add(sum.observation());
+            out.add(sum.observation(partition));
             matchCounts.delete(key);
         });
         errors.forEach((key, count) -> {

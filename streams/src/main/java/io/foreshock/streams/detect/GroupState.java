@@ -36,6 +36,8 @@ final class GroupState {
     public List<WindowEntry> entries = new ArrayList<>();
     public @Nullable ActiveSignal signal;
 
+    /** Absence: the input partition that its last match came from; negative before one came. */
+    public int partition = -1;
     /** Absence: matches by minute of event time. */
     public TreeMap<Long, Long> matchCounts = new TreeMap<>();
     /** Absence: the last event, or the event that armed it. */

@@ -8,6 +8,7 @@ import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StageClock;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.wire.Destination;
@@ -78,7 +79,7 @@ final class Groups {
     }
 
     /** At a tick: hands out signals that have grown, begun or ended; a rule that is gone has none. */
-    void review(long elapsedMs, Instant now, Duration grace, BiConsumer<Signal, @Nullable Rule> out) {
+    void review(StageClock clock, Duration grace, BiConsumer<Signal, @Nullable Rule> out) {
         for (String key : List.copyOf(due)) {
             GroupState group = groups.get(key);
             Rule rule = group == null
@@ -88,12 +89,12 @@ final class Groups {
                             .orElse(null);
             if (group == null || rule == null) {
                 if (group != null && group.signal != null) {
-                    group.signal.endOfItsRule(now).ifPresent(end -> out.accept(end, null));
+                    group.signal.endOfItsRule(clock.time()).ifPresent(end -> out.accept(end, null));
                 }
                 groups.delete(key);
                 due.remove(key);
             } else {
-                review(key, group, rule, elapsedMs, grace, out);
+                review(key, group, rule, clock, grace, out);
             }
         }
     }
@@ -102,12 +103,17 @@ final class Groups {
             String key,
             GroupState group,
             Rule rule,
-            long elapsedMs,
+            StageClock clock,
             Duration grace,
             BiConsumer<Signal, @Nullable Rule> out) {
         boolean waits = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
-        boolean noted = waits && group.armedMs < 0;
-        boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, elapsedMs, grace);
+        boolean noted = waits && group.armedAt != null && group.armedMs < 0;
+        if (waits && group.armedAt != null && clock.isAside(group.partition)) {
+            // Nothing comes from there: that says nothing of the host.
+            group.armedMs = clock.elapsedMs;
+            noted = true;
+        }
+        boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, clock.elapsedMs, grace);
         ActiveSignal active = group.signal;
         if (active != null && (began || active.changed)) {
             out.accept(active.publish(rule, group), rule);

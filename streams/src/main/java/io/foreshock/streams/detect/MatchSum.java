@@ -61,8 +61,8 @@ final class MatchSum {
         }
     }
 
-    Observation.MatchCount observation() {
-        return new Observation.MatchCount(rule, fields, service, host, count, first, last, evidence());
+    Observation.MatchCount observation(int partition) {
+        return new Observation.MatchCount(partition, rule, fields, service, host, count, first, last, evidence());
     }
 
     private Evidence evidence() {
@@ -90,6 +90,7 @@ final class MatchSum {
 
     private static MatchSum read(DataInput in) throws IOException {
         return new MatchSum(new Observation.MatchCount(
+                0,
                 StateCodec.text(in),
                 SumCodecs.readTexts(in),
                 SumCodecs.readService(in),

@@ -92,7 +92,7 @@ public final class RuleMatcher {
         if (!leap.isZero()) {
             meters.leap(partition, at, leap);
         }
-        sums.drain(at).forEach(sum -> pass(sum));
+        sums.drain(partition, at).forEach(sum -> pass(sum));
         out.accept("", new Observation.Watermark(partition, at, clock.elapsedMs()));
     }
 

@@ -6,6 +6,7 @@ import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
+import io.foreshock.streams.history.ServiceHistories;
 import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
@@ -86,13 +87,23 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         } else if (observation instanceof Observation.Shutdown shutdown) {
             groups.shutdown(shutdown);
         } else {
-            teller.take(observation);
+            if (isOfTheService(observation, record.key())) {
+                teller.take(observation);
+            }
             if (observation instanceof Observation.RuleMatch match) {
                 changes.of(match).forEach(change -> apply(record, change, match.fields(), match.service()));
             } else if (observation instanceof Observation.MatchCount seen) {
                 changes.of(seen).forEach(change -> apply(record, change, seen.fields(), seen.service()));
             }
         }
+    }
+
+    /** Whether it has come for a service's history, not only for a group of another task. */
+    private static boolean isOfTheService(Observation observation, String key) {
+        return ServiceHistories.serviceOf(observation)
+                .map(Destination::of)
+                .filter(key::equals)
+                .isPresent();
     }
 
     private void apply(
@@ -131,7 +142,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             return;
         }
         meters.watermarks().moved(STAGE, context.taskId().partition(), clock);
-        groups.review(clock.elapsedMs, clock.time(), settings.grace(), (signal, rule) -> publish(record, signal, rule));
+        groups.review(clock, settings.grace(), (signal, rule) -> publish(record, signal, rule));
         teller.tell(clock.elapsedMs, update -> forward(record, update));
         if (cleanup.isDue(clock.time())) {
             groups.removeExpired(clock.time());

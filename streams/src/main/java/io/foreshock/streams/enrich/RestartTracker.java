@@ -131,7 +131,7 @@ final class RestartTracker {
         for (Held h : held) {
             if (h.since() == null) {
                 waiting.add(new Held(h.restart(), tick, h.eventJson()));
-            } else if (Duration.between(h.since(), tick).compareTo(HOLD) < 0) {
+            } else if (Duration.between(h.since(), tick).abs().compareTo(HOLD) < 0) {
                 waiting.add(h);
             } else {
                 classified(h.restart()).ifPresent(restart -> {

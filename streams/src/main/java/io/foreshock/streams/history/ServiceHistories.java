@@ -66,6 +66,11 @@ public final class ServiceHistories implements ServiceHistory.Parts {
         serviceOf(observation).ifPresent(service -> of(service).take(observation));
     }
 
+    /** Whether anything of the service came to this task. */
+    public boolean knows(Service service) {
+        return histories.containsKey(key(service));
+    }
+
     /** Whether a service's history changed since its last snapshot. */
     public boolean changed(Service service) {
         return of(service).changed();
@@ -91,8 +96,7 @@ public final class ServiceHistories implements ServiceHistory.Parts {
     }
 
     private ServiceHistory of(Service service) {
-        return histories.computeIfAbsent(
-                service.environment() + SEPARATOR + service.name(), k -> new ServiceHistory(service, this));
+        return histories.computeIfAbsent(key(service), k -> new ServiceHistory(service, this));
     }
 
     private static String[] split(String key) {
@@ -100,7 +104,11 @@ public final class ServiceHistories implements ServiceHistory.Parts {
     }
 
     private static String key(ServiceHistory of) {
-        return of.service.environment() + SEPARATOR + of.service.name();
+        return key(of.service);
+    }
+
+    private static String key(Service service) {
+        return service.environment() + SEPARATOR + service.name();
     }
 
     @Override

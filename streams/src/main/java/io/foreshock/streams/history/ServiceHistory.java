@@ -38,8 +38,8 @@ final class ServiceHistory {
     private final TreeMap<String, List<Incident.Point>> figures = new TreeMap<>();
     /** Those of the traffic; found out when they are needed. */
     private @Nullable Set<String> routes;
-    /** Whether it changed since the last snapshot. */
-    private boolean changed;
+    /** Whether it changed since the last snapshot; after a start that is not known. */
+    private boolean changed = true;
 
     ServiceHistory(Service service, Parts parts) {
         this.service = service;

@@ -16,10 +16,10 @@ public final class CleanupSchedule {
     /** Whether cleanup is due at this tick. */
     public boolean isDue(Instant tick) {
         Instant planned = due;
-        if (planned != null && tick.isBefore(planned)) {
+        if (planned != null && tick.isBefore(planned) && !tick.isBefore(planned.minus(INTERVAL))) {
             return false;
         }
         due = tick.plus(INTERVAL);
-        return planned != null && tick.isBefore(planned.plus(INTERVAL));
+        return planned != null && !tick.isBefore(planned) && tick.isBefore(planned.plus(INTERVAL));
     }
 }

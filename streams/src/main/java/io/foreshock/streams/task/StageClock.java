@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageClock {
     private static final Duration MOST_LAG = Duration.ofMinutes(1);
+    /** Partitions whose last ticks are no further from each other are at the same time. */
+    private static final Duration TOGETHER = Duration.ofSeconds(5);
 
     /** By partition; those that the topology does not have are left out. */
     public TreeMap<Integer, Upstream> upstream = new TreeMap<>();
@@ -86,13 +88,27 @@ public final class StageClock {
         boolean first = now == null;
         boolean later = reached > elapsedMs;
         if (first || later) {
-            now = together.stream()
-                    .map(from -> from.at)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
+            now = oldest(together);
             elapsedMs = reached;
         }
+        if (newest.minus(TOGETHER).isBefore(oldest(together))) {
+            // Gaps that only some of them had would add up, and come due at once when the last of them is set aside.
+            together.forEach(from -> from.reachedMs = Math.min(from.reachedMs, reached + TOGETHER.toMillis()));
+        }
         return first || later;
+    }
+
+    private static Instant oldest(List<Upstream> partitions) {
+        return partitions.stream()
+                .map(from -> from.at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Whether a partition is set aside: what does not come from it says nothing. */
+    public boolean isAside(int partition) {
+        Upstream from = upstream.get(partition);
+        return from != null && from.aside;
     }
 
     /** The partitions that are set aside. */

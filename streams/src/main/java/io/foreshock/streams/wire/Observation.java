@@ -38,8 +38,13 @@ public sealed interface Observation {
             @Nullable Restart restart)
             implements Observation {}
 
-    /** Events of a rule whose presence alone matters, counted since the last tick. */
+    /**
+     * Events of a rule whose presence alone matters, counted since the last tick.
+     *
+     * @param partition the input partition that they came from
+     */
     record MatchCount(
+            int partition,
             String rule,
             Map<String, String> fields,
             Service service,

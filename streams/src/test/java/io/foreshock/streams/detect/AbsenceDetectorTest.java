@@ -97,6 +97,21 @@ class AbsenceDetectorTest {
     }
 
     @Test
+    void shouldNotBeSilenceWhenTheHostsClockIsSetBackAndItsEventsGoOn() {
+        // Given
+        busyUntilZero();
+
+        // When: an hour back
+        for (long second = 5; second < 900; second += 5) {
+            AbsenceDetector.seen(group, BUSY, Entries.matchCounts(second - 3_600, second - 3_600, 1));
+            assertThat(evaluate(BUSY, second)).isFalse();
+        }
+
+        // Then
+        assertThat(group.signal).isNull();
+    }
+
+    @Test
     void shouldNotBeSilenceAfterAShutdownEvent() {
         // Given
         busyUntilZero();

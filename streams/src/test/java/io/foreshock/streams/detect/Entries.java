@@ -31,7 +31,7 @@ final class Entries {
 
     static Observation.MatchCount matchCounts(long first, long last, long count) {
         return new Observation.MatchCount(
-                "source_line", Map.of(), SERVICE, "h1", count, at(first), at(last), evidence(last, "e" + last));
+                0, "source_line", Map.of(), SERVICE, "h1", count, at(first), at(last), evidence(last, "e" + last));
     }
 
     static Observation.RuleMatch hit(long seconds) {

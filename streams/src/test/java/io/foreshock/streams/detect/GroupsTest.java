@@ -10,6 +10,7 @@ import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.Disk;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StageClock;
 import io.foreshock.streams.task.StreamsMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -45,8 +46,8 @@ class GroupsTest {
         // When: the streams start with another rule of that name
         Instant now = Entries.at(500);
         Groups edited = new Groups(disk.store(), rules("90s"), meters);
-        edited.review(500_000, now, GRACE, (signal, rule) -> signals.add(signal));
-        edited.review(501_000, now, GRACE, (signal, rule) -> signals.add(signal));
+        edited.review(clock(500), GRACE, (signal, rule) -> signals.add(signal));
+        edited.review(clock(500), GRACE, (signal, rule) -> signals.add(signal));
 
         // Then: nobody waits for its end, which nothing could bring
         assertThat(signals).hasSize(2);
@@ -60,13 +61,12 @@ class GroupsTest {
         ObjectStore store = silentFor(rules);
         Groups groups = new Groups(store, rules, meters);
         AbsenceDetector.seen(group(groups, rules), rule(rules), Entries.matchCounts(200, 200, 1));
-        groups.review(200_000, Entries.at(200), GRACE, (signal, rule) -> signals.add(signal));
+        groups.review(clock(200), GRACE, (signal, rule) -> signals.add(signal));
         assertThat(signals).hasSize(2);
         store.flushCache();
 
         // When
-        new Groups(disk.store(), rules("90s"), meters)
-                .review(500_000, Entries.at(500), GRACE, (signal, rule) -> signals.add(signal));
+        new Groups(disk.store(), rules("90s"), meters).review(clock(500), GRACE, (signal, rule) -> signals.add(signal));
 
         // Then
         assertThat(signals).hasSize(2);
@@ -76,10 +76,40 @@ class GroupsTest {
         ObjectStore store = disk.store();
         Groups groups = new Groups(store, rules, meters);
         AbsenceDetector.seen(group(groups, rules), rule(rules), Entries.matchCounts(0, 0, 1));
-        groups.review(0, Entries.at(0), GRACE, (signal, rule) -> signals.add(signal));
-        groups.review(70_000, Entries.at(70), GRACE, (signal, rule) -> signals.add(signal));
+        groups.review(clock(0), GRACE, (signal, rule) -> signals.add(signal));
+        groups.review(clock(70), GRACE, (signal, rule) -> signals.add(signal));
         store.flushCache();
         return disk.store();
+    }
+
+    @Test
+    void shouldNotCallAHostSilentWhosePartitionIsSetAside() throws Exception {
+        // Given
+        RuleSet rules = rules("60s");
+        Groups groups = new Groups(disk.store(), rules, meters);
+        AbsenceDetector.seen(group(groups, rules), rule(rules), Entries.matchCounts(0, 0, 1));
+        StageClock clock = new StageClock();
+        clock.advance(0, Entries.at(0), 0, 2);
+        clock.advance(1, Entries.at(0), 0, 2);
+        groups.review(clock, GRACE, (signal, rule) -> signals.add(signal));
+
+        // When: its task stands still, and the others go on
+        for (int second = 1; second <= 300; second++) {
+            if (clock.advance(1, Entries.at(second), second * 1_000L, 2)) {
+                groups.review(clock, GRACE, (signal, rule) -> signals.add(signal));
+            }
+        }
+
+        // Then
+        assertThat(clock.isAside(0)).isTrue();
+        assertThat(signals).isEmpty();
+    }
+
+    private static StageClock clock(int second) {
+        StageClock clock = new StageClock();
+        clock.advance(0, Entries.at(second), 0, 1);
+        clock.elapsedMs = second * 1_000L;
+        return clock;
     }
 
     private static GroupState group(Groups groups, RuleSet rules) {
