@@ -9,6 +9,7 @@ import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,21 @@ class CleanupScheduleTest {
         assertThat(upkeep.isDue(TopologyEnvironment.at(9 * HOUR))).isFalse();
         assertThat(upkeep.isDue(TopologyEnvironment.at(9 * HOUR + 1))).isFalse();
         assertThat(upkeep.isDue(TopologyEnvironment.at(10 * HOUR))).isTrue();
+    }
+
+    @Test
+    void shouldBeDueAgainAfterOneTickOfAClockThatLeapt() {
+        // Given
+        CleanupSchedule upkeep = new CleanupSchedule();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(0))).isFalse();
+
+        // When: 2036, and back
+        assertThat(upkeep.isDue(Instant.parse("2036-01-01T00:00:00Z"))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(1))).isFalse();
+
+        // Then
+        assertThat(upkeep.isDue(TopologyEnvironment.at(HOUR))).isFalse();
+        assertThat(upkeep.isDue(TopologyEnvironment.at(HOUR + 1))).isTrue();
     }
 
     @Test

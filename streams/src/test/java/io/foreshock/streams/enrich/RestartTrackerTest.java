@@ -294,6 +294,17 @@ class RestartTrackerTest {
         assertThat(restarts.held).isEmpty();
     }
 
+    @Test
+    void shouldReleaseAStartThatWasFirstHeldAtATickOfAClockThatLeapt() {
+        // Given
+        restarts.start(start(0, "pm2.out", "web"), "{}");
+        restarts.release(Instant.parse("2036-01-01T00:00:00Z"));
+
+        // When, Then
+        assertThat(restarts.release(tick)).hasSize(1);
+        assertThat(restarts.held).isEmpty();
+    }
+
     /** Releases the starts that are no longer held. */
     private List<Restart> released() {
         restarts.release(tick);
