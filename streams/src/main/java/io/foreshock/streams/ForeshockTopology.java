@@ -15,6 +15,7 @@ import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
+import io.foreshock.streams.wire.Watermark;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ public final class ForeshockTopology {
         sink(t, s, HostProcessor.TICKS, Topic.TICKS, (byte[] nothing) -> nothing, OWN_PARTITION, "host");
         sink(t, s, HostProcessor.EVENTS, Topic.EVENTS_ENRICHED, new EventCodec()::encode, null, "host");
         RecordCodec<Observation> observations = new RecordCodec<>(Observation.class);
-        sink(t, s, HostProcessor.OBSERVATIONS, Topic.OBSERVATIONS, observations::encode, WATERMARKS_EVERYWHERE, "host");
+        sink(t, s, HostProcessor.OBSERVATIONS, Topic.OBSERVATIONS, observations::encode, ALSO_EVERYWHERE, "host");
         deadLetters(t, s, DeadLetter.SINK, "host");
     }
 
@@ -80,7 +81,7 @@ public final class ForeshockTopology {
         t.addStateStore(new ObjectStoreBuilder(SignalDetector.STORE, persistent), "service");
         sink(t, s, SignalDetector.SIGNALS, Topic.SIGNALS, new RecordCodec<>(Signal.class)::encode, null, "service");
         RecordCodec<ServiceUpdate> updates = new RecordCodec<>(ServiceUpdate.class);
-        sink(t, s, SignalDetector.UPDATES, Topic.UPDATES, updates::encode, WATERMARKS_EVERYWHERE, "service");
+        sink(t, s, SignalDetector.UPDATES, Topic.UPDATES, updates::encode, ALSO_EVERYWHERE, "service");
         deadLetters(t, s, SignalDetector.DEAD_LETTERS, "service");
     }
 
@@ -108,10 +109,8 @@ public final class ForeshockTopology {
 
     /** Watermarks, and what concerns all groups of a host, go to every partition, other records to that of their key. */
     @SuppressWarnings("removal")
-    private static final StreamPartitioner<String, Object> WATERMARKS_EVERYWHERE =
-            (topic, key, value, count) -> value instanceof Observation.Watermark
-                            || value instanceof Observation.Shutdown
-                            || value instanceof ServiceUpdate.Watermark
+    private static final StreamPartitioner<String, Object> ALSO_EVERYWHERE =
+            (topic, key, value, count) -> value instanceof Watermark || value instanceof Observation.Shutdown
                     ? Optional.of(IntStream.range(0, count).boxed().collect(Collectors.toSet()))
                     : Optional.empty();
 

@@ -10,6 +10,7 @@ import io.foreshock.config.ValueType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The JSON Schema (draft 2020-12) of the configuration, made from the declarations of its keys, for editors. Bounds of
@@ -115,7 +116,7 @@ final class ConfigurationSchema {
             value.put("type", "object");
         } else if (key.valueType() == boolean.class) {
             value.put("type", "boolean");
-        } else if (key.valueType() == Integer.class || key.valueType() == Short.class) {
+        } else if (Set.of(int.class, Integer.class, Short.class).contains(key.valueType())) {
             value.put("type", "integer")
                     .put("minimum", Integer.parseInt(key.key().min()));
             value.put("maximum", Integer.parseInt(key.key().max()));

@@ -1,11 +1,9 @@
 package io.foreshock.streams.correlate;
 
-import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
-import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StageClock;
@@ -15,6 +13,8 @@ import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Destination;
 import io.foreshock.streams.wire.ServiceSnapshot;
 import io.foreshock.streams.wire.ServiceUpdate;
+import io.foreshock.streams.wire.StageInput;
+import io.foreshock.streams.wire.Watermark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +36,13 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     public static final String DEAD_LETTERS = "dead-letters-of-environments";
 
-    private static final String STAGE = "environment";
-
     private final TopologySettings settings;
     private final StreamsMeters meters;
-    private final RecordCodec<ServiceUpdate> codec = new RecordCodec<>(ServiceUpdate.class);
     private final CleanupSchedule cleanup = new CleanupSchedule();
-    private ProcessorContext<String, Object> context;
+    private StageInput<ServiceUpdate> input;
     private IncidentPublisher publisher;
     private StateObjects<OpenIncident> incidents;
     private StateObjects<ServiceState> services;
-    private StateObjects<StageClock> clocks;
     /** This task's share of the open incidents that are counted. */
     private int counted;
 
@@ -57,11 +53,9 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        this.context = context;
         this.publisher = new IncidentPublisher(context, meters);
-        this.meters.watermarks().moved(STAGE, context.taskId().partition(), null);
         ObjectStore store = context.getStateStore(STORE);
-        this.clocks = store.objects("clock|", new RecordCodec<>(StageClock.class), meters.unreadable()::state);
+        this.input = new StageInput<>("environment", ServiceUpdate.class, DEAD_LETTERS, context, store, meters);
         this.services = store.objects("service|", new RecordCodec<>(ServiceState.class), meters.unreadable()::state);
         this.incidents = store.objects("incident|", new RecordCodec<>(OpenIncident.class), meters.unreadable()::state);
         incidents.forEach((id, incident) -> countOpen(1));
@@ -70,7 +64,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
     @Override
     public void close() {
         countOpen(-counted);
-        meters.watermarks().gone(STAGE, context.taskId().partition());
+        input.close();
     }
 
     private void countOpen(int more) {
@@ -80,20 +74,12 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     @Override
     public void process(Record<String, byte[]> record) {
-        ServiceUpdate update;
-        try {
-            update = codec.decode(record.value());
-        } catch (MalformedRecordException e) {
-            // Only this topology writes updates: it is of another version.
-            meters.unreadable().record(STAGE, e);
-            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
-            return;
-        }
+        ServiceUpdate update = input.read(record);
         if (update instanceof ServiceUpdate.Signalled signalled) {
             assign(signalled.signal(), record);
         } else if (update instanceof ServiceUpdate.Snapshot told) {
             take(told.snapshot());
-        } else if (update instanceof ServiceUpdate.Watermark passed) {
+        } else if (update instanceof Watermark passed) {
             advance(passed, record);
         }
     }
@@ -115,7 +101,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
             state = new ServiceState();
             services.put(key, state);
         }
-        state.touchedMs = clock().elapsedMs;
+        state.touchedMs = input.clock().elapsedMs;
         return state;
     }
 
@@ -137,9 +123,9 @@ public final class Correlator implements Processor<String, byte[], String, Objec
             incident = open(signal, service);
         }
         incident.take(signal);
-        incident.seenMs = clock().elapsedMs;
+        incident.seenMs = input.clock().elapsedMs;
         if (incident.hasUpdate()) {
-            publisher.alert(incident, snapshotOf(incident), clock(), record);
+            publisher.alert(incident, snapshotOf(incident), input.clock(), record);
         }
     }
 
@@ -172,25 +158,11 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private StageClock clock() {
-        StageClock clock = clocks.change("all");
-        if (clock == null) {
-            clock = new StageClock();
-            clocks.put("all", clock);
-        }
-        return clock;
-    }
-
-    private void advance(ServiceUpdate.Watermark passed, Record<String, byte[]> record) {
-        StageClock clock = clock();
-        if (!clock.advance(
-                passed.partition(),
-                passed.at(),
-                passed.elapsedMs(),
-                settings.partitions().observations())) {
+    private void advance(Watermark passed, Record<String, byte[]> record) {
+        if (!input.advance(passed, settings.partitions().observations())) {
             return;
         }
-        meters.watermarks().moved(STAGE, context.taskId().partition(), clock);
+        StageClock clock = input.clock();
         incidents.forEach((id, incident) -> review(incident, clock, record));
         if (cleanup.isDue(clock.time())) {
             long horizon = clock.elapsedMs - TopologySettings.HISTORY_RETENTION.toMillis();
@@ -234,7 +206,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     private void resolve(OpenIncident incident, Instant at, Record<String, byte[]> record) {
         incident.resolved = at;
-        publisher.alert(incident, snapshotOf(incident), clock(), record);
+        publisher.alert(incident, snapshotOf(incident), input.clock(), record);
         incidents.delete(incident.id);
         countOpen(-1);
         ServiceState service = stateOf(incident.service);

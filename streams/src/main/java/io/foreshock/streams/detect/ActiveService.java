@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A service that has signals, of which its environment is told until they are long over. Mutable, of one task; its fields are its stored form. */
+/**
+ * A service that has signals, of which its environment is told until they are long over. Mutable, of one task; its fields are its
+ * stored form.
+ */
 final class ActiveService {
-    /** Silences that nobody ends are forgotten with the condition that they are. */
+    /** One more would say nothing that these do not. */
     private static final int MOST_OPEN = 1_000;
 
     public Service service = new Service("", "");
@@ -28,9 +31,9 @@ final class ActiveService {
             until = signal.lastSeen();
         }
         publishedMs = nowMs;
-        if (signal.until() != null || open.size() >= MOST_OPEN) {
+        if (signal.until() != null) {
             open.remove(signal.id());
-        } else if (waitsForItsEnd) {
+        } else if (waitsForItsEnd && open.size() < MOST_OPEN) {
             open.add(signal.id());
         }
     }

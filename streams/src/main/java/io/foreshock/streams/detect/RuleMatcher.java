@@ -93,7 +93,7 @@ public final class RuleMatcher {
             meters.leap(partition, at, leap);
         }
         sums.drain(partition, at).forEach(sum -> pass(sum));
-        out.accept("", new Observation.Watermark(partition, at, clock.elapsedMs()));
+        out.accept("", new Observation.HostWatermark(partition, at, clock.elapsedMs()));
     }
 
     /** An event that was enriched. */

@@ -48,7 +48,7 @@ final class ServiceTeller {
             active.put(Destination.of(service), its);
         }
         its.published(signal, waitsForItsEnd, nowMs);
-        if (histories.knows(service) && (first || histories.changed(service))) {
+        if (first ? histories.knows(service) : histories.changed(service)) {
             out.accept(new ServiceUpdate.Snapshot(histories.snapshot(service, its.since, its.seenUntil())));
         }
     }
@@ -62,7 +62,7 @@ final class ServiceTeller {
         active.forEach((key, its) -> {
             if (its.isOver(nowMs, quiet, TopologySettings.CONDITION_EXPIRY)) {
                 active.delete(key);
-            } else if (histories.knows(its.service) && histories.changed(its.service)) {
+            } else if (histories.changed(its.service)) {
                 out.accept(new ServiceUpdate.Snapshot(histories.snapshot(its.service, its.since, its.seenUntil())));
             }
         });

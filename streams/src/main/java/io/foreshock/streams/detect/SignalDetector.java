@@ -1,22 +1,20 @@
 package io.foreshock.streams.detect;
 
-import io.foreshock.events.MalformedRecordException;
-import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.streams.history.ServiceHistories;
-import io.foreshock.streams.reject.DeadLetter;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StageClock;
-import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Destination;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
+import io.foreshock.streams.wire.StageInput;
+import io.foreshock.streams.wire.Watermark;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,19 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class SignalDetector implements Processor<String, byte[], String, Object> {
     public static final String STORE = "services";
     public static final String SIGNALS = "signals";
-    public static final String DEAD_LETTERS = "dead-letters-of-services";
-    private static final String STAGE = "service";
     public static final String UPDATES = "to-updates";
+    public static final String DEAD_LETTERS = "dead-letters-of-services";
 
     private final TopologySettings settings;
     private final StreamsMeters meters;
-    private final RecordCodec<Observation> codec = new RecordCodec<>(Observation.class);
     private final GroupChanges changes;
 
     private ProcessorContext<String, Object> context;
     private Groups groups;
     private ServiceTeller teller;
-    private StateObjects<StageClock> clocks;
+    private StageInput<Observation> input;
     /** The stage's time when the next stage was last told of it; before its first time after a start. */
     private long passedMs;
 
@@ -59,34 +55,25 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
         this.passedMs = Long.MIN_VALUE / 2;
-        this.meters.watermarks().moved(STAGE, context.taskId().partition(), null);
         ObjectStore store = context.getStateStore(STORE);
-        this.clocks = store.objects("clock|", new RecordCodec<>(StageClock.class), meters.unreadable()::state);
+        this.input = new StageInput<>("service", Observation.class, DEAD_LETTERS, context, store, meters);
         this.groups = new Groups(store, settings.rules(), meters);
         this.teller = new ServiceTeller(store, settings.quiet(), meters);
     }
 
     @Override
     public void close() {
-        meters.watermarks().gone(STAGE, context.taskId().partition());
+        input.close();
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
-        Observation observation;
-        try {
-            observation = codec.decode(record.value());
-        } catch (MalformedRecordException e) {
-            // Only this topology writes observations: it is of another version.
-            meters.unreadable().record(STAGE, e);
-            context.forward(DeadLetter.of(record, context.recordMetadata(), e), DEAD_LETTERS);
-            return;
-        }
-        if (observation instanceof Observation.Watermark passed) {
+        Observation observation = input.read(record);
+        if (observation instanceof Watermark passed) {
             advance(record, passed);
         } else if (observation instanceof Observation.Shutdown shutdown) {
             groups.shutdown(shutdown);
-        } else {
+        } else if (observation != null) {
             if (isOfTheService(observation, record.key())) {
                 teller.take(observation);
             }
@@ -116,32 +103,18 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         }
         GroupState group = groups.of(change.rule(), change.groupBy(), fields, service);
         boolean began = change.change().apply(group);
-        group.touched = clock().now;
+        group.touched = input.clock().now;
         ActiveSignal active = group.signal;
         if (began && active != null) {
             publish(record, active.publish(change.rule(), group), change.rule());
         }
     }
 
-    private StageClock clock() {
-        StageClock clock = clocks.change("all");
-        if (clock == null) {
-            clock = new StageClock();
-            clocks.put("all", clock);
-        }
-        return clock;
-    }
-
-    private void advance(Record<String, byte[]> record, Observation.Watermark passed) {
-        StageClock clock = clock();
-        if (!clock.advance(
-                passed.partition(),
-                passed.at(),
-                passed.countedMs(),
-                settings.partitions().inputs())) {
+    private void advance(Record<String, byte[]> record, Watermark passed) {
+        if (!input.advance(passed, settings.partitions().inputs())) {
             return;
         }
-        meters.watermarks().moved(STAGE, context.taskId().partition(), clock);
+        StageClock clock = input.clock();
         groups.review(clock, settings.grace(), (signal, rule) -> publish(record, signal, rule));
         teller.tell(clock.elapsedMs, update -> forward(record, update));
         if (cleanup.isDue(clock.time())) {
@@ -156,16 +129,17 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         if (clock.elapsedMs - passedMs
                 >= settings.partitions().watermarkInterval().toMillis()) {
             passedMs = clock.elapsedMs;
-            int partition = context.taskId().partition();
             context.forward(
-                    record.withKey("").withValue(new ServiceUpdate.Watermark(partition, clock.time(), clock.elapsedMs)),
+                    record.withKey("")
+                            .withValue(new ServiceUpdate.ServiceWatermark(
+                                    input.partition(), clock.time(), clock.elapsedMs)),
                     UPDATES);
         }
     }
 
     private void publish(Record<String, byte[]> record, Signal signal, @Nullable Rule rule) {
         boolean waits = rule instanceof DetectorRule;
-        teller.published(signal, waits, clock().elapsedMs, update -> forward(record, update));
+        teller.published(signal, waits, input.clock().elapsedMs, update -> forward(record, update));
         meters.signal(signal.rule());
         context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);
         forward(record, new ServiceUpdate.Signalled(signal));

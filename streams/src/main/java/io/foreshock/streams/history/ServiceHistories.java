@@ -71,9 +71,10 @@ public final class ServiceHistories implements ServiceHistory.Parts {
         return histories.containsKey(key(service));
     }
 
-    /** Whether a service's history changed since its last snapshot. */
+    /** Whether a service's history changed since its last snapshot; false where nothing of it came to this task. */
     public boolean changed(Service service) {
-        return of(service).changed();
+        ServiceHistory history = histories.get(key(service));
+        return history != null && history.changed();
     }
 
     /** What is to be told of signals of a service that were seen from then to then. */

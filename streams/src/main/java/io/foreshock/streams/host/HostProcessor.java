@@ -58,8 +58,6 @@ public final class HostProcessor implements Processor<String, byte[], String, Ob
         arrival = record.timestamp();
         RecordMetadata from = context.recordMetadata().orElseThrow();
         if (from.topic().equals(ticks)) {
-            meters.record();
-            meters.tick();
             stage.tick(from.partition(), Instant.ofEpochMilli(arrival));
             return;
         }

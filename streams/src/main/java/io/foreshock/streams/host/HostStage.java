@@ -129,6 +129,8 @@ public final class HostStage {
 
     /** Passes on what waits for a tick of the task's partition, and the tick behind it; {@code at} is the broker's time. */
     public void tick(int partition, Instant at) {
+        meters.record();
+        meters.tick();
         if (cleanup.isDue(at)) {
             Instant horizon = at.minus(TopologySettings.STATE_RETENTION);
             deduplicator.removeExpired(horizon, at);

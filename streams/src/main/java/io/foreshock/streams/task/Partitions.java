@@ -24,15 +24,16 @@ public record Partitions(int inputs, int observations, int updates) {
 
     /** How often each partition has a tick: four times a second, less often where there are many partitions. */
     public Duration tickInterval() {
-        long watermarks = (long) inputs * observations;
-        Duration bounded = Duration.ofMillis(1_000 * watermarks / MOST_WATERMARKS);
-        return bounded.compareTo(SHORTEST_INTERVAL) > 0 ? bounded : SHORTEST_INTERVAL;
+        return interval(inputs, observations);
     }
 
     /** How often each partition of the observations has a watermark. */
     public Duration watermarkInterval() {
-        long watermarks = (long) observations * updates;
-        Duration bounded = Duration.ofMillis(1_000 * watermarks / MOST_WATERMARKS);
+        return interval(observations, updates);
+    }
+
+    private static Duration interval(int from, int to) {
+        Duration bounded = Duration.ofMillis(1_000L * from * to / MOST_WATERMARKS);
         return bounded.compareTo(SHORTEST_INTERVAL) > 0 ? bounded : SHORTEST_INTERVAL;
     }
 }

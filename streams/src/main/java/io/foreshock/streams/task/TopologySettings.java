@@ -40,7 +40,7 @@ public record TopologySettings(
     /** State unchanged for this long is removed: the delivered ranges of a file, the baseline of a source. */
     public static final Duration STATE_RETENTION = Duration.ofDays(15);
 
-    /** What the incidents of a service are told with is kept for so long; no incident is open longer. */
+    /** What the incidents of a service are told with is kept for so long. */
     public static final Duration HISTORY_RETENTION = Duration.ofDays(2);
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Observation.ErrorCount.class, name = "error_count"),
     @JsonSubTypes.Type(value = Observation.MetricSample.class, name = "metric_sample"),
     @JsonSubTypes.Type(value = Observation.Shutdown.class, name = "shutdown"),
-    @JsonSubTypes.Type(value = Observation.Watermark.class, name = "watermark")
+    @JsonSubTypes.Type(value = Observation.HostWatermark.class, name = "watermark")
 })
 public sealed interface Observation {
     /**
@@ -96,11 +96,6 @@ public sealed interface Observation {
      */
     record Shutdown(String hostId, String host, Instant at) implements Observation {}
 
-    /**
-     * An input partition has reached a tick.
-     *
-     * @param at the broker's time of it
-     * @param countedMs the time that passed for the partition's task by then
-     */
-    record Watermark(int partition, Instant at, long countedMs) implements Observation {}
+    /** An input partition has reached a tick. */
+    record HostWatermark(int partition, Instant at, long elapsedMs) implements Observation, Watermark {}
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServiceUpdate.Signalled.class, name = "signal"),
     @JsonSubTypes.Type(value = ServiceUpdate.Snapshot.class, name = "snapshot"),
-    @JsonSubTypes.Type(value = ServiceUpdate.Watermark.class, name = "watermark")
+    @JsonSubTypes.Type(value = ServiceUpdate.ServiceWatermark.class, name = "watermark")
 })
 public sealed interface ServiceUpdate {
     /** A signal that began, has grown or ended. */
@@ -19,11 +19,6 @@ public sealed interface ServiceUpdate {
     /** What the service's incidents are told with; ahead of the signal that it is sent because of. */
     record Snapshot(ServiceSnapshot snapshot) implements ServiceUpdate {}
 
-    /**
-     * A partition of the observations has reached a tick.
-     *
-     * @param at the broker's time of it
-     * @param elapsedMs how long the partition's task has run by then
-     */
-    record Watermark(int partition, Instant at, long elapsedMs) implements ServiceUpdate {}
+    /** A partition of the observations has reached a tick. */
+    record ServiceWatermark(int partition, Instant at, long elapsedMs) implements ServiceUpdate, Watermark {}
 }

@@ -50,7 +50,7 @@ public final class TopologyBenchmark extends ThroughputBenchmark {
         long blocks = cluster.records(Topic.LOGS_NGINX.named(SHIPPED));
         return List.of(
                 new Contestant(
-                        "whole topology, RocksDB, one thread, as in `up`",
+                        "whole topology, RocksDB, one thread",
                         (runPrefix, options) -> topology(workspace, cluster, runPrefix, lines, blocks, options)),
                 new Contestant(
                         "byte[] pass-through of the same lines, a record each (target ratio 0.5)",
