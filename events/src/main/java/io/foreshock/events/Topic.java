@@ -73,4 +73,12 @@ public enum Topic {
     public Kind kind() {
         return kind;
     }
+
+    /** Bytes of the largest record that is written to it; where that is more than Kafka's default takes, the topic must say so. */
+    public int largestRecordBytes() {
+        return switch (this) {
+            case EVENTS_ENRICHED, DEAD_LETTERS -> 8 << 20;
+            default -> 1 << 20;
+        };
+    }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /** Checks the topics of one cluster against the table of topics and the configuration. */
 final class ClusterTopics {
     private static final String PREFIX_KEY = "topic_prefix";
-    private static final String PARTITIONS_KEY = "topics.input_partitions";
     private static final String REPLICATION_KEY = "topics.replication_factor";
     /** Kafka's default of {@code max.request.size}. */
     private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
@@ -51,7 +49,7 @@ final class ClusterTopics {
         missing(present.keySet());
         Map<String, TopicDescription> described =
                 admin.describeTopics(present.keySet()).allTopicNames().get();
-        partitions(described);
+        new PartitionCounts(described, config.cluster(), problems).check();
         replication(described, brokers);
         settings(present);
         clock(described.keySet());
@@ -69,44 +67,6 @@ final class ClusterTopics {
         if (!missing.isEmpty()) {
             String which = present.isEmpty() ? "all " + missing.size() + " topics" : String.join(", ", missing);
             problems.info(PREFIX_KEY, config.cluster().topicPrefix(), "will be created: " + which);
-        }
-    }
-
-    private void partitions(Map<String, TopicDescription> described) {
-        Map<String, Integer> inputs = Topic.INPUTS.stream()
-                .map(this::named)
-                .filter(described::containsKey)
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        name -> Objects.requireNonNull(described.get(name))
-                                .partitions()
-                                .size()));
-        Set<Integer> counts = new TreeSet<>(inputs.values());
-        Integer configured = config.cluster().topics().inputPartitions();
-        if (counts.size() > 1) {
-            problems.error(
-                    PARTITIONS_KEY,
-                    configured,
-                    "the input topics have unequal partition counts, " + new java.util.TreeMap<>(inputs)
-                            + "; add partitions to those with fewer while nothing is shipped, or choose another topic_prefix");
-        } else if (configured != null && !counts.isEmpty() && !counts.contains(configured)) {
-            int actual = counts.iterator().next();
-            problems.error(
-                    PARTITIONS_KEY,
-                    configured,
-                    "the input topics have " + actual + " partitions each, which cannot change; write " + actual
-                            + ", or choose another topic_prefix");
-        }
-        TopicDescription alerts = described.get(named(Topic.ALERTS));
-        TopicDescription deliveries = described.get(named(Topic.DELIVERIES));
-        if (alerts != null
-                && deliveries != null
-                && alerts.partitions().size() != deliveries.partitions().size()) {
-            problems.error(
-                    PREFIX_KEY,
-                    config.cluster().topicPrefix(),
-                    alerts.name() + " has " + alerts.partitions().size() + " partitions and " + deliveries.name() + " "
-                            + deliveries.partitions().size() + "; they must be equal: choose another prefix");
         }
     }
 
@@ -143,7 +103,8 @@ final class ClusterTopics {
         for (Map.Entry<ConfigResource, org.apache.kafka.clients.admin.Config> topic :
                 admin.describeConfigs(resources).all().get().entrySet()) {
             String name = topic.getKey().name();
-            Topic.Kind kind = Objects.requireNonNull(present.get(name)).kind();
+            Topic known = Objects.requireNonNull(present.get(name));
+            Topic.Kind kind = known.kind();
             org.apache.kafka.clients.admin.Config is = topic.getValue();
             Set<String> cleanup =
                     Set.of(is.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","));
@@ -155,7 +116,7 @@ final class ClusterTopics {
             if (!timestamps.equals(kind.timestampType())) {
                 wrong(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestamps, kind.timestampType());
             }
-            largest(name, is.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+            largest(known, is.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         }
     }
 
@@ -168,15 +129,24 @@ final class ClusterTopics {
                         + setting + "=" + (must.contains(",") ? "[" + must + "]" : must));
     }
 
-    private void largest(String topic, String maxMessageBytes) {
+    private void largest(Topic topic, String maxMessageBytes) {
         Object asked =
                 config.cluster().kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_REQUEST_BYTES);
-        if (asked.toString().matches("[0-9]{1,18}")
-                && Long.parseLong(maxMessageBytes) < Long.parseLong(asked.toString())) {
+        if (!asked.toString().matches("[0-9]{1,18}")) {
+            return;
+        }
+        long takes = Long.parseLong(maxMessageBytes);
+        if (takes < topic.largestRecordBytes()) {
+            wrong(
+                    named(topic),
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    maxMessageBytes,
+                    Integer.toString(topic.largestRecordBytes()));
+        } else if (takes < Long.parseLong(asked.toString())) {
             problems.error(
                     PREFIX_KEY,
                     config.cluster().topicPrefix(),
-                    "topic " + topic + " takes records of " + maxMessageBytes + " bytes, and " + asked
+                    "topic " + named(topic) + " takes records of " + maxMessageBytes + " bytes, and " + asked
                             + " may be sent; raise its max.message.bytes, or lower kafka.max.request.size");
         }
     }

@@ -58,6 +58,10 @@ final class KafkaPropertiesCheck implements Check {
             return; // of topics; the broker checks those
         }
         String name = withoutPrefix(property);
+        if (property.equals(ConsumerConfig.GROUP_PROTOCOL_CONFIG)) {
+            problems.warning(key, value, "is not used: all groups are of the protocol classic; remove it");
+            return;
+        }
         if (!known.contains(name)) {
             Optional<String> nearest = NearestName.of(name, known);
             if (nearest.isPresent()) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ public final class KafkaCluster {
 
     public static KafkaCluster of(ClusterConfig config) {
         Map<String, Object> properties = new HashMap<>(config.kafka());
+        // Of the protocols that consumers and Kafka Streams know only classic is common, and it is what all of them use
+        // here.
+        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         if (!properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new BadInputException("kafka: bootstrap.servers is missing; name your brokers, or run up");
         }
@@ -61,11 +65,6 @@ public final class KafkaCluster {
         return Admin.create(bounded);
     }
 
-    /**
-     * Retries until the cluster answers.
-     *
-     * @throws IllegalStateException when it refuses; the cause is Kafka's own exception
-     */
     /** How topics that are created now are replicated. */
     public Replication replication(TopicsConfig topics) throws InterruptedException {
         return Replication.of(
@@ -73,6 +72,11 @@ public final class KafkaCluster {
                 ask(admin -> admin.describeCluster().nodes()).size());
     }
 
+    /**
+     * Retries until the cluster answers.
+     *
+     * @throws IllegalStateException when it refuses; the cause is Kafka's own exception
+     */
     <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
         try (Admin admin = Admin.create(properties)) {
             while (true) {

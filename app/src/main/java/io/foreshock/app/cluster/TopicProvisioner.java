@@ -23,6 +23,9 @@ public final class TopicProvisioner {
     private static final int SERVICE_PARTITIONS = 16;
     private static final int ENVIRONMENT_PARTITIONS = 4;
 
+    /** What a topic takes that does not say. */
+    private static final int KAFKA_RECORD_BYTES = 1 << 20;
+
     private static final String ONE_DAY_MS = Long.toString(24L * 3600 * 1000);
     private static final String TWO_WEEKS_MS = Long.toString(14L * 24 * 3600 * 1000);
     private static final String FOUR_WEEKS_MS = Long.toString(28L * 24 * 3600 * 1000);
@@ -120,6 +123,9 @@ public final class TopicProvisioner {
                 topic == Topic.TICKS && ownClock ? "CreateTime" : topic.kind().timestampType());
         settings.put("compression.type", "producer");
         settings.put("retention.ms", retentionMs(topic));
+        if (topic.largestRecordBytes() > KAFKA_RECORD_BYTES) {
+            settings.put("max.message.bytes", Integer.toString(topic.largestRecordBytes()));
+        }
         return new NewTopic(topic.named(prefix), Optional.of(partitions), replication.factor()).configs(settings);
     }
 

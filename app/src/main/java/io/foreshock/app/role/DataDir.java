@@ -7,10 +7,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A role's data directory, locked by one process at a time. */
 public final class DataDir implements AutoCloseable {
+    static final String INSTANCE_ID = "instance-id";
+
     private final Path root;
     private final FileChannel channel;
 
@@ -56,6 +60,24 @@ public final class DataDir implements AutoCloseable {
     /** A directory in it, created when missing. */
     public Path sub(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
+    }
+
+    /**
+     * The name of the instance whose directory this is, made at its first start: unlike that of the process and of the machine, it
+     * stays the same, and nobody else has it. Of a copy of the directory the file {@code instance-id} must be removed.
+     */
+    public String instanceId() throws IOException {
+        Path file = root.resolve(INSTANCE_ID);
+        if (Files.exists(file)) {
+            String known = Files.readString(file).strip();
+            if (!known.isEmpty()) { // a disk that was full left it so
+                return known;
+            }
+        }
+        String id = UUID.randomUUID().toString();
+        Path written = Files.writeString(root.resolve(INSTANCE_ID + ".new"), id);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        return id;
     }
 
     @Override

@@ -2,14 +2,11 @@ package io.foreshock.app.role;
 
 import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
-import io.foreshock.app.cluster.Replication;
 import io.foreshock.app.cluster.TopicProvisioner;
 import io.foreshock.app.config.Config;
-import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
-import io.foreshock.streams.task.StateMemory;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.task.Watermarks;
 import io.micrometer.core.instrument.Gauge;
@@ -19,11 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRole implements Role {
     private static final Duration CLOSE = Duration.ofSeconds(3);
+    /** Other instances that have a copy of each state store. */
+    private static final int STANDBYS = 1;
+
     private static final Duration OLDEST_WATERMARK = Duration.ofMinutes(1);
-    private static final int BATCH_BYTES = 1 << 20;
-    /** For a batch of each partition that a thread may write to. */
-    private static final int BUFFER_BYTES = 64 << 20;
 
     private final Config config;
     private final RuleSet rules;
@@ -89,7 +84,9 @@ public final class StreamRole implements Role {
                 config.stream().resolveTimeout(),
                 rules,
                 meters);
-        KafkaStreams started = new KafkaStreams(ForeshockTopology.build(settings, true), properties(cluster, dir));
+        KafkaStreams started = new KafkaStreams(
+                ForeshockTopology.build(settings, true),
+                StreamProperties.of(config, cluster, dir, ownsBroker ? 0 : STANDBYS));
         StreamThreadReplacement replaced = new StreamThreadReplacement(meters);
         started.setUncaughtExceptionHandler(replaced);
         replacement = replaced;
@@ -97,8 +94,10 @@ public final class StreamRole implements Role {
                 .description("Records that wait in the topics that this instance reads")
                 .register(meters);
         started.start();
+        // Whoever stops to start again has its tasks and their state back; what stays away is noticed by the session
+        // timeout.
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP)));
         streams = started;
         String prefix = config.cluster().topicPrefix().text();
         ClusterWatch watch = closer.add(new ClusterWatch(
@@ -119,33 +118,6 @@ public final class StreamRole implements Role {
                 ? "1_"
                 : topic.equals(Topic.UPDATES.named(topicPrefix)) ? "2_" : "0_";
         return stage + partition.partition();
-    }
-
-    private Properties properties(KafkaCluster cluster, DataDir dir) throws InterruptedException {
-        Properties properties = new Properties();
-        properties.put(
-                StreamsConfig.NUM_STREAM_THREADS_CONFIG, Runtime.getRuntime().availableProcessors());
-        properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
-        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
-        // a block leaves hundreds of events at once; each batch begins a compression of its own
-        properties.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
-        properties.put(StreamsConfig.producerPrefix("buffer.memory"), BUFFER_BYTES);
-        properties.putAll(cluster.properties());
-        properties.put(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                group(config.cluster().topicPrefix().text()));
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class);
-        properties.put(StateMemory.BYTES, (long) config.stream().stateMemoryMib() << 20);
-        properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
-        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
-        Replication replication = cluster.replication(config.cluster().topics());
-        replication
-                .factor()
-                .ifPresent(count -> properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, count.intValue()));
-        replication.topicSettings().forEach((name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
-        return properties;
     }
 
     /** An instance without a task is healthy too, as long as the others do the work. */

@@ -3,8 +3,11 @@ package io.foreshock.app.role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +77,14 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
         return Duration.ofNanos(nanoTime.getAsLong() - lastFailure);
     }
 
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(FencedInstanceIdException.class::isInstance)
+                ? "another instance with the same name, so with a copy of this data_dir; stop one, and remove its file streams/"
+                        + DataDir.INSTANCE_ID
+                : failure.toString();
+    }
+
     /** Notes a failure; returns the pause, twice the last one unless that was long ago. */
     synchronized Duration failed(Throwable failure) {
         failures.increment();
@@ -83,7 +94,7 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
         } else if (inARow == 0 || sinceLastFailure().compareTo(AT_ONCE) >= 0) {
             inARow++;
         }
-        last = failure.toString();
+        last = reason(failure);
         lastFailure = nanoTime.getAsLong();
         Duration now = forgotten ? SHORTEST : pause;
         Duration doubled = now.multipliedBy(2);

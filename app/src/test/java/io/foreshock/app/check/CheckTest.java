@@ -40,6 +40,12 @@ class CheckTest {
     }
 
     @Test
+    void shouldSayThatTheProtocolOfGroupsIsNotChosen() throws Exception {
+        assertThat(check("kafka: {group.protocol: consumer}\n"))
+                .anyMatch(problem -> problem.startsWith("1: warning: kafka.group.protocol: consumer: is not used"));
+    }
+
+    @Test
     void shouldFindNothingWhereAllIsCorrect() throws Exception {
         secret("slack", "https://hooks.example.com/x\n", "rw-------");
         assertThat(check("""

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -91,8 +92,7 @@ class ServersCheckIT {
                         deliveries ->
                                 assertThat(deliveries).contains("bad.alerts has 1 partitions and bad.deliveries 2"),
                         bytes -> assertThat(bytes)
-                                .startsWith(
-                                        "2: error: topic_prefix: bad.: topic bad.alerts takes records of 1000 bytes"),
+                                .contains("topic bad.alerts has max.message.bytes=1000, not 1048576; to fix it:"),
                         time -> assertThat(time)
                                 .contains("topic bad.metrics has message.timestamp.type=CreateTime, not LogAppendTime"),
                         missing -> assertThat(missing)
@@ -109,15 +109,19 @@ class ServersCheckIT {
     @Test
     void shouldFindPartitionsThatAreNotAsConfigured() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-            admin.createTopics(Topic.INPUTS.stream()
-                            .map(topic -> input(topic.named("four."), 4))
+            admin.createTopics(Stream.concat(
+                                    Topic.INPUTS.stream().map(topic -> input(topic.named("four."), 4)),
+                                    Stream.of(new NewTopic("four.observations", 2, (short) 1)))
                             .toList())
                     .all()
                     .get();
         }
-        assertThat(check("{topic_prefix: four., topics: {input_partitions: 8}, kafka: {bootstrap.servers: 'KAFKA'}}\n"))
+        assertThat(check("{topic_prefix: four., topics: {input_partitions: 8, service_partitions: 3},"
+                        + " kafka: {bootstrap.servers: 'KAFKA'}}\n"))
                 .anyMatch(problem -> problem.startsWith(
-                        "1: error: topics.input_partitions: 8: the input topics have 4 partitions each"));
+                        "1: error: topics.input_partitions: 8: the input topics have 4 partitions each"))
+                .anyMatch(problem -> problem.startsWith(
+                        "1: error: topics.service_partitions: 3: topic four.observations has 2 partitions"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class StreamThreadReplacementTest {
@@ -47,6 +49,16 @@ class StreamThreadReplacementTest {
         // When, Then: it got past it
         now = now.plusMinutes(6);
         assertThat(again.fault()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatToDoAboutACopyOfADataDirectory() {
+        for (int i = 0; i < 3; i++) {
+            now = now.plusSeconds(2);
+            again.failed(new StreamsException(new FencedInstanceIdException("fenced")));
+        }
+
+        assertThat(again.fault()).hasValueSatisfying(fault -> assertThat(fault).contains("streams/instance-id"));
     }
 
     private Duration failedAfter(Duration time) {

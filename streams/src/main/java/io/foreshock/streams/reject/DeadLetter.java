@@ -18,13 +18,19 @@ public final class DeadLetter {
     public static Record<String, Object> of(
             Record<String, byte[]> record, Optional<RecordMetadata> from, Exception reason) {
         Headers headers = new RecordHeaders(record.headers().toArray());
-        add(headers, "foreshock.reason", String.valueOf(reason.getMessage()));
-        from.ifPresent(origin -> {
-            add(headers, "foreshock.topic", origin.topic());
-            add(headers, "foreshock.partition", Integer.toString(origin.partition()));
-            add(headers, "foreshock.offset", Long.toString(origin.offset()));
-        });
+        reason(headers, String.valueOf(reason.getMessage()));
+        from.ifPresent(origin -> origin(headers, origin.topic(), origin.partition(), origin.offset()));
         return new Record<>(record.key(), record.value(), record.timestamp(), headers);
+    }
+
+    static void reason(Headers headers, String reason) {
+        add(headers, "foreshock.reason", reason);
+    }
+
+    static void origin(Headers headers, String topic, int partition, long offset) {
+        add(headers, "foreshock.topic", topic);
+        add(headers, "foreshock.partition", Integer.toString(partition));
+        add(headers, "foreshock.offset", Long.toString(offset));
     }
 
     private static void add(Headers headers, String key, String value) {
