@@ -173,6 +173,17 @@ final class TopologyEnvironment implements AutoCloseable {
         drain();
     }
 
+    /** This machine's clock, with no tick. */
+    void clock(long second) {
+        now = second;
+    }
+
+    /** A tick of then, which is read now. */
+    void tickOf(long second) {
+        inputs.get(Topic.TICKS).pipeInput("0", new byte[0], at(second));
+        drain();
+    }
+
     /** A tick every ten seconds, as in normal operation. */
     void run(long untilSecond) {
         while (now < untilSecond) {

@@ -41,6 +41,7 @@ final class SlackMessage {
         addList(blocks, "What happened", text.signals());
         addList(blocks, "Restarts", text.restarts());
         addList(blocks, "First suspects", text.suspects().stream().limit(5).toList());
+        addList(blocks, "Notes", alert.incident().notes());
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")

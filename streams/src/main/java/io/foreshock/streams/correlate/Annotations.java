@@ -21,7 +21,7 @@ final class Annotations {
     private Annotations() {}
 
     static List<String> of(OpenIncident open, List<Evidence> timeline) {
-        Set<String> notes = new LinkedHashSet<>();
+        Set<String> notes = new LinkedHashSet<>(open.missed);
         List<Signal> signals = new ArrayList<>(open.signals.values());
         signals.sort(Comparator.comparing(Signal::first).thenComparing(Signal::id));
         for (Signal signal : signals) {

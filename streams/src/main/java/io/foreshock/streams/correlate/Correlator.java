@@ -43,6 +43,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
     private IncidentPublisher publisher;
     private StateObjects<OpenIncident> incidents;
     private StateObjects<ServiceState> services;
+    private LateIncidents late;
     /** This task's share of the open incidents that are counted. */
     private int counted;
 
@@ -57,6 +58,10 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         ObjectStore store = context.getStateStore(STORE);
         this.input = new StageInput<>("environment", ServiceUpdate.class, DEAD_LETTERS, context, store, meters);
         this.services = store.objects("service|", new RecordCodec<>(ServiceState.class), meters.unreadable()::state);
+        this.late = new LateIncidents(
+                store.objects("missed|", new RecordCodec<>(MissedIncidents.class), meters.unreadable()::state),
+                settings.clock(),
+                settings.quiet());
         this.incidents = store.objects("incident|", new RecordCodec<>(OpenIncident.class), meters.unreadable()::state);
         incidents.forEach((id, incident) -> countOpen(1));
     }
@@ -121,11 +126,26 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         }
         if (incident == null) {
             incident = open(signal, service);
+            incident.held = true;
         }
         incident.take(signal);
         incident.seenMs = input.clock().elapsedMs;
+        if (incident.held) {
+            hold(incident, signal);
+        }
         if (incident.hasUpdate()) {
             publisher.alert(incident, snapshotOf(incident), input.clock(), record);
+        }
+    }
+
+    /** Until a signal comes that is not of the past, if that is what this one is. */
+    private void hold(OpenIncident incident, Signal signal) {
+        String service = Destination.of(incident.service);
+        if (late.isLate(signal)) {
+            late.seen(service, input.clock());
+        } else {
+            incident.held = false;
+            incident.missed.addAll(late.take(service));
         }
     }
 
@@ -164,6 +184,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         }
         StageClock clock = input.clock();
         incidents.forEach((id, incident) -> review(incident, clock, record));
+        late.forEachDue(clock, (service, missed) -> tell(service, missed, record));
         if (cleanup.isDue(clock.time())) {
             long horizon = clock.elapsedMs - TopologySettings.HISTORY_RETENTION.toMillis();
             services.forEach((key, service) -> {
@@ -183,6 +204,26 @@ public final class Correlator implements Processor<String, byte[], String, Objec
             publisher.alert(toChange(incident), snapshotOf(incident), clock, record);
         } else if (incident.changed) {
             publisher.update(toChange(incident), snapshotOf(incident), record);
+        }
+    }
+
+    /** One message of all that was missed: about the incident that is still open, else about the worst. */
+    private void tell(String key, MissedIncidents missed, Record<String, byte[]> record) {
+        ServiceState service = services.get(key);
+        OpenIncident open =
+                service == null || service.openIncident == null ? null : incidents.change(service.openIncident);
+        OpenIncident worst = missed.worst;
+        if (open != null) {
+            open.held = false;
+            open.missed.addAll(missed.all());
+            publisher.alert(open, snapshotOf(open), input.clock(), record);
+        } else if (worst != null && missed.snapshot != null) {
+            worst.missed.addAll(missed.lines());
+            Instant resolved = worst.resolved;
+            worst.resolved = null;
+            publisher.alert(worst, missed.snapshot, input.clock(), record);
+            worst.resolved = resolved;
+            publisher.alert(worst, missed.snapshot, input.clock(), record);
         }
     }
 
@@ -206,7 +247,12 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     private void resolve(OpenIncident incident, Instant at, Record<String, byte[]> record) {
         incident.resolved = at;
-        publisher.alert(incident, snapshotOf(incident), input.clock(), record);
+        if (incident.held) {
+            publisher.update(incident, snapshotOf(incident), record);
+            late.add(Destination.of(incident.service), incident, snapshotOf(incident));
+        } else {
+            publisher.alert(incident, snapshotOf(incident), input.clock(), record);
+        }
         incidents.delete(incident.id);
         countOpen(-1);
         ServiceState service = stateOf(incident.service);

@@ -88,7 +88,7 @@ final class IncidentBuilder {
     }
 
     /** The kinds in the order in which they were first seen. */
-    private static String title(OpenIncident open) {
+    static String title(OpenIncident open) {
         return open.service.name() + ": "
                 + open.signals.values().stream()
                         .filter(Signal::counts)

@@ -7,6 +7,7 @@ import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class OpenIncident {
 
     private static final Duration HOSTS_TOLD_AFTER = Duration.ofMinutes(1);
     private static final int MOST_HOSTS = 5_000;
-    private static final Set<String> AWAY = Set.of("silence", "service_away");
+    /** Kinds of signals that go on by themselves until they end. */
+    static final Set<String> AWAY = Set.of("silence", "service_away");
 
     /** Beyond this number the least severe, oldest signal is removed. */
     private static final int MOST_SIGNALS = 200;
@@ -45,6 +47,10 @@ final class OpenIncident {
     public Severity notifiedSeverity = Severity.INFO;
     public long sequence;
     public boolean changed;
+    /** Whether it is of the past, and people are told of it later. */
+    public boolean held;
+    /** What people are told of the incidents before it, which they were not told of. */
+    public List<String> missed = new ArrayList<>();
     /** When a signal was last taken, in the stage's time. */
     public long seenMs;
 
@@ -103,15 +109,16 @@ final class OpenIncident {
 
     /** Whether an alert is due: a higher severity, another kind, or the end. */
     boolean hasUpdate() {
-        return sequence == 0
-                || severity.compareTo(notifiedSeverity) > 0
-                || !notifiedKinds.containsAll(kinds())
-                || resolved != null;
+        return !held
+                && (sequence == 0
+                        || severity.compareTo(notifiedSeverity) > 0
+                        || !notifiedKinds.containsAll(kinds())
+                        || resolved != null);
     }
 
     /** Whether an alert is due for hosts that none has told of: a minute after the last one, so that a storm is few alerts. */
     boolean hasOtherHosts(long nowMs) {
-        return hosts.size() > notifiedHosts && nowMs - notifiedMs >= HOSTS_TOLD_AFTER.toMillis();
+        return !held && hosts.size() > notifiedHosts && nowMs - notifiedMs >= HOSTS_TOLD_AFTER.toMillis();
     }
 
     /** An alert tells of it as it is now. */
