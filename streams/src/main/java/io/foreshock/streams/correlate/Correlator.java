@@ -15,10 +15,8 @@ import io.foreshock.streams.wire.ServiceSnapshot;
 import io.foreshock.streams.wire.ServiceUpdate;
 import io.foreshock.streams.wire.StageInput;
 import io.foreshock.streams.wire.Watermark;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -151,7 +149,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     private OpenIncident open(Signal signal, ServiceState service) {
         OpenIncident incident = new OpenIncident();
-        incident.id = idOf(signal, service);
+        incident.id = service.idOf(signal, settings.installId(), settings.quiet());
         incident.service = signal.service();
         incident.opened = signal.last();
         service.backgroundSince(signal.first().minus(OpenIncident.LOOKBACK)).forEach(incident::take);
@@ -159,23 +157,6 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         incidents.put(incident.id, incident);
         countOpen(1);
         return incident;
-    }
-
-    /**
-     * By its service and the quiet time in which it began, of which no service has two: whichever of its signals came first, and
-     * whatever state was lost, the same signals have the same id, and no other incident has it.
-     */
-    private String idOf(Signal first, ServiceState service) {
-        long quietMs = settings.quiet().toMillis();
-        long slot = Math.floorDiv(first.first().toEpochMilli(), quietMs);
-        Long before = service.lastSlot;
-        if (before != null && slot <= before) {
-            // A signal may be longer than an incident of it, and a host's clock may be behind that of another.
-            slot = before + 1;
-        }
-        service.lastSlot = slot;
-        String name = settings.installId() + "|" + Destination.of(first.service()) + "|" + quietMs + "|" + slot;
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private void advance(Watermark passed, Record<String, byte[]> record) {

@@ -2,12 +2,15 @@ package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
+import io.foreshock.streams.wire.Destination;
 import io.foreshock.streams.wire.ServiceSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a service beside its open incident. Mutable, of one task; its fields are its stored form. */
@@ -26,6 +29,23 @@ final class ServiceState {
 
     ServiceSnapshot snapshotOf(Service service) {
         return snapshot == null ? ServiceSnapshot.empty(service) : snapshot;
+    }
+
+    /**
+     * The id of an incident that this signal opens. By its service and the quiet time in which it began, of which no service has two:
+     * whichever of its signals came first, and whatever state was lost, the same signals have the same id, and no other incident
+     * has it.
+     */
+    String idOf(Signal first, String installId, Duration quiet) {
+        long quietMs = quiet.toMillis();
+        long slot = Math.floorDiv(first.first().toEpochMilli(), quietMs);
+        if (lastSlot != null && slot <= lastSlot) {
+            // A signal may be longer than an incident of it, and a host's clock may be behind that of another.
+            slot = lastSlot + 1;
+        }
+        lastSlot = slot;
+        String name = installId + "|" + Destination.of(first.service()) + "|" + quietMs + "|" + slot;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     void takeBackground(Signal signal) {
