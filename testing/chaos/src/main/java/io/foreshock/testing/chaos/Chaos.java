@@ -46,12 +46,12 @@ public final class Chaos implements Callable<Integer> {
     private static final List<Host> HOSTS = List.of(API, SHOP);
 
     /**
-     * Longer than an outage of the shipper delays the lines of a fault. And the next fault of a host is so much later that an
-     * outage of the streams does not join the two: a signal belongs to the incident that is open when the signal arrives.
+     * The next fault of a host is hardly later, so that an outage delays the lines of one until those of the next are there: which
+     * incident they belong to is a matter of their own time alone.
      */
     private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(40);
 
-    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(115);
+    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(60);
     private static final Duration FIRST_OF_API = Duration.ofSeconds(6);
     private static final Duration FIRST_OF_SHOP = Duration.ofSeconds(20);
 
