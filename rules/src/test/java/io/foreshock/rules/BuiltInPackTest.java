@@ -90,6 +90,10 @@ class BuiltInPackTest {
                         event("foreshock.clock", "event.kind", "alert"),
                         event("foreshock.heartbeat", "event.kind", "state")),
                 of(
+                        "host_identity",
+                        event("foreshock.identity", "event.kind", "alert"),
+                        event("foreshock.heartbeat", "event.kind", "state")),
+                of(
                         "heartbeat",
                         event("foreshock.heartbeat", "event.kind", "state"),
                         event("foreshock.shutdown", "event.kind", "state")),
@@ -179,6 +183,7 @@ class BuiltInPackTest {
                         "slow_udev",
                         "out_of_memory",
                         "host_clock",
+                        "host_identity",
                         "memory_restart",
                         "database_full",
                         "host_boot",

@@ -484,6 +484,22 @@ class ForeshockTopologyTest {
     }
 
     @Test
+    void shouldSayThatTwoMachinesHaveOneHostId() {
+        // When
+        for (String name : List.of("web-1", "web-2", "web-1", "web-2")) {
+            topology.take(hostEvent("heartbeat", 5).toBuilder()
+                    .with(Field.HOST_NAME, name)
+                    .build());
+            topology.run(20);
+        }
+
+        // Then
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+        assertThat(topology.lastAlerted().timeline().get(0).text())
+                .isEqualTo("web-1 and web-2 have the same host.id, h1");
+    }
+
+    @Test
     void shouldGoOnWhenTheBrokersClockLeapsAndComesBack() {
         // Given
         heartbeats(0, 120);

@@ -8,8 +8,10 @@ import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Enricher {
     private final DerivedFields derived = new DerivedFields();
     private final Lifecycle lifecycle;
     private final @Nullable HostClocks clocks;
+    private final HostNames names;
 
     /** Goes on with the state of the store. */
     public Enricher(ObjectStore store, TopologySettings settings, StreamsMeters meters) {
@@ -31,6 +34,7 @@ public final class Enricher {
         this.clocks = settings.ownClock()
                 ? null
                 : new HostClocks(store.objects(HostClocks.PREFIX, HostClock.CODEC, meters.unreadable()::state));
+        this.names = new HostNames(store.objects(HostNames.PREFIX, HostName.CODEC, meters.unreadable()::state));
         this.meters = meters;
         this.lifecycle = new Lifecycle(
                 store.objects("host|", new RecordCodec<>(RestartTracker.class), meters.unreadable()::state),
@@ -46,9 +50,15 @@ public final class Enricher {
         return past ? described : lifecycle.observe(described);
     }
 
-    /** What the event says of its host's clock, where there is something to be said. */
-    public Optional<Event> clockFinding(Event enriched, Instant arrival) {
-        return clocks == null ? Optional.empty() : clocks.observe(enriched, arrival);
+    /** What the event says of its host itself, where there is something to be said. */
+    public List<Event> findings(Event enriched, Instant arrival) {
+        if (!HostFinding.isHeartbeat(enriched)) {
+            return List.of();
+        }
+        Optional<Event> clock = clocks == null ? Optional.empty() : clocks.observe(enriched, arrival);
+        return Stream.of(clock, names.observe(enriched, arrival))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void count(Event event, boolean past, Instant arrival) {
@@ -68,8 +78,10 @@ public final class Enricher {
     /** Forgets, at a tick, hosts of which nothing was heard for long. */
     public void removeExpired(Instant tick) {
         lifecycle.removeExpired(tick);
+        Instant horizon = tick.minus(TopologySettings.STATE_RETENTION);
+        names.removeExpired(horizon);
         if (clocks != null) {
-            clocks.removeExpired(tick.minus(TopologySettings.STATE_RETENTION));
+            clocks.removeExpired(horizon);
         }
     }
 }

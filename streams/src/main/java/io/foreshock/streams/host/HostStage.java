@@ -121,7 +121,7 @@ public final class HostStage {
         Event enriched = enricher.enrich(event, arrival);
         out.event(enriched);
         matcher.match(enriched);
-        enricher.clockFinding(enriched, arrival).ifPresent(finding -> {
+        enricher.findings(enriched, arrival).forEach(finding -> {
             out.event(finding);
             matcher.match(finding);
         });
