@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
 
 /** Maps an observation to changes of groups: for each rule that it concerns, one group of that rule. */
 final class GroupChanges {
-    /** Events of a rule without a window are one signal while they follow each other within this time. */
+    /** Events of a rule without a window are one signal while they follow each other within this time, or a shorter quiet time. */
     private static final Duration ALONE = Duration.ofMinutes(5);
 
     private final RuleSet rules;
+    private final Duration alone;
     private final Map<String, List<DetectorRule>> armedBy;
 
-    GroupChanges(RuleSet rules) {
+    /** {@code quiet} ends an incident, and a signal is not to last over several. */
+    GroupChanges(RuleSet rules, Duration quiet) {
         this.rules = rules;
+        this.alone = quiet.compareTo(ALONE) < 0 ? quiet : ALONE;
         this.armedBy = rules.detectors().stream()
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
@@ -41,12 +44,12 @@ final class GroupChanges {
         GroupState.WindowEntry entry = new GroupState.WindowEntry(
                 match.evidence().at(), match.rule(), match.host(), match.value(), match.evidence());
         List<GroupChange> changes = new ArrayList<>();
-        if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule alone && alone.emits()) {
+        if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule single && single.emits()) {
             changes.add(new GroupChange(
-                    alone,
-                    alone.groupByDefault(),
+                    single,
+                    single.groupByDefault(),
                     group -> WindowCounter.accept(
-                            group, alone, entry, ALONE, () -> SlidingWindow.ofEntries(count -> true))));
+                            group, single, entry, alone, () -> SlidingWindow.ofEntries(count -> true))));
         }
         for (CorrelationRule rule : rules.correlations()) {
             if (concerns(rule.rules(), match.rule())) {

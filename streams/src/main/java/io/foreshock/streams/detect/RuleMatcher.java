@@ -80,7 +80,7 @@ public final class RuleMatcher {
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
-        this.changes = new GroupChanges(set);
+        this.changes = new GroupChanges(set, settings.quiet());
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 

@@ -48,7 +48,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public SignalDetector(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
         this.meters = meters;
-        this.changes = new GroupChanges(settings.rules());
+        this.changes = new GroupChanges(settings.rules(), settings.quiet());
     }
 
     @Override

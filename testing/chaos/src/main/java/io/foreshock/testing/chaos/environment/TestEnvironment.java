@@ -61,8 +61,9 @@ public final class TestEnvironment implements AutoCloseable {
         for (Host host : hosts) {
             addRole(VictimKind.SHIPPER, "ship-" + host.id(), "ship", shipConfig(host), installation, registry);
         }
+        Path rules = ScaledRules.write(installation.home(), this.directory.resolve("rules"));
         for (int i = 1; i <= STREAM_INSTANCES; i++) {
-            String config = "resolve_timeout: " + resolveTimeout.toSeconds() + "s\n";
+            String config = "resolve_timeout: " + resolveTimeout.toSeconds() + "s\nrules: {paths: [" + rules + "]}\n";
             addRole(VictimKind.STREAMS, "stream-" + i, "stream", config, installation, registry);
         }
         addRole(VictimKind.SINK, "sink", "sink", sinkConfig(), installation, registry);
