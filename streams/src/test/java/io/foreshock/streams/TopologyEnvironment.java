@@ -64,6 +64,11 @@ final class TopologyEnvironment implements AutoCloseable {
     }
 
     TopologyEnvironment(RuleSet rules, Duration quiet) {
+        this(rules, quiet, false);
+    }
+
+    /** With a clock of its own, a tick may come up to a minute after the one before. */
+    TopologyEnvironment(RuleSet rules, Duration quiet, boolean ownClock) {
         Properties config = new Properties();
         config.put("application.id", "test");
         config.put("bootstrap.servers", "nowhere:1");
@@ -72,7 +77,7 @@ final class TopologyEnvironment implements AutoCloseable {
                 "install",
                 new Partitions(1, 1, 1),
                 () -> at(now),
-                false,
+                ownClock,
                 TopologySettings.DEFAULT_GRACE,
                 quiet,
                 rules,
@@ -194,6 +199,17 @@ final class TopologyEnvironment implements AutoCloseable {
     /** Number of entries in a store whose keys have the prefix. */
     long held(String store, String prefix) {
         return ((ObjectStore) driver.getAllStateStores().get(store)).count(prefix);
+    }
+
+    /** What those have, encoded, in bytes. */
+    long bytes(String store, String prefix) {
+        return ((ObjectStore) driver.getAllStateStores().get(store)).bytes(prefix);
+    }
+
+    /** Forgets what came out, as a long run has to. */
+    void forgetOutput() {
+        List.of(enriched, enrichedHeaders, alerts, signals, deadLetters).forEach(List::clear);
+        incidents.clear();
     }
 
     /** The size in bytes of the largest record of any store. */

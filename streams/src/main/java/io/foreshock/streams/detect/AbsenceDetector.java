@@ -109,7 +109,7 @@ final class AbsenceDetector {
         if (armedAt == null
                 || latest == null
                 || (group.signal != null && group.signal.until == null)
-                || awayMs < allowed(group, armedAt, rule).plus(grace).toMillis()
+                || awayMs < deadline(group, armedAt, rule, grace)
                 || !wasBusy(group, armedAt, rule)
                 || !hadMatches(group, armedAt, rule)) {
             return false;
@@ -119,6 +119,16 @@ final class AbsenceDetector {
         signal.last = armedAt.plusMillis(awayMs);
         group.signal = signal;
         return true;
+    }
+
+    /** Whether the deadline is still to come. Once it has passed, or the group is not armed, only an event can change anything. */
+    static boolean isWaiting(GroupState group, DetectorRule rule, long elapsedMs, Duration grace) {
+        Instant armedAt = group.armedAt;
+        return armedAt != null && elapsedMs - group.armedMs < deadline(group, armedAt, rule, grace);
+    }
+
+    private static long deadline(GroupState group, Instant armedAt, DetectorRule rule, Duration grace) {
+        return allowed(group, armedAt, rule).plus(grace).toMillis();
     }
 
     /** A host that was stopped in order may be away for longer: it reboots, or its agent starts again. */

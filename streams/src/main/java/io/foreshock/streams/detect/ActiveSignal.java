@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ActiveSignal {
     private static final int FIRST_KEPT = 5;
     private static final int LAST_KEPT = 5;
+    /** As many as an incident has; a signal may go on for weeks, with hosts that come and go. */
+    private static final int MOST_HOSTS = 5_000;
+
     /** A total order, so that the order of arrival does not matter; ids of one file end in its offset. */
     private static final Comparator<Evidence> IN_ORDER = Comparator.comparing(Evidence::at)
             .thenComparing(Evidence::host)
@@ -67,7 +70,9 @@ final class ActiveSignal {
         first = at.isBefore(first) ? at : first;
         last = at.isAfter(last) ? at : last;
         count += times;
-        hosts.add(host);
+        if (hosts.size() < MOST_HOSTS) {
+            hosts.add(host);
+        }
         evidence.add(seen);
         evidence.sort(IN_ORDER);
         if (evidence.size() > FIRST_KEPT + LAST_KEPT) {

@@ -121,7 +121,7 @@ final class Groups {
         } else if (noted) {
             groups.put(key, group);
         }
-        if (!waits) {
+        if (!waits || !AbsenceDetector.isWaiting(group, (DetectorRule) rule, clock.elapsedMs, grace)) {
             due.remove(key);
         }
     }

@@ -59,6 +59,11 @@ public final class ObjectStore implements StateStore, CachedStateStore<Bytes, by
         return kinds.stream().mapToLong(kind -> kind.count(prefix)).sum();
     }
 
+    /** The size of those whose keys begin so, encoded, with their keys: what a restart reads. */
+    public long bytes(String prefix) {
+        return kinds.stream().mapToLong(kind -> kind.bytes(prefix)).sum();
+    }
+
     /** The size of the largest one, encoded. */
     public int largest() {
         return kinds.stream().mapToInt(StateObjects::largest).max().orElse(0);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -75,9 +76,22 @@ public final class StateObjects<T> {
 
     /** How many there are whose keys, with the prefix, begin so. */
     long count(String begin) {
-        return entries.keySet().stream()
-                .filter(key -> (prefix + key).startsWith(begin))
-                .count();
+        return beginning(begin).count();
+    }
+
+    /** Their size, encoded, with their keys. */
+    long bytes(String begin) {
+        return beginning(begin)
+                .mapToLong(entry -> prefix.length() + entry.key.length() + encodedSize(entry))
+                .sum();
+    }
+
+    private Stream<Entry<T>> beginning(String begin) {
+        return entries.values().stream().filter(entry -> (prefix + entry.key).startsWith(begin));
+    }
+
+    private int encodedSize(Entry<T> entry) {
+        return entry.value == null ? 0 : codec.encode(entry.value).length;
     }
 
     void load(KeyValueStore<String, byte[]> from, BiConsumer<String, byte[]> unreadable) {
@@ -113,10 +127,7 @@ public final class StateObjects<T> {
     }
 
     int largest() {
-        return entries.values().stream()
-                .mapToInt(entry -> entry.value == null ? 0 : codec.encode(entry.value).length)
-                .max()
-                .orElse(0);
+        return entries.values().stream().mapToInt(this::encodedSize).max().orElse(0);
     }
 
     /** A key, and its object; null when it was deleted. */

@@ -25,6 +25,10 @@ final class Entries {
         return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, evidence(seconds, id));
     }
 
+    static GroupState.WindowEntry entryOf(String host, long seconds) {
+        return new GroupState.WindowEntry(at(seconds), "rule", host, null, evidence(seconds, host));
+    }
+
     static GroupState.WindowEntry sample(long seconds, double value) {
         return new GroupState.WindowEntry(at(seconds), "rule", "h1", value, evidence(seconds, "s" + seconds));
     }

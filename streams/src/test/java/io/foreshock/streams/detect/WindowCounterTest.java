@@ -59,6 +59,18 @@ class WindowCounterTest {
     }
 
     @Test
+    void shouldKeepTheNamesOfFiveThousandHostsWhenItGoesOnWhileHostsComeAndGo() {
+        // When
+        for (int i = 0; i < 5_100; i++) {
+            WindowCounter.accept(group, RULE, Entries.entryOf("web-" + i, i), SPAN, () -> SlidingWindow.of(RULE));
+        }
+
+        // Then
+        assertThat(group.signal.hosts).hasSize(5_000);
+        assertThat(group.signal.count).isEqualTo(5_100);
+    }
+
+    @Test
     void shouldGoOnAsLongAsEntriesFollowWithinTheTimespan() {
         // Given
         take(0, 2);
