@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChurnTest {
     private static final int DAYS = Integer.getInteger("foreshock.churn.days", 20);
-    private static final int HOSTS_A_DAY = Integer.getInteger("foreshock.churn.hosts", 24);
+    private static final int HOSTS_A_DAY = Integer.getInteger("foreshock.churn.hosts", 16);
     /** In the others of a day nothing runs, which is no time that passed: what expires by that takes six times as long. */
     private static final int HOURS_A_DAY = Integer.getInteger("foreshock.churn.hours", 4);
 
@@ -98,8 +98,7 @@ class ChurnTest {
     private static void live(TopologyEnvironment topology, ChurningHosts hosts, int day) {
         long midnight = 24L * HOUR * day;
         for (int minute = 1; minute <= MINUTES_A_DAY; minute++) {
-            int coming = HOSTS_A_DAY * minute / MINUTES_A_DAY - HOSTS_A_DAY * (minute - 1) / MINUTES_A_DAY;
-            hosts.minute(midnight + 60L * minute, coming);
+            hosts.minute(midnight + 60L * minute, comeUntil(minute) - comeUntil(minute - 1));
             topology.tick(midnight + 60L * minute);
             topology.forgetOutput();
         }
@@ -109,6 +108,11 @@ class ChurnTest {
         if (Boolean.getBoolean("foreshock.churn.print")) {
             System.out.println("day " + (day + 1) + ": " + sizes(topology));
         }
+    }
+
+    /** All within the first eighth of the day. */
+    private static int comeUntil(int minute) {
+        return HOSTS_A_DAY * Math.min(minute * 8, MINUTES_A_DAY) / MINUTES_A_DAY;
     }
 
     private static Map<String, Size> sizes(TopologyEnvironment topology) {
