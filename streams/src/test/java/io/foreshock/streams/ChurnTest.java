@@ -35,10 +35,10 @@ class ChurnTest {
     private static final Map<String, List<String>> KINDS = Map.of(
             "delivered-ranges", List.of(""),
             "last-dated", List.of(""),
-            "host-states", List.of("host|", "requests|"),
+            "host-states", List.of("host|", "requests|", "name-of|", "clock-of|"),
             "tallies", List.of("match|", "errors|", "requests|", "clock|"),
             "services", List.of("group|", "active|", "restarts|", "error|", "traffic|", "figure|", "clock|"),
-            "incidents", List.of("incident|", "service|", "clock|"));
+            "incidents", List.of("incident|", "service|", "missed|", "clock|"));
 
     /** Ids of hosts that fell silent stay, up to a thousand of 48 bytes, while their service has signals. */
     private static final Map<String, Size> FILLING = Map.of("services active|", new Size(0, 1_000 * 60));
