@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             StreamCommand.class,
             SinkCommand.class,
             CheckCommand.class,
+            RightsCommand.class,
+            ProvisionCommand.class,
             DiagnoseCommand.class,
             ReplayCommand.class,
             ParseCommand.class,

@@ -22,6 +22,8 @@ class HelpTest {
                 "stream",
                 "sink",
                 "check",
+                "rights",
+                "provision",
                 "replay",
                 "parse",
                 "rules",

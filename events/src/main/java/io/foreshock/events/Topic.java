@@ -53,6 +53,9 @@ public enum Topic {
         }
     }
 
+    /** Those that shippers write lines to. */
+    public static final List<Topic> LOGS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP);
+
     /** The topics of the first stage, with equal partition counts: those that shippers write, and the ticks. */
     public static final List<Topic> INPUTS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS, TICKS);
 

@@ -16,11 +16,13 @@ import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
 import io.foreshock.streams.wire.Watermark;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,6 +43,22 @@ import org.jspecify.annotations.Nullable;
  * an environment.
  */
 public final class ForeshockTopology {
+    /** The topics that it reads, beside its own changelogs. */
+    public static final List<Topic> READ = Stream.concat(
+                    Topic.INPUTS.stream(), Stream.of(Topic.OBSERVATIONS, Topic.UPDATES))
+            .toList();
+
+    /** The topics that it writes, beside its own changelogs. */
+    public static final List<Topic> WRITTEN = List.of(
+            Topic.TICKS,
+            Topic.EVENTS_ENRICHED,
+            Topic.OBSERVATIONS,
+            Topic.SIGNALS,
+            Topic.UPDATES,
+            Topic.INCIDENTS,
+            Topic.ALERTS,
+            Topic.DEAD_LETTERS);
+
     private ForeshockTopology() {}
 
     /** The topology. {@code persistent} chooses RocksDB with changelogs; without it state is in memory, for tests. */

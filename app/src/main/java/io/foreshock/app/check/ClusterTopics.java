@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,9 +18,11 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Checks the topics of one cluster against the table of topics and the configuration. */
 final class ClusterTopics {
@@ -100,24 +103,43 @@ final class ClusterTopics {
         List<ConfigResource> resources = present.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        for (Map.Entry<ConfigResource, org.apache.kafka.clients.admin.Config> topic :
-                admin.describeConfigs(resources).all().get().entrySet()) {
+        Set<String> hidden = new TreeSet<>();
+        for (Map.Entry<ConfigResource, KafkaFuture<org.apache.kafka.clients.admin.Config>> topic :
+                admin.describeConfigs(resources).values().entrySet()) {
             String name = topic.getKey().name();
-            Topic known = Objects.requireNonNull(present.get(name));
-            Topic.Kind kind = known.kind();
-            org.apache.kafka.clients.admin.Config is = topic.getValue();
-            Set<String> cleanup =
-                    Set.of(is.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","));
-            if (!cleanup.equals(Set.of(kind.cleanup().split(",")))) {
-                wrong(name, TopicConfig.CLEANUP_POLICY_CONFIG, String.join(",", cleanup), kind.cleanup());
+            try {
+                settings(
+                        Objects.requireNonNull(present.get(name)),
+                        topic.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
+                }
+                hidden.add(name);
             }
-            String timestamps =
-                    is.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
-            if (!timestamps.equals(kind.timestampType())) {
-                wrong(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestamps, kind.timestampType());
-            }
-            largest(known, is.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         }
+        if (!hidden.isEmpty()) {
+            problems.info(
+                    PREFIX_KEY,
+                    config.cluster().topicPrefix(),
+                    "not checked are settings that this user may not see, those of " + String.join(", ", hidden)
+                            + "; ./foreshock rights --role check has the rights for it");
+        }
+    }
+
+    private void settings(Topic topic, org.apache.kafka.clients.admin.Config is) {
+        String name = named(topic);
+        Topic.Kind kind = topic.kind();
+        Set<String> cleanup =
+                Set.of(is.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","));
+        if (!cleanup.equals(Set.of(kind.cleanup().split(",")))) {
+            wrong(name, TopicConfig.CLEANUP_POLICY_CONFIG, String.join(",", cleanup), kind.cleanup());
+        }
+        String timestamps = is.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (!timestamps.equals(kind.timestampType())) {
+            wrong(name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestamps, kind.timestampType());
+        }
+        largest(topic, is.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
 
     private void wrong(String topic, String setting, String is, String must) {

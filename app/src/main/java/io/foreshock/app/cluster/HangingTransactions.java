@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
-import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.DescribeProducersResult;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,20 +74,21 @@ final class HangingTransactions {
     private List<HangingTransaction> firstOpen(List<TopicPartition> partitions, Map<TopicPartition, Long> lastStable)
             throws ExecutionException, InterruptedException {
         List<HangingTransaction> first = new ArrayList<>();
-        Map<TopicPartition, PartitionProducerState> producers =
-                admin.describeProducers(partitions).all().get();
+        DescribeProducersResult producers = admin.describeProducers(partitions);
         for (TopicPartition partition : partitions) {
-            for (ProducerState producer :
-                    Objects.requireNonNull(producers.get(partition)).activeProducers()) {
-                long start = producer.currentTransactionStartOffset().orElse(-1);
-                if (start == lastStable.getOrDefault(partition, -2L)) {
-                    first.add(new HangingTransaction(
-                            partition,
-                            start,
-                            producer.producerId(),
-                            (short) producer.producerEpoch(),
-                            producer.coordinatorEpoch().orElse(-1)));
+            long start = lastStable.getOrDefault(partition, -2L);
+            try {
+                producers.partitionResult(partition).get().activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().orElse(-1) == start)
+                        .map(producer -> HangingTransaction.of(partition, producer))
+                        .forEach(first::add);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
                 }
+                // Who writes a topic need not be allowed to read it; the offsets alone show that one is open.
+                first.add(HangingTransaction.ofUnknownProducer(partition, start));
             }
         }
         return first;

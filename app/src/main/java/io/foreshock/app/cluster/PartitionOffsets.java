@@ -25,7 +25,8 @@ public final class PartitionOffsets {
     public static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-    private static final String CONSUMER_OFFSETS = "__consumer_offsets";
+    /** Kafka's own topic with the offsets of all consumer groups. */
+    public static final String CONSUMER_OFFSETS = "__consumer_offsets";
 
     private final Admin admin;
     private final String prefix;

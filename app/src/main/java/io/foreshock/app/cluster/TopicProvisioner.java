@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +50,36 @@ public final class TopicProvisioner {
     }
 
     /**
-     * How many partitions the topics between the stages have, once all topics are there.
+     * Creates those of the topics that are missing; returns their names.
      *
-     * @throws BadInputException when the input topics differ from each other, or a topic from the configuration
+     * @throws BadInputException when one is missing and may not be created, or when the input topics among them differ from each
+     *     other or from the configuration
      */
-    public Partitions ensure() throws InterruptedException {
+    public List<String> ensure(List<Topic> topics) throws InterruptedException {
         Set<String> present = cluster.ask(admin -> admin.listTopics().names());
         int inputs = newInputPartitions(present);
         Replication replication = cluster.replication(config);
-        for (Topic topic : Topic.values()) {
-            if (!present.contains(topic.named(prefix))) {
-                create(newTopic(topic, newPartitions(topic, inputs), replication));
-            }
+        List<Topic> missing = topics.stream()
+                .filter(topic -> !present.contains(topic.named(prefix)))
+                .toList();
+        for (Topic topic : missing) {
+            create(newTopic(topic, newPartitions(topic, inputs), replication));
         }
+        List<Topic> ofTheInputs = Topic.INPUTS.stream().filter(topics::contains).toList();
+        if (!ofTheInputs.isEmpty()) {
+            partitionsOf(ofTheInputs);
+        }
+        return missing.stream().map(topic -> topic.named(prefix)).toList();
+    }
+
+    /**
+     * How many partitions the topics before the stages have; they are there.
+     *
+     * @throws BadInputException when the input topics differ from each other, or a topic from the configuration
+     */
+    public Partitions partitions() throws InterruptedException {
         return new Partitions(
-                inputPartitions(),
+                partitionsOf(Topic.INPUTS),
                 partitions(Topic.OBSERVATIONS, "service_partitions", config.servicePartitions()),
                 partitions(Topic.UPDATES, "environment_partitions", config.environmentPartitions()));
     }
@@ -109,6 +125,13 @@ public final class TopicProvisioner {
         try {
             cluster.ask(admin -> admin.createTopics(List.of(topic)).all());
         } catch (IllegalStateException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                throw new BadInputException(
+                        "topic " + topic.name() + " is not there, or the user of this role may not see it, and the user"
+                                + " may not create it: create it with ./foreshock provision, or grant the rights that"
+                                + " ./foreshock rights prints",
+                        e);
+            }
             if (!(e.getCause() instanceof TopicExistsException)) { // another role has created it
                 throw e;
             }
@@ -139,9 +162,8 @@ public final class TopicProvisioner {
         };
     }
 
-    private int inputPartitions() throws InterruptedException {
-        List<String> names =
-                Topic.INPUTS.stream().map(topic -> topic.named(prefix)).toList();
+    private int partitionsOf(List<Topic> inputs) throws InterruptedException {
+        List<String> names = inputs.stream().map(topic -> topic.named(prefix)).toList();
         Map<String, TopicDescription> topics =
                 cluster.ask(admin -> admin.describeTopics(names).allTopicNames());
         Map<String, Integer> counts = new TreeMap<>();

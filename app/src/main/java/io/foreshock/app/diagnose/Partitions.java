@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
+import org.apache.kafka.clients.admin.DescribeProducersResult;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** The partitions of all topics of a prefix, those of the changelogs included, and of the consumers' offsets. */
 final class Partitions {
@@ -27,16 +27,23 @@ final class Partitions {
         Map<TopicPartition, Long> begin = offsets.beginnings(all);
         Map<TopicPartition, Long> stable = offsets.lastStable(all);
         Map<TopicPartition, Long> end = offsets.ends(all);
-        Map<TopicPartition, PartitionProducerState> producers =
-                admin.describeProducers(all).all().get();
+        DescribeProducersResult producers = admin.describeProducers(all);
         for (TopicPartition partition : all) {
             out.printf(
                     "  %-48s %9d %9d %9d%n",
                     partition, begin.get(partition), stable.get(partition), end.get(partition));
-            Objects.requireNonNull(producers.get(partition)).activeProducers().stream()
-                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
-                    .map(Partitions::line)
-                    .forEach(out::println);
+            try {
+                producers.partitionResult(partition).get().activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
+                        .map(Partitions::line)
+                        .forEach(out::println);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
+                }
+                out.println("      open: not known without the right Read on the topic");
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of {@code logs.*} that Kafka has at the moment; read without a group, so that nobody's offsets move. */
 final class KeptLines {
-    private static final List<Topic> TOPICS =
-            List.of(Topic.LOGS_NGINX, Topic.LOGS_PM2, Topic.LOGS_SYSLOG, Topic.LOGS_APP);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Map<String, Object> properties;
@@ -56,7 +53,7 @@ final class KeptLines {
     private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         Set<TopicPartition> partitions = new HashSet<>();
         Set<String> known = consumer.listTopics().keySet();
-        for (Topic topic : TOPICS) {
+        for (Topic topic : Topic.LOGS) {
             String name = topic.named(prefix);
             if (known.contains(name)) {
                 consumer.partitionsFor(name)

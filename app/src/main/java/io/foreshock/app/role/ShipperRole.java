@@ -2,7 +2,9 @@ package io.foreshock.app.role;
 
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.cluster.TopicUse;
 import io.foreshock.app.config.Config;
+import io.foreshock.events.Topic;
 import io.foreshock.shippers.Shipper;
 import io.foreshock.shippers.ShipperSettings;
 import io.foreshock.shippers.host.HostIdentity;
@@ -16,6 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /** This host's logs and metrics → Kafka. Keeps the read positions in {@code data_dir/shipper}. */
 public final class ShipperRole implements Role {
+    /** All that a host may have to ship. */
+    public static final TopicUse TOPICS = new TopicUse(
+            List.of(),
+            Topic.INPUTS.stream().filter(topic -> topic != Topic.TICKS).toList());
+
     private static final Logger LOG = LoggerFactory.getLogger(ShipperRole.class);
 
     private final Config config;
@@ -42,7 +49,7 @@ public final class ShipperRole implements Role {
         }
         DataDir dir = closer.add(DataDir.hold(config.dataDir().resolve("shipper")));
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
-        new TopicProvisioner(cluster, config.cluster(), clock).ensure();
+        new TopicProvisioner(cluster, config.cluster(), clock).ensure(TOPICS.all());
         ShipperSettings settings = new ShipperSettings(
                 HostIdentity.of(config.shipper().host()),
                 config.cluster().topicPrefix().text(),

@@ -3,8 +3,10 @@ package io.foreshock.app.role;
 import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.cluster.TopicUse;
 import io.foreshock.app.config.Config;
 import io.foreshock.config.BadInputException;
+import io.foreshock.events.Topic;
 import io.foreshock.sinks.deliver.Delivery;
 import io.foreshock.sinks.deliver.DeliveryListener;
 import io.foreshock.sinks.postgres.Store;
@@ -13,12 +15,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka → notifications and PostgreSQL. Keeps nothing on this machine; instances share the work. */
 public final class SinkRole implements Role {
+    /** With a store and with receivers. */
+    public static final TopicUse TOPICS = new TopicUse(
+            Stream.concat(Store.READ.stream(), Stream.of(Topic.ALERTS, Topic.DELIVERIES))
+                    .toList(),
+            List.of(Topic.DELIVERIES, Topic.DEAD_LETTERS));
+
     private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
 
     private final Config config;
@@ -66,7 +75,7 @@ public final class SinkRole implements Role {
             throw new BadInputException("neither store nor receivers are configured: there is nothing to do");
         }
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
-        new TopicProvisioner(cluster, config.cluster(), clock).ensure();
+        new TopicProvisioner(cluster, config.cluster(), clock).ensure(TOPICS.all());
         startStore(cluster);
         startDelivery(cluster);
         if (watches) {

@@ -3,6 +3,7 @@ package io.foreshock.app.role;
 import io.foreshock.app.cluster.ClusterWatch;
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.TopicProvisioner;
+import io.foreshock.app.cluster.TopicUse;
 import io.foreshock.app.config.Config;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * keeps a copy of its share of the state in {@code data_dir/streams}, which can be restored from Kafka.
  */
 public final class StreamRole implements Role {
+    /** Beside its changelogs. */
+    public static final TopicUse TOPICS = new TopicUse(ForeshockTopology.READ, ForeshockTopology.WRITTEN);
+
     private static final Duration CLOSE = Duration.ofSeconds(3);
     /** Other instances that have a copy of each state store. */
     private static final int STANDBYS = 1;
@@ -65,6 +69,11 @@ public final class StreamRole implements Role {
         return topicPrefix + "streams";
     }
 
+    /** What the names of the changelogs and the transactional ids of all instances begin with; Kafka Streams makes them. */
+    public static String internalPrefix(String topicPrefix) {
+        return group(topicPrefix) + "-";
+    }
+
     @Override
     public String name() {
         return "stream";
@@ -74,10 +83,12 @@ public final class StreamRole implements Role {
     public void start() throws IOException, InterruptedException {
         DataDir dir = closer.add(DataDir.hold(config.dataDir().resolve("streams")));
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
+        TopicProvisioner topics = new TopicProvisioner(cluster, config.cluster(), clock);
+        topics.ensure(TOPICS.all());
         TopologySettings settings = new TopologySettings(
                 config.cluster().topicPrefix().text(),
                 cluster.installId(),
-                new TopicProvisioner(cluster, config.cluster(), clock).ensure(),
+                topics.partitions(),
                 clock,
                 !clock.equals(Clock.systemUTC()),
                 TopologySettings.DEFAULT_GRACE,

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * called at any time, also twice.
  */
 public final class Store implements AutoCloseable {
+    /** The topics that it stores. */
+    public static final List<Topic> READ = Table.topics();
+
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final Duration POLL = Duration.ofMillis(500);
     /** Short, because the consumer must poll between two attempts to stay in its group. */
@@ -69,7 +72,12 @@ public final class Store implements AutoCloseable {
      * @throws io.foreshock.config.BadInputException when the password cannot be read
      */
     public Store(Map<String, Object> kafka, String topicPrefix, StoreConfig config, MeterRegistry meters) {
-        this(new StoreClients(kafka, topicPrefix + "store"), topicPrefix, new Database(config), Pause.REAL, meters);
+        this(new StoreClients(kafka, group(topicPrefix)), topicPrefix, new Database(config), Pause.REAL, meters);
+    }
+
+    /** The consumer group that reads what is stored. */
+    public static String group(String topicPrefix) {
+        return topicPrefix + "store";
     }
 
     Store(StoreClients clients, String topicPrefix, Database database, Pause pause, MeterRegistry meters) {
@@ -141,12 +149,7 @@ public final class Store implements AutoCloseable {
 
     /** The loop: get the offsets → poll → store. */
     private void store(Consumer<byte[], byte[]> source, StoreWriter writer) throws InterruptedException {
-        source.subscribe(
-                List.of(
-                        Topic.EVENTS_ENRICHED.named(prefix),
-                        Topic.SIGNALS.named(prefix),
-                        Topic.INCIDENTS.named(prefix)),
-                new Assignment(source));
+        source.subscribe(READ.stream().map(topic -> topic.named(prefix)).toList(), new Assignment(source));
         ready = false;
         while (running) {
             try {

@@ -1,6 +1,8 @@
 package io.foreshock.sinks.postgres;
 
 import io.foreshock.events.Topic;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The tables of records, each filled from one topic. */
@@ -17,6 +19,11 @@ enum Table {
 
     Topic topic() {
         return topic;
+    }
+
+    /** Those of all tables. */
+    static List<Topic> topics() {
+        return Arrays.stream(values()).map(Table::topic).toList();
     }
 
     /** The table's name, without its schema. */

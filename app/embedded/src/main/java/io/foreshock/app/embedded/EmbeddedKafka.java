@@ -34,9 +34,20 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts the node on the given ports; returns once it answers. */
     public static EmbeddedKafka start(Path directory, int port, int controllerPort) throws IOException {
+        return start(directory, port, controllerPort, Map.of());
+    }
+
+    /** Starts the node on free ports, with settings of a broker beside its own, such as an authorizer; returns once it answers. */
+    public static EmbeddedKafka start(Path directory, Map<String, String> settings) throws IOException {
+        return start(directory, freePort(), freePort(), settings);
+    }
+
+    private static EmbeddedKafka start(Path directory, int port, int controllerPort, Map<String, String> settings)
+            throws IOException {
         format(directory);
-        KafkaNode node = KafkaNode.start(new KafkaConfig(properties(directory, port, controllerPort)));
-        return new EmbeddedKafka(node, "127.0.0.1:" + port);
+        Map<String, String> all = properties(directory, port, controllerPort);
+        all.putAll(settings);
+        return new EmbeddedKafka(KafkaNode.start(new KafkaConfig(all)), "127.0.0.1:" + port);
     }
 
     /** Makes a directory a Kafka directory of node 1; does nothing when it is one. */
