@@ -105,8 +105,7 @@ public final class StreamRole implements Role {
                 .description("Records that wait in the topics that this instance reads")
                 .register(meters);
         started.start();
-        // Whoever stops to start again has its tasks and their state back; what stays away is noticed by the session
-        // timeout.
+        // Whoever starts again has its tasks and their state back; others notice by the session timeout who stays away.
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP)));
         streams = started;

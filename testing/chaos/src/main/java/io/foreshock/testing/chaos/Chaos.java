@@ -49,9 +49,9 @@ public final class Chaos implements Callable<Integer> {
      * The next fault of a host is hardly later, so that an outage delays the lines of one until those of the next are there: which
      * incident they belong to is a matter of their own time alone.
      */
-    private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(80);
     private static final Duration FIRST_OF_API = Duration.ofSeconds(6);
     private static final Duration FIRST_OF_SHOP = Duration.ofSeconds(20);
 
