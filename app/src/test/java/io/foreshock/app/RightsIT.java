@@ -61,6 +61,8 @@ class RightsIT {
 
     /** A shipper that lacks a right. */
     private static final String NARROW = "narrow";
+    /** A sink that lacks a right. */
+    private static final String DEAF = "deaf";
 
     @TempDir
     private static Path directory;
@@ -70,7 +72,7 @@ class RightsIT {
 
     @BeforeAll
     static void startKafkaWithTheTopics() throws Exception {
-        Stream<String> users = Stream.concat(Arrays.stream(Verb.values()).map(Verb::toString), Stream.of(NARROW));
+        Stream<String> users = Stream.concat(Arrays.stream(Verb.values()).map(Verb::toString), Stream.of(NARROW, DEAF));
         kafka = new AuthorizedKafka(Files.createDirectories(directory.resolve("kafka")), users.toArray(String[]::new));
         for (Verb verb : Verb.values()) {
             kafka.grant(verb.toString(), rights(verb));
@@ -95,7 +97,7 @@ class RightsIT {
         }
         try (ReceiverServer receiver = new ReceiverServer();
                 EmbeddedDatabase database = EmbeddedDatabase.start(directory.resolve("postgresql"));
-                Role sink = sink(receiver, database);
+                Role sink = sink("sink", receiver, "store: {url: '" + database.jdbcUrl() + "'}");
                 Role stream = stream();
                 Role ship = ship(Verb.SHIP.toString())) {
             // When: each role runs, two requests fail, and each gets a record that it does not understand
@@ -128,7 +130,8 @@ class RightsIT {
         }
 
         // Then: nothing more was asked for than was granted, and nothing was granted that nobody needs
-        assertThat(AUDIT.denied()).allMatch(refused -> refused.startsWith(NARROW + " "));
+        assertThat(AUDIT.denied())
+                .noneMatch(refused -> Arrays.stream(Verb.values()).anyMatch(verb -> refused.startsWith(verb + " ")));
         for (Verb verb : Verb.values()) {
             assertThat(AUDIT.unused(verb.toString(), rights(verb))).isEmpty();
         }
@@ -144,6 +147,19 @@ class RightsIT {
                             "topic foreshock.logs.pm2 is not there, or the user of this role may not see it, and the"
                                     + " user may not create it: create it with ./foreshock provision, or grant the rights that"
                                     + " ./foreshock rights prints");
+        }
+    }
+
+    @Test
+    void shouldNameTheGroupThatASinkMayNotJoin() throws Exception {
+        kafka.grant(DEAF, without(rights(Verb.SINK), "foreshock.notify"));
+        try (ReceiverServer receiver = new ReceiverServer();
+                Role sink = sink(DEAF, receiver, "")) {
+            sink.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(sink.check())
+                            .containsExactly("alerts: org.apache.kafka.common.errors.GroupAuthorizationException: Not"
+                                    + " authorized to access group: foreshock.notify"));
         }
     }
 
@@ -180,13 +196,13 @@ class RightsIT {
         return new StreamRole(config, RuleLoader.load(List.of()), Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
-    private static Role sink(ReceiverServer receiver, EmbeddedDatabase database) throws IOException {
-        Config config = ConfigFile.read(config("sink", """
-                store: {url: "%s"}
+    private static Role sink(String user, ReceiverServer receiver, String store) throws IOException {
+        Config config = ConfigFile.read(config(user, """
+                %s
                 route: {receiver: team}
                 receivers:
                   - {name: team, webhook_configs: [{url: "%s"}]}
-                """.formatted(database.jdbcUrl(), receiver.webhookUrl())));
+                """.formatted(store, receiver.webhookUrl())));
         return new SinkRole(config, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 

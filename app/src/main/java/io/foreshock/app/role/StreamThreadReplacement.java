@@ -3,10 +3,8 @@ package io.foreshock.app.role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -73,16 +71,22 @@ final class StreamThreadReplacement implements StreamsUncaughtExceptionHandler {
                         + "; the log has the whole reason, and the records that it stopped at");
     }
 
-    private Duration sinceLastFailure() {
-        return Duration.ofNanos(nanoTime.getAsLong() - lastFailure);
+    /** With its root cause, which Kafka Streams does not always repeat, such as a right that is missing. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof FencedInstanceIdException) {
+            return "another instance with the same name, so with a copy of this data_dir; stop one, and remove its file streams/"
+                    + DataDir.INSTANCE_ID;
+        }
+        String whole = failure.toString();
+        return whole.contains(root.toString()) ? whole : whole + ", because of " + root;
     }
 
-    private static String reason(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(FencedInstanceIdException.class::isInstance)
-                ? "another instance with the same name, so with a copy of this data_dir; stop one, and remove its file streams/"
-                        + DataDir.INSTANCE_ID
-                : failure.toString();
+    private Duration sinceLastFailure() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastFailure);
     }
 
     /** Notes a failure; returns the pause, twice the last one unless that was long ago. */

@@ -43,8 +43,10 @@ class StreamThreadReplacementTest {
         failedAfter(Duration.ofSeconds(1));
         now = now.plusSeconds(12);
         assertThat(again.fault())
-                .hasValueSatisfying(fault ->
-                        assertThat(fault).contains("3 times, the last one 12 s ago", "IllegalStateException: poison"));
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .contains(
+                                "3 times, the last one 12 s ago",
+                                "IllegalStateException: poison, because of java.lang.SecurityException: no right"));
 
         // When, Then: it got past it
         now = now.plusMinutes(6);
@@ -63,6 +65,6 @@ class StreamThreadReplacementTest {
 
     private Duration failedAfter(Duration time) {
         now = now.plus(time);
-        return again.failed(new IllegalStateException("poison"));
+        return again.failed(new IllegalStateException("poison", new SecurityException("no right")));
     }
 }
