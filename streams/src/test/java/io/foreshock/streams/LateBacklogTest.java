@@ -115,6 +115,20 @@ class LateBacklogTest {
         assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
     }
 
+    @Test
+    void shouldTellWithinAMinuteOfAHostWhoseTimesAreHoursBehind() {
+        // When: its errors go on
+        topology.clock(8 * HOUR);
+        topology.tick(8 * HOUR);
+        for (int second = 0; second < 90; second += 10) {
+            burst(HOUR + second);
+            topology.run(8 * HOUR + second + 10);
+        }
+
+        // Then
+        assertThat(topology.actions()).containsExactly(Alert.Action.TRIGGER);
+    }
+
     private void burst(int second) {
         topology.send(Topic.LOGS_NGINX, codec.encode(TopologyEnvironment.upstreamError(second)), second);
         topology.send(Topic.LOGS_NGINX, codec.encode(TopologyEnvironment.upstreamError(second + 1)), second + 1);

@@ -230,7 +230,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         incident.resolved = at;
         if (incident.held) {
             publisher.update(incident, snapshotOf(incident), record);
-            late.add(Destination.of(incident.service), incident, snapshotOf(incident));
+            late.add(Destination.of(incident.service), incident, snapshotOf(incident), input.clock());
         } else {
             publisher.alert(incident, snapshotOf(incident), input.clock(), record);
         }

@@ -18,7 +18,10 @@ final class LateIncidents {
     /** An incident whose last sign is older than this when it opens, and than a quiet time, is late. */
     static final Duration LATE = Duration.ofMinutes(30);
 
-    /** No late signal for so long: the backlog of the service is read. */
+    /**
+     * What a host kept while it was cut off comes within this time. No longer: where a clock or a time zone is wrong, all signals are
+     * late.
+     */
     private static final Duration READ_AFTER = Duration.ofMinutes(1);
     /** A stage that is no more behind than this has no backlog. */
     private static final Duration UP_TO_DATE = Duration.ofMinutes(1);
@@ -43,19 +46,20 @@ final class LateIncidents {
 
     /** A late signal came for an incident of the service that nobody was told of. */
     void seen(String service, StageClock stage) {
-        change(service).takenMs = stage.elapsedMs;
+        change(service, stage);
     }
 
     /** An incident that nobody was told of is over. */
-    void add(String service, OpenIncident over, ServiceSnapshot known) {
-        change(service).add(over, known);
+    void add(String service, OpenIncident over, ServiceSnapshot known, StageClock stage) {
+        change(service, stage).add(over, known);
     }
 
-    private MissedIncidents change(String service) {
+    private MissedIncidents change(String service, StageClock stage) {
         MissedIncidents known = missed.change(service);
         if (known == null) {
             known = new MissedIncidents();
             known.since = clock.instant();
+            known.sinceMs = stage.elapsedMs;
             missed.put(service, known);
         }
         return known;
@@ -75,7 +79,7 @@ final class LateIncidents {
     void forEachDue(StageClock stage, BiConsumer<String, MissedIncidents> teller) {
         boolean upToDate = Duration.between(stage.time(), clock.instant()).compareTo(UP_TO_DATE) <= 0;
         missed.forEach((service, known) -> {
-            boolean read = upToDate && stage.elapsedMs - known.takenMs >= READ_AFTER.toMillis();
+            boolean read = upToDate && stage.elapsedMs - known.sinceMs >= READ_AFTER.toMillis();
             Instant longest = known.since.plus(LONGEST_HELD);
             if (read || clock.instant().isAfter(longest)) {
                 missed.delete(service);

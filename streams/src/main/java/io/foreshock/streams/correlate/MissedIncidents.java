@@ -19,10 +19,10 @@ final class MissedIncidents {
     public List<String> others = new ArrayList<>();
 
     public int unlisted;
-    /** When the first was seen, by this machine's clock. */
+    /** When its first late signal came, by this machine's clock. */
     public Instant since = Instant.EPOCH;
-    /** When a late signal last came, in the stage's time. */
-    public long takenMs;
+    /** And in the stage's time. */
+    public long sinceMs;
 
     /** One more that is over. */
     void add(OpenIncident over, ServiceSnapshot known) {
