@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** The parent process of a {@link ChildJvm}, as seen by the child. */
 public final class ParentProcess {
@@ -20,6 +21,11 @@ public final class ParentProcess {
 
     /** Waits for the parent's next line; false when the parent has ended or stops this process. */
     public static boolean awaitLine() throws IOException {
-        return INPUT.readLine() != null;
+        return nextLine() != null;
+    }
+
+    /** Waits for the parent's next line and returns it; null when the parent has ended or stops this process. */
+    public static @Nullable String nextLine() throws IOException {
+        return INPUT.readLine();
     }
 }

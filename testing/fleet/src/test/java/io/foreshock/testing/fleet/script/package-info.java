@@ -1,0 +1,4 @@
+@NullMarked
+package io.foreshock.testing.fleet.script;
+
+import org.jspecify.annotations.NullMarked;
