@@ -24,10 +24,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -95,10 +99,65 @@ class StoreOnKafkaIT {
         }
 
         // Then
-        assertThat(number("SELECT count(*) FROM foreshock.events")).isEqualTo(900);
+        assertThat(number("SELECT count(*) FROM foreshock.events WHERE message LIKE 'line %'"))
+                .isEqualTo(900);
         assertThat(number("SELECT count(*) FROM foreshock.events WHERE message BETWEEN 'line 0500' AND 'line 0599'"))
                 .isZero();
         assertThat(deadLetter().value()).isEqualTo("no json");
+    }
+
+    @Test
+    void shouldShareTheWorkWithAnotherStoreAndTakeItOver() throws Exception {
+        // Given: two stores, and a topic of two partitions
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            admin.createTopics(List.of(
+                            new NewTopic(Topic.EVENTS_ENRICHED.named("two."), 2, (short) 1),
+                            new NewTopic(Topic.SIGNALS.named("two."), 1, (short) 1),
+                            new NewTopic(Topic.INCIDENTS.named("two."), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        Map<String, Object> kafkaProperties = Map.of("bootstrap.servers", kafka.bootstrap());
+        SimpleMeterRegistry first = new SimpleMeterRegistry();
+        SimpleMeterRegistry second = new SimpleMeterRegistry();
+        AtomicInteger sent = new AtomicInteger();
+        try (Producer<String, byte[]> producer =
+                        new KafkaProducer<>(kafkaProperties, new StringSerializer(), new ByteArraySerializer());
+                Store stays = new Store(kafkaProperties, "two.", config(postgres), first)) {
+            try (Store goes = new Store(kafkaProperties, "two.", config(postgres), second)) {
+                stays.start();
+                goes.start();
+
+                // When, Then: each stores a share
+                await().atMost(PATIENCE).until(() -> {
+                    sendToBoth(producer, sent);
+                    return count(first, "foreshock.store.rows") > 0 && count(second, "foreshock.store.rows") > 0;
+                });
+            }
+
+            // When: one of them goes
+            sendToBoth(producer, sent);
+
+            // Then: the other has all of it, each once
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            number("SELECT count(*) FROM foreshock.events WHERE message LIKE 'two %'") == sent.get());
+        }
+        assertThat(number("SELECT count(DISTINCT message) FROM foreshock.events WHERE message LIKE 'two %'"))
+                .isEqualTo(sent.get());
+    }
+
+    private static void sendToBoth(Producer<String, byte[]> producer, AtomicInteger sent) {
+        for (int partition = 0; partition < 2; partition++) {
+            int number = sent.getAndIncrement();
+            Event event = Event.of("generic.text", Instant.parse("2031-03-04T05:06:07Z"))
+                    .with(Field.EVENT_ID, "two-" + number)
+                    .with(Field.MESSAGE, "two " + number)
+                    .build();
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                    Topic.EVENTS_ENRICHED.named("two."), partition, "host-1", new EventCodec().encode(event)));
+        }
+        producer.flush();
     }
 
     /** Runs a store of its own until that has stored and rejected as many, and not one more. */
