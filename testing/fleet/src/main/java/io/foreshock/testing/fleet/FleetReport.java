@@ -24,7 +24,6 @@ final class FleetReport {
                 "of them watermarks",
                 "records/s at full speed",
                 "load",
-                "thread busy",
                 "CPU-s/s",
                 "state, MiB");
         for (Result result : results) {
@@ -40,7 +39,6 @@ final class FleetReport {
                         MarkdownTable.number(watermarks(result, stage, needed), 0),
                         MarkdownTable.number(capacity, 0),
                         MarkdownTable.number(needed / capacity, 3),
-                        MarkdownTable.number(1 - (to.idleSeconds() - from.idleSeconds()) / seconds, 3),
                         MarkdownTable.number((to.cpuSeconds() - from.cpuSeconds()) / seconds, 3),
                         MarkdownTable.number(result.restored().bytes().get(stage.number()) / MIB, 1));
             }
@@ -59,20 +57,11 @@ final class FleetReport {
 
     private static MarkdownTable instances(List<Result> results) {
         MarkdownTable table = MarkdownTable.ofNumbers(
-                "the instance",
-                "its hosts",
-                "threads busy, of 2",
-                "CPU-s/s, of 2",
-                "state, MiB",
-                "lag at the end",
-                "restored in, s");
+                "the instance", "its hosts", "CPU-s/s, of 2", "state, MiB", "lag at the end", "restored in, s");
         for (Result result : results) {
-            double idle = 0;
             double lag = 0;
             for (Stage stage : Stage.values()) {
-                OfStage to = result.to().of(stage);
-                idle += to.idleSeconds() - result.from().of(stage).idleSeconds();
-                lag += to.lag();
+                lag += result.to().of(stage).lag();
             }
             double bytes = result.restored().bytes().stream()
                     .mapToLong(Long::longValue)
@@ -80,7 +69,6 @@ final class FleetReport {
             table.row(
                     result.share().fleet() + " hosts",
                     MarkdownTable.number(result.share().hosts(), 0),
-                    MarkdownTable.number(Stage.values().length - idle / seconds(result), 2),
                     MarkdownTable.number(
                             (result.to().cpuSeconds() - result.from().cpuSeconds()) / seconds(result), 2),
                     MarkdownTable.number(bytes / MIB, 1),

@@ -70,13 +70,14 @@ final class FleetRun {
                 stages.start(stage);
             }
             traffic.start();
+            workspace.progress("in real time");
             Thread.sleep(WARM_UP.toMillis());
             from = stages.figures();
             updates = others.ownUpdates();
             Thread.sleep(measured.toMillis());
             to = stages.figures();
             updates = others.ownUpdates() - updates;
-            // The first stage works ahead of the second, as it would of one that cannot follow.
+            workspace.progress("the first stage works ahead");
             stages.stop(Stage.ENVIRONMENT);
             stages.stop(Stage.SERVICE);
             Thread.sleep(AHEAD.toMillis());
@@ -84,14 +85,16 @@ final class FleetRun {
         sender.flush();
         stages.stop(Stage.HOST);
         Map<Stage, Drained> drained = drain(stages, from, to, new Traffic(script, sender));
+        workspace.progress("restoring");
         for (Stage stage : Stage.values()) {
             stages.start(stage);
         }
         return new Result(share, from, to, updates, drained, stages.restore());
     }
 
-    private static Map<Stage, Drained> drain(StageProcess stages, Figures from, Figures to, Traffic traffic)
+    private Map<Stage, Drained> drain(StageProcess stages, Figures from, Figures to, Traffic traffic)
             throws IOException {
+        workspace.progress("draining what waits for each stage");
         Map<Stage, Drained> drained = new EnumMap<>(Stage.class);
         drained.put(Stage.SERVICE, stages.drain(Stage.SERVICE));
         drained.put(Stage.ENVIRONMENT, stages.drain(Stage.ENVIRONMENT));

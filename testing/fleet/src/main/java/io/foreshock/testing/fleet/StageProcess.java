@@ -19,7 +19,7 @@ final class StageProcess implements AutoCloseable {
         this.child = ChildJvm.start(workspace, StageMain.class, List.of("-Xmx1g"), List.of(bootstrap, data));
     }
 
-    /** What the process had done by then; of each stage: records, CPU and idle nanoseconds. */
+    /** What the process had done by then; of each stage: records, CPU nanoseconds, and the lag. */
     record Figures(double seconds, double cpuSeconds, long ticks, long observations, Map<Stage, OfStage> stages) {
         OfStage of(Stage stage) {
             return Objects.requireNonNull(stages.get(stage), stage::label);
@@ -27,7 +27,7 @@ final class StageProcess implements AutoCloseable {
     }
 
     /** What a stage had done. */
-    record OfStage(double records, double cpuSeconds, double idleSeconds, double lag) {}
+    record OfStage(double records, double cpuSeconds, double lag) {}
 
     /** What a drained stage did: all records, and how many a second. */
     record Drained(double records, double perSecond) {}
@@ -64,10 +64,7 @@ final class StageProcess implements AutoCloseable {
             stages.put(
                     Stage.valueOf(its[0]),
                     new OfStage(
-                            Double.parseDouble(its[1]),
-                            Double.parseDouble(its[2]) / 1e9,
-                            Double.parseDouble(its[3]) / 1e9,
-                            Double.parseDouble(its[4])));
+                            Double.parseDouble(its[1]), Double.parseDouble(its[2]) / 1e9, Double.parseDouble(its[3])));
         }
         return new Figures(
                 Double.parseDouble(all[0]) / 1e9,

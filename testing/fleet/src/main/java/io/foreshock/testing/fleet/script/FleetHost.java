@@ -37,7 +37,7 @@ final class FleetHost {
         for (Kind kind : Kind.values()) {
             for (int i = 0; i < kind.files(); i++) {
                 int its = share.service(number, files.size());
-                boolean fails = its % FAILING == 0;
+                boolean fails = its % FAILING == 1;
                 files.add(new LogFile(
                         kind,
                         kind.linesASecond(),

@@ -75,9 +75,12 @@ final class StageClient implements AutoCloseable {
         return properties;
     }
 
-    /** Returns once its tasks are restored and run. */
     void start() {
         streams.start();
+    }
+
+    /** Returns once its tasks are restored and run. */
+    void awaitRunning() {
         Await.until(stage.label() + " runs", TIMEOUT, POLL, this::runs);
     }
 
@@ -96,16 +99,6 @@ final class StageClient implements AutoCloseable {
     double lag() {
         double lag = sum("consumer-fetch-manager-metrics", "records-lag");
         return Double.isNaN(lag) ? 1 : lag;
-    }
-
-    /** For how long its thread has waited for records, in nanoseconds. */
-    double idleNanos() {
-        return streams.metrics().entrySet().stream()
-                .filter(e -> e.getKey().group().equals("consumer-metrics")
-                        && e.getKey().name().equals("io-wait-time-ns-total")
-                        && e.getKey().tags().getOrDefault("client-id", "").endsWith("StreamThread-1-consumer"))
-                .mapToDouble(e -> ((Number) e.getValue().metricValue()).doubleValue())
-                .sum();
     }
 
     /** The CPU time of its threads, in nanoseconds. */
@@ -130,7 +123,7 @@ final class StageClient implements AutoCloseable {
 
     /** What it has done so far, as a line. */
     String figures() {
-        return String.format(Locale.ROOT, "%s %.0f %d %.0f %.0f", stage, processed(), cpuNanos(), idleNanos(), lag());
+        return String.format(Locale.ROOT, "%s %.0f %d %.0f", stage, processed(), cpuNanos(), lag());
     }
 
     /** Closes it, and leaves its state where it is. */

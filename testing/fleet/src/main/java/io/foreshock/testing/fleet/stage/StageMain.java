@@ -47,7 +47,9 @@ public final class StageMain {
     private String answer(String command, String stage) throws InterruptedException {
         return switch (command) {
             case "START" -> {
-                start(Stage.valueOf(stage)).start();
+                StageClient client = start(Stage.valueOf(stage));
+                client.start();
+                client.awaitRunning();
                 yield "started";
             }
             case "STOP" -> {
@@ -89,6 +91,7 @@ public final class StageMain {
         StageClient client = start(stage);
         List<double[]> progress = new ArrayList<>();
         client.start();
+        client.awaitRunning();
         while (progress.isEmpty() || client.lag() > NEARLY_NONE || client.processed() < NEARLY_NONE) {
             progress.add(new double[] {System.nanoTime() / 1e9, client.processed()});
             Thread.sleep(5);
@@ -118,6 +121,7 @@ public final class StageMain {
         for (Stage stage : Stage.values()) {
             start(stage).start();
         }
+        clients.values().forEach(StageClient::awaitRunning);
         return String.join(" ", bytes) + " " + (System.nanoTime() - start) / 1e9;
     }
 }
