@@ -53,6 +53,9 @@ public enum Topic {
         }
     }
 
+    /** Bytes of the largest record of any topic, those of the state among them. */
+    public static final int LARGEST_RECORD_BYTES = 8 << 20;
+
     /** Those that shippers write lines to. */
     public static final List<Topic> LOGS = List.of(LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP);
 
@@ -80,7 +83,7 @@ public enum Topic {
     /** Bytes of the largest record that is written to it; where that is more than Kafka's default takes, the topic must say so. */
     public int largestRecordBytes() {
         return switch (this) {
-            case EVENTS_ENRICHED, DEAD_LETTERS -> 8 << 20;
+            case EVENTS_ENRICHED, DEAD_LETTERS -> LARGEST_RECORD_BYTES;
             default -> 1 << 20;
         };
     }

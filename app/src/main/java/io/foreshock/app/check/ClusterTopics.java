@@ -154,9 +154,6 @@ final class ClusterTopics {
     private void largest(Topic topic, String maxMessageBytes) {
         Object asked =
                 config.cluster().kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_REQUEST_BYTES);
-        if (!asked.toString().matches("[0-9]{1,18}")) {
-            return;
-        }
         long takes = Long.parseLong(maxMessageBytes);
         if (takes < topic.largestRecordBytes()) {
             wrong(
@@ -164,7 +161,7 @@ final class ClusterTopics {
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     maxMessageBytes,
                     Integer.toString(topic.largestRecordBytes()));
-        } else if (takes < Long.parseLong(asked.toString())) {
+        } else if (asked.toString().matches("[0-9]{1,18}") && takes < Long.parseLong(asked.toString())) {
             problems.error(
                     PREFIX_KEY,
                     config.cluster().topicPrefix(),

@@ -70,7 +70,7 @@ public final class DataDir implements AutoCloseable {
         Path file = root.resolve(INSTANCE_ID);
         if (Files.exists(file)) {
             String known = Files.readString(file).strip();
-            if (!known.isEmpty()) { // a disk that was full left it so
+            if (!known.isEmpty()) { // a power failure right after its first start can leave it so
                 return known;
             }
         }

@@ -3,7 +3,7 @@ package io.foreshock.app.role;
 import io.foreshock.app.cluster.KafkaCluster;
 import io.foreshock.app.cluster.Replication;
 import io.foreshock.app.config.Config;
-import io.foreshock.app.embedded.EmbeddedKafka;
+import io.foreshock.events.Topic;
 import io.foreshock.streams.reject.PoisonRecords;
 import io.foreshock.streams.task.StateMemory;
 import java.io.IOException;
@@ -49,8 +49,8 @@ final class StreamProperties {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonRecords.class);
         properties.put(PoisonRecords.FAILURES, new PoisonRecords.Failures(prefix));
         state(config, dir, properties);
-        properties.put(StreamsConfig.producerPrefix("max.request.size"), EmbeddedKafka.LARGEST_RECORD_BYTES);
-        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), EmbeddedKafka.LARGEST_RECORD_BYTES);
+        properties.put(StreamsConfig.producerPrefix("max.request.size"), Topic.LARGEST_RECORD_BYTES);
+        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), Topic.LARGEST_RECORD_BYTES);
         Replication replication = cluster.replication(config.cluster().topics());
         replication
                 .factor()
@@ -61,7 +61,8 @@ final class StreamProperties {
 
     private static void state(Config config, DataDir dir, Properties properties) {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.path().toString());
-        // A store has only what was committed, so that a kill leaves nothing to restore (KIP-892).
+        // A store on disk has only what was committed (KIP-892): a kill need not delete it. What RocksDB had in memory
+        // is restored.
         properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class);
         properties.put(StateMemory.BYTES, (long) config.stream().stateMemoryMib() << 20);

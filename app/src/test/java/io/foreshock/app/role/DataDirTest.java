@@ -21,7 +21,7 @@ class DataDirTest {
     }
 
     @Test
-    void shouldMakeANameAgainWhereAFullDiskLeftNone() throws IOException {
+    void shouldMakeANameAgainWhereAPowerFailureLeftNone() throws IOException {
         idIn("a");
         Path file = Files.writeString(directory.resolve("a/instance-id"), "");
 

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  */
 final class LateIncidents {
     /** An incident whose last sign is older than this when it opens, and than a quiet time, is late. */
-    static final Duration LATE = Duration.ofMinutes(30);
+    private static final Duration LATE = Duration.ofMinutes(30);
 
     /**
      * What a host kept while it was cut off comes within this time. No longer: where a clock or a time zone is wrong, all signals are
@@ -65,7 +65,7 @@ final class LateIncidents {
         return known;
     }
 
-    /** What is to be told with an incident of the service that people are told of now. */
+    /** Hands over what is to be told with an incident of the service that people are told of now, and forgets it. */
     List<String> take(String service) {
         MissedIncidents known = missed.change(service);
         if (known == null) {
@@ -75,7 +75,7 @@ final class LateIncidents {
         return known.all();
     }
 
-    /** Hands over, by service, what is to be told now; whoever takes it deletes it. */
+    /** Hands over, by service, what is to be told now, and forgets it. */
     void forEachDue(StageClock stage, BiConsumer<String, MissedIncidents> teller) {
         boolean upToDate = Duration.between(stage.time(), clock.instant()).compareTo(UP_TO_DATE) <= 0;
         missed.forEach((service, known) -> {

@@ -30,7 +30,7 @@ final class FleetTopics {
                         "cleanup.policy", topic.kind().cleanup(),
                         "message.timestamp.type", topic.kind().timestampType(),
                         "compression.type", "producer",
-                        "max.message.bytes", Integer.toString(8 << 20)));
+                        "max.message.bytes", Integer.toString(Topic.LARGEST_RECORD_BYTES)));
     }
 
     private static int partitions(Topic topic, Share share) {

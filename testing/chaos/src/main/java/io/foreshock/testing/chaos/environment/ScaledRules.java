@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The built-in rules with windows as much shorter as the resolve timeout of a run is: in production no window is as long as that, so
- * no signal lasts over several incidents.
+ * The built-in rules with windows that are 15 times shorter, the longest 40 s: as in production none is as long as the resolve
+ * timeout, so no signal lasts over several incidents.
  */
 final class ScaledRules {
     private static final String PACK = "rules/src/main/resources/io/foreshock/rules/pack";
-    /** Kills are taken for silence if that is as much shorter, too. */
+    /** Kills are taken for silence if that is shorter, too. */
     private static final String SILENCE = "silence.yml";
 
     private static final Pattern WINDOW = Pattern.compile("(?m)^( +timespan: )(\\d+)m$");

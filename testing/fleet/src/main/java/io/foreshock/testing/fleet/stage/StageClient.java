@@ -26,8 +26,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * A Kafka Streams client, of one thread, that has the tasks of one stage of the topology: with {@code stream}'s settings, and the
- * partitions of the whole fleet in those of the topology.
+ * A Kafka Streams client, of one thread, that has the tasks of one stage of the topology: with {@code stream}'s settings of
+ * producers and memory, but none of its members, standbys and transactional stores, and with the partitions of the whole fleet in those
+ * of the topology.
  */
 final class StageClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
