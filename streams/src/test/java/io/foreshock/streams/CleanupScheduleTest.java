@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.streams.deduplicate.Deduplicator;
+import io.foreshock.streams.detect.RuleMatcher;
 import io.foreshock.streams.detect.SignalDetector;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.TopologySettings;
@@ -96,14 +97,14 @@ class CleanupScheduleTest {
         // Given
         topology.take(TopologyEnvironment.request(1));
         topology.tick(60);
-        long watched = topology.held(SignalDetector.STORE, "group|");
+        long watched = topology.held(RuleMatcher.STORE, "group|");
         assertThat(watched).isPositive();
 
         // When, Then
         ticks(60, Duration.ofDays(10).toSeconds());
-        assertThat(topology.held(SignalDetector.STORE, "group|")).isEqualTo(watched);
+        assertThat(topology.held(RuleMatcher.STORE, "group|")).isEqualTo(watched);
         ticks(Duration.ofDays(10).toSeconds(), STATE_RETENTION + 2 * HOUR);
-        assertThat(topology.held(SignalDetector.STORE, "group|")).isZero();
+        assertThat(topology.held(RuleMatcher.STORE, "group|")).isZero();
     }
 
     private void ticks(long from, long until) {

@@ -313,6 +313,23 @@ class ForeshockTopologyTest {
         assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.ERROR);
     }
 
+    @Test
+    void shouldSendNothingOnForAHostThatIsWell() {
+        // When
+        heartbeats(0, 600);
+        topology.run(630);
+
+        // Then
+        assertThat(topology.counted("observations")).isZero();
+
+        // When: it freezes, and comes back
+        topology.run(700);
+        heartbeats(700, 720);
+
+        // Then: one observation of each
+        assertThat(topology.counted("observations")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldOpenAnotherIncidentWhenASignalGoesOnAfterItsIncidentWasOver(boolean streamsWereAway) {

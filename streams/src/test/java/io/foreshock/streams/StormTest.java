@@ -9,8 +9,14 @@ import io.foreshock.events.Incident;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Much of the same in little time is one story. */
+/**
+ * Much of the same in little time is one story. With ten times as many:
+ *
+ * <pre>mvn -pl streams -am test -Dtest=StormTest -Dsurefire.failIfNoSpecifiedTests=false -Dforeshock.storm.events=100000</pre>
+ */
 class StormTest {
+    private static final int EVENTS = Integer.getInteger("foreshock.storm.events", 10_000);
+
     private final TopologyEnvironment topology = new TopologyEnvironment();
 
     @AfterEach
@@ -20,11 +26,12 @@ class StormTest {
 
     @Test
     void shouldBeOneIncidentOfAFewAlertsWithEveryEventCountedWhenAllHostsFailAtOnce() {
-        // When: a database goes away; ten errors on each of a thousand hosts within a minute
-        for (int i = 0; i < 10_000; i++) {
-            topology.take(errorOf("web-" + i % 1_000, i, i / 200));
+        // When: a database goes away; the errors of a thousand hosts within a minute
+        for (int i = 0; i < EVENTS; i++) {
+            int second = i / (EVENTS / 60);
+            topology.take(errorOf("web-" + i % 1_000, i, second));
             if (i % 1_000 == 999) {
-                topology.run(i / 200);
+                topology.run(second);
             }
         }
         topology.run(400);
@@ -37,8 +44,21 @@ class StormTest {
                 .filteredOn(signal -> signal.rule().equals("upstream_closed"))
                 .singleElement()
                 .extracting(Incident.SignalEntry::count)
-                .isEqualTo(10_000L);
+                .isEqualTo((long) EVENTS);
         assertThat(incident.hosts()).hasSize(1_000);
+    }
+
+    @Test
+    void shouldSendSumsWhenOneHostFailsThousandsOfTimesASecond() {
+        // When
+        for (int i = 0; i < 20_000; i++) {
+            topology.take(errorOf("web-1", i, i / 5_000));
+        }
+        topology.run(400);
+
+        // Then: five and a sum a second and rule, and sums of errors and requests
+        assertThat(topology.counted("observations")).isLessThan(200);
+        assertThat(topology.lastIncident()).contains("\"rule\":\"upstream_closed\"", "\"count\":20000");
     }
 
     @Test

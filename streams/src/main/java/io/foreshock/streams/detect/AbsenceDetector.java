@@ -6,6 +6,7 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Detects that events stop coming. A group is armed by its own last event, or by an event of the rules in {@code after}.
@@ -115,16 +116,16 @@ final class AbsenceDetector {
             return false;
         }
         ActiveSignal signal = ActiveSignal.startingAt(rule, group, armedAt);
-        signal.add(armedAt, latest.host(), latest, 1);
+        signal.add(armedAt, armedAt, latest.host(), latest, 1);
         signal.last = armedAt.plusMillis(awayMs);
         group.signal = signal;
         return true;
     }
 
-    /** Whether the deadline is still to come. Once it has passed, or the group is not armed, only an event can change anything. */
-    static boolean isWaiting(GroupState group, DetectorRule rule, long elapsedMs, Duration grace) {
+    /** When matches are overdue, in the stage's time; empty when none are due. Once it has passed, only an event changes anything. */
+    static Optional<Long> overdueMs(GroupState group, DetectorRule rule, Duration grace) {
         Instant armedAt = group.armedAt;
-        return armedAt != null && elapsedMs - group.armedMs < deadline(group, armedAt, rule, grace);
+        return armedAt == null ? Optional.empty() : Optional.of(group.armedMs + deadline(group, armedAt, rule, grace));
     }
 
     private static long deadline(GroupState group, Instant armedAt, DetectorRule rule, Duration grace) {

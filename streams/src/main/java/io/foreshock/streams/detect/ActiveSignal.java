@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A signal while it grows. Mutable, of one task; its fields are its stored form. */
 final class ActiveSignal {
-    private static final int FIRST_KEPT = 5;
+    static final int FIRST_KEPT = 5;
     private static final int LAST_KEPT = 5;
     /** As many as an incident has; a signal may go on for weeks, with hosts that come and go. */
     private static final int MOST_HOSTS = 5_000;
@@ -66,9 +66,13 @@ final class ActiveSignal {
         }
     }
 
-    void add(Instant at, String host, Evidence seen, long times) {
-        first = at.isBefore(first) ? at : first;
-        last = at.isAfter(last) ? at : last;
+    void add(GroupState.WindowEntry entry) {
+        add(entry.at(), entry.last(), entry.host(), entry.evidence(), entry.count());
+    }
+
+    void add(Instant from, Instant to, String host, Evidence seen, long times) {
+        first = from.isBefore(first) ? from : first;
+        last = to.isAfter(last) ? to : last;
         count += times;
         if (hosts.size() < MOST_HOSTS) {
             hosts.add(host);

@@ -16,19 +16,21 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Sums of a host's events between two ticks: rule matches whose presence alone matters, requests by route and minute,
- * equal errors. Confined to one task.
+ * Sums of a host's events between two ticks: rule matches whose presence alone matters, those of a storm by second, requests by
+ * route and minute, equal errors. Confined to one task.
  */
 final class EventSums {
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
     private final StateObjects<MatchSum> matchCounts;
+    private final SecondSums seconds;
     private final StateObjects<RequestSum> traffic;
     private final StateObjects<Observation.ErrorCount> errors;
     private final TrafficKeys trafficKeys = new TrafficKeys();
 
     EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {
         this.matchCounts = store.objects("match|", MatchSum.CODEC, unreadable);
+        this.seconds = new SecondSums(store, unreadable);
         this.traffic = store.objects("requests|", RequestSum.CODEC, unreadable);
         this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
@@ -42,6 +44,12 @@ final class EventSums {
         } else {
             sum.add(event);
         }
+    }
+
+    /** Whether it was added; one of the first few of its group in a second is not, and is to be handed out at once. */
+    boolean addToSecond(
+            DetectionRule rule, Event event, GroupKeys groups, Function<Event, Map<String, String>> fields) {
+        return seconds.add(rule, event, groups, fields);
     }
 
     void addRequest(Event event) {
@@ -84,9 +92,9 @@ final class EventSums {
 
     /** All sums since the last tick of the partition; a minute's traffic once the minute is over. */
     List<Observation> drain(int partition, Instant tick) {
-        List<Observation> out = new ArrayList<>();
+        List<Observation> out = new ArrayList<>(seconds.drain());
         matchCounts.forEach((key, sum) -> {
-            out.add(sum.observation(partition));
+            out.add(sum.count(partition));
             matchCounts.delete(key);
         });
         errors.forEach((key, count) -> {

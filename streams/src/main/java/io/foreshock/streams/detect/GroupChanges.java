@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Maps an observation to changes of groups: for each rule that it concerns, one group of that rule. */
+/**
+ * Maps an observation to changes of groups of the second stage: for each rule that it concerns, one group of that rule. Absences of
+ * what a single host has ({@link HostAbsences}) are none of them.
+ */
 final class GroupChanges {
     /** Events of a rule without a window are one signal while they follow each other within this time, or a shorter quiet time. */
     private static final Duration ALONE = Duration.ofMinutes(5);
 
     private final RuleSet rules;
+    private final List<DetectorRule> detectors;
     private final Duration alone;
     private final Map<String, List<DetectorRule>> armedBy;
 
@@ -25,7 +29,10 @@ final class GroupChanges {
     GroupChanges(RuleSet rules, Duration quiet) {
         this.rules = rules;
         this.alone = quiet.compareTo(ALONE) < 0 ? quiet : ALONE;
-        this.armedBy = rules.detectors().stream()
+        this.detectors = rules.detectors().stream()
+                .filter(detector -> !HostAbsences.judges(detector))
+                .toList();
+        this.armedBy = detectors.stream()
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
@@ -41,8 +48,7 @@ final class GroupChanges {
     }
 
     List<GroupChange> of(Observation.RuleMatch match) {
-        GroupState.WindowEntry entry = new GroupState.WindowEntry(
-                match.evidence().at(), match.rule(), match.host(), match.value(), match.evidence());
+        GroupState.WindowEntry entry = GroupState.WindowEntry.of(match);
         List<GroupChange> changes = new ArrayList<>();
         if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule single && single.emits()) {
             changes.add(new GroupChange(
@@ -60,7 +66,7 @@ final class GroupChanges {
                                 group, rule, entry, rule.timespan(), () -> SlidingWindow.of(rule))));
             }
         }
-        for (DetectorRule rule : rules.detectors()) {
+        for (DetectorRule rule : detectors) {
             if (rule.type() == DetectorRule.Type.SPIKE && concerns(rule.rules(), match.rule())) {
                 changes.add(new GroupChange(rule, rule.groupBy(), group -> SpikeDetector.accept(group, rule, entry)));
             }
@@ -75,7 +81,7 @@ final class GroupChanges {
     }
 
     List<GroupChange> of(Observation.MatchCount seen) {
-        return rules.detectors().stream()
+        return detectors.stream()
                 .filter(rule -> rule.type() == DetectorRule.Type.ABSENCE && concerns(rule.rules(), seen.rule()))
                 .map(rule -> new GroupChange(rule, rule.groupBy(), group -> AbsenceDetector.seen(group, rule, seen)))
                 .toList();

@@ -6,11 +6,14 @@ import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.streams.task.TopologySettings;
+import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +72,36 @@ final class GroupState {
         return of instanceof DetectorRule ? TopologySettings.STATE_RETENTION : BACKLOG;
     }
 
-    /** One selected event. */
+    /**
+     * Selected events of one second.
+     *
+     * @param at the time of the first
+     * @param last the time of the last
+     */
     record WindowEntry(
-            Instant at, String rule, String host, @Nullable Double value, Evidence evidence) {}
+            Instant at, String rule, String host, @Nullable Double value, Evidence evidence, long count, Instant last) {
+        WindowEntry {
+            // Earlier versions had an entry an event.
+            count = Math.max(1, count);
+            last = Objects.requireNonNullElse(last, at);
+        }
+
+        static WindowEntry of(Observation.RuleMatch match) {
+            return new WindowEntry(
+                    match.first(),
+                    match.rule(),
+                    match.host(),
+                    match.value(),
+                    match.evidence(),
+                    match.count(),
+                    match.evidence().at());
+        }
+
+        /** Its place in windows, which are of whole seconds: so it does not matter which events of a second were summed. */
+        Instant second() {
+            return at.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /** Adds an entry and drops those that can no longer share a window with a late one; false for a duplicate. */
     boolean keep(WindowEntry entry, Duration timespan) {

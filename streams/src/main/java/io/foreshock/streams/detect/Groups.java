@@ -8,7 +8,7 @@ import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.ObjectStore;
-import io.foreshock.streams.task.StageClock;
+import io.foreshock.streams.task.StageTime;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.wire.Destination;
@@ -20,20 +20,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of rules in a task, and those of them that are to be looked at with the next tick. */
+/**
+ * The groups of rules in a task, and which of them are to be looked at: those that changed, at the next tick, and those that wait for
+ * something that may not come, when it is overdue.
+ */
 final class Groups {
     private final RuleSet rules;
+    private final Predicate<Rule> own;
     private final StateObjects<GroupState> groups;
-    /** Keys of groups that changed, and of all that wait for something that may not come. */
-    private final TreeSet<String> due = new TreeSet<>();
+    private final TreeSet<String> changed = new TreeSet<>();
+    private final Deadlines deadlines = new Deadlines();
 
-    Groups(ObjectStore store, RuleSet rules, StreamsMeters meters) {
+    /** Groups of a rule that is none of this task's {@code own} end as if there were no such rule. */
+    Groups(ObjectStore store, RuleSet rules, Predicate<Rule> own, StreamsMeters meters) {
         this.rules = rules;
+        this.own = own;
         this.groups = store.objects("group|", new RecordCodec<>(GroupState.class), meters.unreadable()::state);
-        groups.forEach((key, group) -> due.add(key));
+        groups.forEach((key, group) -> changed.add(key));
     }
 
     /** The group, to be changed now. */
@@ -50,7 +57,7 @@ final class Groups {
             group.hostId = groupBy.contains(Field.HOST_ID.dotted()) ? fields.get(Field.HOST_ID.dotted()) : null;
             groups.put(key, group);
         }
-        due.add(key);
+        changed.add(key);
         return group;
     }
 
@@ -73,47 +80,55 @@ final class Groups {
             if (rules.rule(group.rule).orElse(null) instanceof DetectorRule rule
                     && AbsenceDetector.shutdown(group, rule, shutdown)) {
                 groups.put(key, group);
-                due.add(key);
+                changed.add(key);
             }
         });
     }
 
     /** At a tick: hands out signals that have grown, begun or ended; a rule that is gone has none. */
-    void review(StageClock clock, Duration grace, BiConsumer<Signal, @Nullable Rule> out) {
-        for (String key : List.copyOf(due)) {
+    void review(StageTime time, Duration grace, BiConsumer<Signal, @Nullable Rule> out) {
+        TreeSet<String> keys = new TreeSet<>(changed);
+        changed.clear();
+        keys.addAll(deadlines.takeUntil(time.elapsedMs()));
+        if (!time.aside().isEmpty()) {
+            keys.addAll(deadlines.all());
+        }
+        for (String key : keys) {
             GroupState group = groups.get(key);
-            Rule rule = group == null
-                    ? null
-                    : rules.rule(group.rule)
-                            .filter(r -> r.hash().equals(group.hash))
-                            .orElse(null);
-            if (group == null || rule == null) {
-                if (group != null && group.signal != null) {
-                    group.signal.endOfItsRule(clock.time()).ifPresent(end -> out.accept(end, null));
+            Rule rule = group == null ? null : ruleOf(group);
+            if (group != null && rule == null) {
+                if (group.signal != null) {
+                    group.signal.endOfItsRule(time.time()).ifPresent(end -> out.accept(end, null));
                 }
-                groups.delete(key);
-                due.remove(key);
-            } else {
-                review(key, group, rule, clock, grace, out);
+                forget(key);
+            } else if (group != null && rule != null) {
+                review(key, group, rule, time, grace, out);
             }
         }
+    }
+
+    /** Null when it is gone, was edited, or is another task's. */
+    private @Nullable Rule ruleOf(GroupState group) {
+        return rules.rule(group.rule)
+                .filter(rule -> rule.hash().equals(group.hash) && own.test(rule))
+                .orElse(null);
     }
 
     private void review(
             String key,
             GroupState group,
             Rule rule,
-            StageClock clock,
+            StageTime time,
             Duration grace,
             BiConsumer<Signal, @Nullable Rule> out) {
         boolean waits = rule instanceof DetectorRule d && d.type() == DetectorRule.Type.ABSENCE;
         boolean noted = waits && group.armedAt != null && group.armedMs < 0;
-        if (waits && group.armedAt != null && clock.isAside(group.partition)) {
+        if (waits && group.armedAt != null && time.aside().contains(group.partition)) {
             // Nothing comes from there: that says nothing of the host.
-            group.armedMs = clock.elapsedMs;
+            group.armedMs = time.elapsedMs();
             noted = true;
         }
-        boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, clock.elapsedMs, grace);
+        boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, time.elapsedMs(), grace);
         ActiveSignal active = group.signal;
         if (active != null && (began || active.changed)) {
             out.accept(active.publish(rule, group), rule);
@@ -121,9 +136,17 @@ final class Groups {
         } else if (noted) {
             groups.put(key, group);
         }
-        if (!waits || !AbsenceDetector.isWaiting(group, (DetectorRule) rule, clock.elapsedMs, grace)) {
-            due.remove(key);
+        if (waits) {
+            AbsenceDetector.overdueMs(group, (DetectorRule) rule, grace)
+                    .filter(overdue -> overdue > time.elapsedMs())
+                    .ifPresent(overdue -> deadlines.add(key, overdue));
         }
+    }
+
+    private void forget(String key) {
+        groups.delete(key);
+        changed.remove(key);
+        deadlines.remove(key);
     }
 
     void removeExpired(Instant now) {
@@ -133,8 +156,7 @@ final class Groups {
                     .map(rule -> group.isExpired(rule, now))
                     .orElse(true);
             if (gone) {
-                groups.delete(key);
-                due.remove(key);
+                forget(key);
             } else if (isNew) {
                 groups.put(key, group);
             }

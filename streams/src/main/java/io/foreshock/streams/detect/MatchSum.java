@@ -61,8 +61,14 @@ final class MatchSum {
         }
     }
 
-    Observation.MatchCount observation(int partition) {
+    /** As matches whose presence alone matters. */
+    Observation.MatchCount count(int partition) {
         return new Observation.MatchCount(partition, rule, fields, service, host, count, first, last, evidence());
+    }
+
+    /** As entries of windows, which are of one second. */
+    Observation.RuleMatch match() {
+        return new Observation.RuleMatch(rule, fields, service, host, null, evidence(), null, count, first);
     }
 
     private Evidence evidence() {

@@ -3,6 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Restart;
+import io.foreshock.events.Signal;
 import io.foreshock.events.Tags;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
@@ -29,8 +30,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches events against rules. Entries of windows are handed out at once; sums (heartbeats, traffic, errors) with the next tick,
- * ahead of it. Of one task.
+ * Matches events against rules. Entries of windows are handed out at once, those of a storm by the second; sums (heartbeats,
+ * traffic, errors) with the next tick, ahead of it. Of one task.
  */
 public final class RuleMatcher {
     public static final String STORE = "tallies";
@@ -49,6 +50,7 @@ public final class RuleMatcher {
     private final GroupKeys groups;
     private final GroupChanges changes;
     private final EventSums sums;
+    private final HostAbsences absences;
     private final StateObjects<TickClock> clocks;
     private final BiConsumer<String, Observation> out;
 
@@ -60,6 +62,7 @@ public final class RuleMatcher {
         this.meters = meters;
         this.out = out;
         this.sums = new EventSums(store, meters.unreadable()::state);
+        this.absences = new HostAbsences(store, set, settings.grace(), meters);
         this.clocks = store.objects("clock|", TickClock.CODEC, meters.unreadable()::state);
         Set<DetectionRule> atOnce = new HashSet<>();
         Set<DetectionRule> counted = new HashSet<>();
@@ -93,6 +96,7 @@ public final class RuleMatcher {
             meters.leap(partition, at, leap);
         }
         sums.drain(partition, at).forEach(sum -> pass(sum));
+        absences.advance(clock, this::pass);
         out.accept("", new Observation.HostWatermark(partition, at, clock.elapsedMs()));
     }
 
@@ -111,10 +115,10 @@ public final class RuleMatcher {
             return;
         }
         if (event.dataset().equals(SHUTDOWN)) {
-            pass(
-                    Destination.of(ObservedEvent.service(event)),
-                    new Observation.Shutdown(
-                            event.text(Field.HOST_ID, ""), ObservedEvent.host(event), event.timestamp()));
+            Observation.Shutdown shutdown = new Observation.Shutdown(
+                    event.text(Field.HOST_ID, ""), ObservedEvent.host(event), event.timestamp());
+            absences.shutdown(shutdown);
+            pass(Destination.of(ObservedEvent.service(event)), shutdown);
             return;
         }
         sums.addError(event);
@@ -137,6 +141,10 @@ public final class RuleMatcher {
         }
         if (candidate.atOnce()) {
             String field = spikeFields.get(rule.name());
+            boolean isAlike = field == null && restart == null;
+            if (isAlike && sums.addToSecond(rule, event, groups, this::groupFields)) {
+                return;
+            }
             Observation.RuleMatch match = new Observation.RuleMatch(
                     rule.name(),
                     groupFields(event),
@@ -144,7 +152,9 @@ public final class RuleMatcher {
                     ObservedEvent.host(event),
                     field == null ? null : event.number(field),
                     ObservedEvent.evidence(event),
-                    restart);
+                    restart,
+                    1,
+                    event.timestamp());
             pass(match);
         }
     }
@@ -176,15 +186,21 @@ public final class RuleMatcher {
         Set<String> destinations = new TreeSet<>();
         ServiceHistories.serviceOf(observation).map(Destination::of).ifPresent(destinations::add);
         if (observation instanceof Observation.RuleMatch match) {
+            absences.arm(match);
             changes.of(match)
                     .forEach(c ->
                             destinations.add(Destination.of(c.rule(), c.groupBy(), match.fields(), match.service())));
         } else if (observation instanceof Observation.MatchCount seen) {
+            absences.seen(seen, this::pass);
             changes.of(seen)
                     .forEach(c ->
                             destinations.add(Destination.of(c.rule(), c.groupBy(), seen.fields(), seen.service())));
         }
         destinations.forEach(destination -> pass(destination, observation));
+    }
+
+    private void pass(Signal signal) {
+        pass(Destination.of(signal.service()), new Observation.OfHost(signal));
     }
 
     private void pass(String destination, Observation observation) {

@@ -57,7 +57,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         this.passedMs = Long.MIN_VALUE / 2;
         ObjectStore store = context.getStateStore(STORE);
         this.input = new StageInput<>("service", Observation.class, DEAD_LETTERS, context, store, meters);
-        this.groups = new Groups(store, settings.rules(), meters);
+        this.groups = new Groups(store, settings.rules(), rule -> !HostAbsences.judges(rule), meters);
         this.teller = new ServiceTeller(store, settings.quiet(), meters);
     }
 
@@ -73,6 +73,9 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             advance(record, passed);
         } else if (observation instanceof Observation.Shutdown shutdown) {
             groups.shutdown(shutdown);
+        } else if (observation instanceof Observation.OfHost decided) {
+            Signal signal = decided.signal();
+            publish(record, signal, settings.rules().rule(signal.rule()).orElse(null));
         } else if (observation != null) {
             if (isOfTheService(observation, record.key())) {
                 teller.take(observation);

@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 /** What a window that slides over entries has now, and whether that is enough for a signal. */
 final class SlidingWindow {
     /** How many entries of each rule. */
-    private final Map<String, Integer> byRule = new HashMap<>();
+    private final Map<String, Long> byRule = new HashMap<>();
 
     private final boolean countsRules;
     private final LongPredicate enough;
@@ -36,16 +36,17 @@ final class SlidingWindow {
     }
 
     void add(GroupState.WindowEntry entry) {
-        entries++;
+        entries += entry.count();
         if (countsRules) {
-            byRule.merge(entry.rule(), 1, Integer::sum);
+            byRule.merge(entry.rule(), entry.count(), Long::sum);
         }
     }
 
     void remove(GroupState.WindowEntry entry) {
-        entries--;
+        entries -= entry.count();
         if (countsRules) {
-            byRule.computeIfPresent(entry.rule(), (rule, count) -> count == 1 ? null : count - 1);
+            byRule.computeIfPresent(
+                    entry.rule(), (rule, count) -> count == entry.count() ? null : count - entry.count());
         }
     }
 

@@ -32,7 +32,7 @@ final class SpikeDetector {
         }
         group.signal = ActiveSignal.startingAt(rule, group, sample.at());
         group.signal.base = lowest;
-        group.signal.add(sample.at(), sample.host(), sample.evidence(), 1);
+        group.signal.add(sample);
         return true;
     }
 
@@ -42,7 +42,7 @@ final class SpikeDetector {
         }
         boolean isNewLevel = !sample.at().isBefore(running.first.plus(TopologySettings.CONDITION_EXPIRY));
         if (!isNewLevel && rule.condition().holds(value - running.base)) {
-            running.add(sample.at(), sample.host(), sample.evidence(), 1);
+            running.add(sample);
             return false;
         }
         running.until = sample.at();

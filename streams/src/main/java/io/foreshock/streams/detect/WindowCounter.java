@@ -3,12 +3,13 @@ package io.foreshock.streams.detect;
 import io.foreshock.rules.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Counts in sliding windows of event time: a signal begins with the first window that meets the condition, and goes on
+ * Counts in sliding windows of event time, in whole seconds: a signal begins with the first window that meets the condition, and goes on
  * as long as entries follow within the timespan.
  */
 final class WindowCounter {
@@ -26,8 +27,8 @@ final class WindowCounter {
         }
         ActiveSignal running = group.signal;
         if (running != null
-                && !entry.at().isAfter(running.last.plus(timespan))
-                && !entry.at().isBefore(running.first.minus(timespan))) {
+                && !entry.second().isAfter(second(running.last).plus(timespan))
+                && !entry.second().isBefore(second(running.first).minus(timespan))) {
             join(group, running, entry, timespan, window);
             return false;
         }
@@ -41,34 +42,32 @@ final class WindowCounter {
             GroupState.WindowEntry entry,
             Duration timespan,
             Supplier<SlidingWindow> window) {
-        if (entry.at().isBefore(running.first)) {
+        Instant first = second(running.first);
+        if (entry.second().isBefore(first)) {
             // Late: it belongs to the signal only if the first window that meets the condition begins earlier with it.
-            Instant first = running.first;
             firstEnough(group, entry, timespan, window)
                     .ifPresent(start -> group.entries.stream()
-                            .filter(m -> !m.at().isBefore(start) && m.at().isBefore(first))
-                            .forEach(m -> add(running, m)));
+                            .filter(m ->
+                                    !m.second().isBefore(start) && m.second().isBefore(first))
+                            .forEach(running::add));
             return;
         }
-        add(running, entry);
-        follow(group, running, entry.at(), timespan);
+        running.add(entry);
+        follow(group, running, entry.second(), timespan);
     }
 
     /** Adds earlier arrived entries that now follow the signal's last within the timespan. */
     private static void follow(GroupState group, ActiveSignal running, Instant joined, Duration timespan) {
-        Instant last = running.last;
+        Instant last = second(running.last);
         if (joined.isBefore(last)) {
             return;
         }
         for (GroupState.WindowEntry m : group.entries) {
-            if (m.at().isAfter(last) && !m.at().isAfter(running.last.plus(timespan))) {
-                add(running, m);
+            if (m.second().isAfter(last)
+                    && !m.second().isAfter(second(running.last).plus(timespan))) {
+                running.add(m);
             }
         }
-    }
-
-    private static void add(ActiveSignal signal, GroupState.WindowEntry entry) {
-        signal.add(entry.at(), entry.host(), entry.evidence(), 1);
     }
 
     private static boolean begin(
@@ -80,9 +79,9 @@ final class WindowCounter {
         Optional<Instant> first = firstEnough(group, entry, timespan, window);
         first.ifPresent(start -> {
             ActiveSignal begun = ActiveSignal.startingAt(rule, group, start);
-            window(group, start, timespan).forEach(m -> add(begun, m));
+            window(group, start, timespan).forEach(begun::add);
             group.signal = begun;
-            follow(group, begun, begun.last, timespan);
+            follow(group, begun, second(begun.last), timespan);
         });
         return first.isPresent();
     }
@@ -92,17 +91,17 @@ final class WindowCounter {
             GroupState group, GroupState.WindowEntry entry, Duration timespan, Supplier<SlidingWindow> window) {
         List<GroupState.WindowEntry> entries = group.entries;
         SlidingWindow sliding = window.get();
-        Instant earliest = entry.at().minus(timespan);
+        Instant earliest = entry.second().minus(timespan);
         int behind = 0;
         for (int first = 0; first < entries.size(); first++) {
-            Instant start = entries.get(first).at();
-            if (start.isAfter(entry.at())) {
+            Instant start = entries.get(first).second();
+            if (start.isAfter(entry.second())) {
                 return Optional.empty();
             }
             if (!start.isBefore(earliest)) {
                 Instant end = start.plus(timespan);
                 behind = Math.max(behind, first);
-                while (behind < entries.size() && !entries.get(behind).at().isAfter(end)) {
+                while (behind < entries.size() && !entries.get(behind).second().isAfter(end)) {
                     sliding.add(entries.get(behind++));
                 }
                 if (sliding.isEnough()) {
@@ -117,7 +116,11 @@ final class WindowCounter {
     private static List<GroupState.WindowEntry> window(GroupState group, Instant start, Duration timespan) {
         Instant end = start.plus(timespan);
         return group.entries.stream()
-                .filter(m -> !m.at().isBefore(start) && !m.at().isAfter(end))
+                .filter(m -> !m.second().isBefore(start) && !m.second().isAfter(end))
                 .toList();
+    }
+
+    private static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

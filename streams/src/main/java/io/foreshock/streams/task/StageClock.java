@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link TickClock}), never by what a clock says. A partition that lags more than a minute behind the others is set aside: it
  * holds nobody up, and what it brings comes late. Mutable, of one task; its fields are its stored form.
  */
-public final class StageClock {
+public final class StageClock implements StageTime {
     private static final Duration MOST_LAG = Duration.ofMinutes(1);
     /** Partitions whose last ticks are no further from each other are at the same time. */
     private static final Duration TOGETHER = Duration.ofSeconds(5);
@@ -41,11 +41,17 @@ public final class StageClock {
      *
      * @throws IllegalStateException before every partition has sent a tick
      */
+    @Override
     public Instant time() {
         if (now == null) {
             throw new IllegalStateException("not every input partition has sent a tick");
         }
         return now;
+    }
+
+    @Override
+    public long elapsedMs() {
+        return elapsedMs;
     }
 
     /**
@@ -105,13 +111,7 @@ public final class StageClock {
                 .orElseThrow();
     }
 
-    /** Whether a partition is set aside: what does not come from it says nothing. */
-    public boolean isAside(int partition) {
-        Upstream from = upstream.get(partition);
-        return from != null && from.aside;
-    }
-
-    /** The partitions that are set aside. */
+    @Override
     public List<Integer> aside() {
         return upstream.entrySet().stream()
                 .filter(entry -> entry.getValue().aside)

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * set it: while no tick came (Kafka was away, the machine slept) no record could be seen either, and a clock that leaps says
  * nothing about the records, so either counts as one interval. Mutable, of one task.
  */
-public final class TickClock {
+public final class TickClock implements StageTime {
     /** What a gap or a leap counts as. */
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -40,7 +41,26 @@ public final class TickClock {
         return Duration.ZERO;
     }
 
-    /** Milliseconds that passed since it began. */
+    /**
+     * The last tick.
+     *
+     * @throws IllegalStateException before the first
+     */
+    @Override
+    public Instant time() {
+        if (last == null) {
+            throw new IllegalStateException("there was no tick");
+        }
+        return last;
+    }
+
+    /** None: the ticks of a partition come behind all before them. */
+    @Override
+    public List<Integer> aside() {
+        return List.of();
+    }
+
+    @Override
     public long elapsedMs() {
         return elapsedMs;
     }

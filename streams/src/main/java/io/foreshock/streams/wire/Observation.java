@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record from the task of a host to the task of its environment: a selected event or a sum of events. */
+/** A record from the task of a host to that of its service: a selected event, a sum of events, or a signal of the host alone. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "observation")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.RuleMatch.class, name = "rule_match"),
@@ -18,15 +19,19 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Observation.RequestCounts.class, name = "request_counts"),
     @JsonSubTypes.Type(value = Observation.ErrorCount.class, name = "error_count"),
     @JsonSubTypes.Type(value = Observation.MetricSample.class, name = "metric_sample"),
+    @JsonSubTypes.Type(value = Observation.OfHost.class, name = "signal"),
     @JsonSubTypes.Type(value = Observation.Shutdown.class, name = "shutdown"),
     @JsonSubTypes.Type(value = Observation.HostWatermark.class, name = "watermark")
 })
 public sealed interface Observation {
     /**
-     * An event that a rule selected.
+     * An event that a rule selected, or several of one group and one second.
      *
      * @param fields the event's values under the names that any rule groups by
      * @param value the number that a spike evaluates
+     * @param evidence the last of them
+     * @param count how many they are
+     * @param first the time of the first of them
      */
     record RuleMatch(
             String rule,
@@ -35,8 +40,16 @@ public sealed interface Observation {
             String host,
             @Nullable Double value,
             Evidence evidence,
-            @Nullable Restart restart)
-            implements Observation {}
+            @Nullable Restart restart,
+            long count,
+            Instant first)
+            implements Observation {
+        public RuleMatch {
+            // Earlier versions had a record an event.
+            count = Math.max(1, count);
+            first = first == null ? evidence.at() : first;
+        }
+    }
 
     /**
      * Events of a rule whose presence alone matters, counted since the last tick.
@@ -87,6 +100,9 @@ public sealed interface Observation {
     /** A sample of a number that incidents show. */
     record MetricSample(Service service, String host, String name, String source, Instant at, double value)
             implements Observation {}
+
+    /** A signal that the task of the host has found, as it is now: something of one host stays away, or is back. */
+    record OfHost(Signal signal) implements Observation {}
 
     /**
      * A host's agent was stopped in order.

@@ -22,15 +22,24 @@ final class Entries {
     }
 
     static GroupState.WindowEntry entry(long seconds, String id) {
-        return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, evidence(seconds, id));
+        return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, evidence(seconds, id), 1, at(seconds));
     }
 
     static GroupState.WindowEntry entryOf(String host, long seconds) {
-        return new GroupState.WindowEntry(at(seconds), "rule", host, null, evidence(seconds, host));
+        return new GroupState.WindowEntry(at(seconds), "rule", host, null, evidence(seconds, host), 1, at(seconds));
+    }
+
+    /** So many events of a second, from that fraction of it to that one. */
+    static GroupState.WindowEntry sum(long second, double from, double to, long count) {
+        Instant first = at(second).plusMillis(Math.round(from * 1_000));
+        Instant last = at(second).plusMillis(Math.round(to * 1_000));
+        Evidence evidence = new Evidence(last, "h1", "log", "line", false, "e" + last, null, null, null, null);
+        return new GroupState.WindowEntry(first, "rule", "h1", null, evidence, count, last);
     }
 
     static GroupState.WindowEntry sample(long seconds, double value) {
-        return new GroupState.WindowEntry(at(seconds), "rule", "h1", value, evidence(seconds, "s" + seconds));
+        return new GroupState.WindowEntry(
+                at(seconds), "rule", "h1", value, evidence(seconds, "s" + seconds), 1, at(seconds));
     }
 
     static Observation.MatchCount matchCounts(long first, long last, long count) {
@@ -40,6 +49,6 @@ final class Entries {
 
     static Observation.RuleMatch hit(long seconds) {
         return new Observation.RuleMatch(
-                "host_boot", Map.of(), SERVICE, "h1", null, evidence(seconds, "b" + seconds), null);
+                "host_boot", Map.of(), SERVICE, "h1", null, evidence(seconds, "b" + seconds), null, 1, at(seconds));
     }
 }

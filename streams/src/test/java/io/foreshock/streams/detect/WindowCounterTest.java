@@ -168,7 +168,7 @@ class WindowCounterTest {
         List<List<String>> shown = permutations(ids).stream()
                 .map(order -> {
                     ActiveSignal signal = new ActiveSignal();
-                    order.forEach(id -> signal.add(Entries.at(0), "h1", Entries.evidence(0, id), 1));
+                    order.forEach(id -> signal.add(Entries.entry(0, id)));
                     return signal.evidence.stream().map(Evidence::eventId).toList();
                 })
                 .distinct()
@@ -177,6 +177,38 @@ class WindowCounterTest {
         // Then
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0)).containsSubsequence("f-1", "f-a", "f-10");
+    }
+
+    @Test
+    void shouldBeginWithOneEntryWhenItIsTheSumOfEnough() {
+        // When, Then
+        assertThat(accept(Entries.sum(7, 0.2, 0.9, 3), 3)).isTrue();
+        assertThat(group.signal.count).isEqualTo(3);
+        assertThat(group.signal.first).isEqualTo(Entries.at(7).plusMillis(200));
+        assertThat(group.signal.last).isEqualTo(Entries.at(7).plusMillis(900));
+    }
+
+    @Test
+    void shouldBeTheSameSignalWhenOtherEventsOfASecondAreSummed() {
+        // Given: seven errors from 0.1 to 0.7, one at 100.65; six are enough
+        List<List<GroupState.WindowEntry>> ways = List.of(
+                List.of(Entries.sum(0, 0.1, 0.3, 3), Entries.sum(0, 0.4, 0.7, 4), Entries.sum(100, 0.65, 0.65, 1)),
+                List.of(Entries.sum(0, 0.7, 0.7, 1), Entries.sum(0, 0.1, 0.6, 6), Entries.sum(100, 0.65, 0.65, 1)),
+                List.of(Entries.sum(100, 0.65, 0.65, 1), Entries.sum(0, 0.2, 0.7, 6), Entries.sum(0, 0.1, 0.1, 1)));
+
+        for (List<GroupState.WindowEntry> way : ways) {
+            // When
+            WindowCounterTest fresh = new WindowCounterTest();
+            way.forEach(entry -> fresh.accept(entry, 6));
+
+            // Then
+            assertThat(fresh.group.signal.id)
+                    .as("%s", way)
+                    .isEqualTo(ActiveSignal.startingAt(RULE, group, Entries.at(0)).id);
+            assertThat(fresh.group.signal.count).as("%s", way).isEqualTo(8);
+            assertThat(fresh.group.signal.first).isEqualTo(Entries.at(0).plusMillis(100));
+            assertThat(fresh.group.signal.last).isEqualTo(Entries.at(100).plusMillis(650));
+        }
     }
 
     @Test
@@ -205,12 +237,11 @@ class WindowCounterTest {
     }
 
     private boolean take(long second, int gte) {
-        return WindowCounter.accept(
-                group,
-                RULE,
-                Entries.entry(second, "e" + second),
-                SPAN,
-                () -> SlidingWindow.ofEntries(count -> count >= gte));
+        return accept(Entries.entry(second, "e" + second), gte);
+    }
+
+    private boolean accept(GroupState.WindowEntry entry, int gte) {
+        return WindowCounter.accept(group, RULE, entry, SPAN, () -> SlidingWindow.ofEntries(count -> count >= gte));
     }
 
     private static <T> List<List<T>> permutations(List<T> of) {

@@ -210,11 +210,11 @@ class ServiceHistoriesTest {
                 false,
                 List.of("pm2.daemon"),
                 Collections.nCopies(10, request));
-        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart);
+        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart, 1, restart.at());
     }
 
     private static Observation.RuleMatch restart() {
         Restart restart = new Restart(T, "h1", "web", "exit", false, false, List.of("pm2.daemon"), List.of());
-        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart);
+        return new Observation.RuleMatch("process_restart", Map.of(), SHOP, "h1", null, null, restart, 1, restart.at());
     }
 }
