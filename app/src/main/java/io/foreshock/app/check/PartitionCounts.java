@@ -30,6 +30,7 @@ final class PartitionCounts {
         inputs(configured.inputPartitions());
         stage(Topic.OBSERVATIONS, "topics.service_partitions", configured.servicePartitions());
         stage(Topic.UPDATES, "topics.environment_partitions", configured.environmentPartitions());
+        events(configured.eventPartitions());
         Integer alerts = count(Topic.ALERTS);
         Integer deliveries = count(Topic.DELIVERIES);
         if (alerts != null && deliveries != null && !alerts.equals(deliveries)) {
@@ -74,6 +75,18 @@ final class PartitionCounts {
                     configured,
                     "topic " + named(topic) + " has " + actual + " partitions, which cannot change; write " + actual
                             + ", or choose another topic_prefix");
+        }
+    }
+
+    /** The only ones that may grow: nothing depends on which partition has an event. */
+    private void events(@Nullable Integer configured) {
+        Integer actual = count(Topic.EVENTS_ENRICHED);
+        if (configured != null && actual != null && configured > actual) {
+            problems.warning(
+                    "topics.event_partitions",
+                    configured,
+                    "topic " + named(Topic.EVENTS_ENRICHED) + " has " + actual + " partitions; add some with"
+                            + " kafka-topics.sh --alter --partitions " + configured);
         }
     }
 

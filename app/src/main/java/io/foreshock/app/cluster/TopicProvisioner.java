@@ -23,6 +23,10 @@ public final class TopicProvisioner {
 
     private static final int SERVICE_PARTITIONS = 16;
     private static final int ENVIRONMENT_PARTITIONS = 4;
+    private static final int EVENT_PARTITIONS = 16;
+
+    /** An alert's deliveries are in the partition of its number. */
+    private static final List<Topic> DELIVERY = List.of(Topic.ALERTS, Topic.DELIVERIES);
 
     /** What a topic takes that does not say. */
     private static final int KAFKA_RECORD_BYTES = 1 << 20;
@@ -57,13 +61,12 @@ public final class TopicProvisioner {
      */
     public List<String> ensure(List<Topic> topics) throws InterruptedException {
         Set<String> present = cluster.ask(admin -> admin.listTopics().names());
-        int inputs = newInputPartitions(present);
         Replication replication = cluster.replication(config);
         List<Topic> missing = topics.stream()
                 .filter(topic -> !present.contains(topic.named(prefix)))
                 .toList();
         for (Topic topic : missing) {
-            create(newTopic(topic, newPartitions(topic, inputs), replication));
+            create(newTopic(topic, newPartitions(topic, present), replication));
         }
         List<Topic> ofTheInputs = Topic.INPUTS.stream().filter(topics::contains).toList();
         if (!ofTheInputs.isEmpty()) {
@@ -84,11 +87,17 @@ public final class TopicProvisioner {
                 partitions(Topic.UPDATES, "environment_partitions", config.environmentPartitions()));
     }
 
-    private int newPartitions(Topic topic, int inputs) {
+    private int newPartitions(Topic topic, Set<String> present) throws InterruptedException {
         return switch (topic) {
             case OBSERVATIONS -> Objects.requireNonNullElse(config.servicePartitions(), SERVICE_PARTITIONS);
-            case UPDATES -> Objects.requireNonNullElse(config.environmentPartitions(), ENVIRONMENT_PARTITIONS);
-            default -> Topic.INPUTS.contains(topic) ? inputs : 1;
+            case UPDATES, SIGNALS, INCIDENTS ->
+                Objects.requireNonNullElse(config.environmentPartitions(), ENVIRONMENT_PARTITIONS);
+            case ALERTS, DELIVERIES ->
+                asThoseThatAreThere(DELIVERY, present, config.environmentPartitions(), ENVIRONMENT_PARTITIONS);
+            case EVENTS_ENRICHED -> Objects.requireNonNullElse(config.eventPartitions(), EVENT_PARTITIONS);
+            case DEAD_LETTERS -> 1;
+            case LOGS_NGINX, LOGS_PM2, LOGS_SYSLOG, LOGS_APP, METRICS, TICKS ->
+                asThoseThatAreThere(Topic.INPUTS, present, config.inputPartitions(), INPUT_PARTITIONS);
         };
     }
 
@@ -109,16 +118,15 @@ public final class TopicProvisioner {
                 .orElseThrow();
     }
 
-    /** Those of an input topic that is there, because an earlier version created fewer of them. */
-    private int newInputPartitions(Set<String> present) throws InterruptedException {
-        Optional<String> known = Topic.INPUTS.stream()
+    /** Those of one of these topics that is there, because an earlier version created fewer of them; they must be equal. */
+    private int asThoseThatAreThere(
+            List<Topic> topics, Set<String> present, @Nullable Integer configured, int otherwise)
+            throws InterruptedException {
+        Optional<String> known = topics.stream()
                 .map(topic -> topic.named(prefix))
                 .filter(present::contains)
                 .findFirst();
-        if (known.isEmpty()) {
-            return Objects.requireNonNullElse(config.inputPartitions(), INPUT_PARTITIONS);
-        }
-        return count(known.get());
+        return known.isEmpty() ? Objects.requireNonNullElse(configured, otherwise) : count(known.get());
     }
 
     private void create(NewTopic topic) throws InterruptedException {

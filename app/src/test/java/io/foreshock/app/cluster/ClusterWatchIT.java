@@ -51,7 +51,7 @@ class ClusterWatchIT {
         cluster = KafkaCluster.of(new ClusterConfig(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
                 TopicPrefix.parse(PREFIX),
-                new TopicsConfig(null, null, null, null)));
+                new TopicsConfig(null, null, null, null, null)));
     }
 
     @AfterAll

@@ -11,7 +11,7 @@ class KafkaClusterTest {
         KafkaCluster cluster = KafkaCluster.of(new ClusterConfig(
                 Map.of("bootstrap.servers", "127.0.0.1:1", "group.protocol", "consumer"),
                 TopicPrefix.parse("foreshock."),
-                new TopicsConfig(null, null, null, null)));
+                new TopicsConfig(null, null, null, null, null)));
 
         assertThat(cluster.properties()).doesNotContainKey("group.protocol").containsKey("session.timeout.ms");
     }

@@ -62,7 +62,7 @@ class WatchRightsIT {
 
     private static ClusterWatch watch(AuthorizedKafka kafka, AtomicReference<Instant> now) {
         KafkaCluster cluster = KafkaCluster.of(new ClusterConfig(
-                kafka.properties(USER), TopicPrefix.parse("w."), new TopicsConfig(null, null, null, null)));
+                kafka.properties(USER), TopicPrefix.parse("w."), new TopicsConfig(null, null, null, null, null)));
         return new ClusterWatch(cluster, "w.", null, now::get, false, new SimpleMeterRegistry());
     }
 

@@ -263,7 +263,7 @@ class ConfigFileTest {
         assertThat(config.shipper().inputs().get(0).dataset().keys())
                 .isEqualTo(new NginxAccessKeys(LogFormat.parse("$remote_addr ${status}")));
         assertThat(config.shipper().probes().get(0).interval()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(config.cluster().topics()).isEqualTo(new TopicsConfig(8, null, null, (short) 3));
+        assertThat(config.cluster().topics()).isEqualTo(new TopicsConfig(8, null, null, null, (short) 3));
         assertThat(config.delivery().route().routes().get(0).continueMatching()).isTrue();
         assertThat(config.store()).isNull();
         assertThat(config.heartbeat().interval()).isEqualTo(Duration.ofSeconds(250));

@@ -1,5 +1,6 @@
 package io.foreshock.sinks.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,9 +19,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -126,24 +133,87 @@ class DeliveryIT {
         assertThat(receiver.received()).hasSize(2);
     }
 
+    @Test
+    void shouldShareTheAlertsWithAnotherDeliveryAndTakeThemOver() throws Exception {
+        // Given: topics of two partitions
+        String of = "shared.";
+        try (Admin admin = admin()) {
+            admin.createTopics(Stream.of(Topic.ALERTS, Topic.DELIVERIES, Topic.DEAD_LETTERS)
+                            .map(topic -> new NewTopic(topic.named(of), 2, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        Set<String> ofFirst = ConcurrentHashMap.newKeySet();
+        Set<String> ofSecond = ConcurrentHashMap.newKeySet();
+        List<String> sent = new ArrayList<>();
+        try (Delivery stays =
+                delivery(of, alert -> ofFirst.add(alert.incident().incident().id()))) {
+            try (Delivery goes = delivery(
+                    of, alert -> ofSecond.add(alert.incident().incident().id()))) {
+                stays.start();
+                goes.start();
+
+                // When, Then: each delivers a share
+                await().atMost(PATIENCE).until(() -> {
+                    sent.addAll(publishToBoth(of, sent.size()));
+                    return !ofFirst.isEmpty() && !ofSecond.isEmpty();
+                });
+            }
+
+            // When: one of them goes
+            sent.addAll(publishToBoth(of, sent.size()));
+
+            // Then: the other has the rest
+            await().atMost(PATIENCE)
+                    .until(() -> sent.stream().allMatch(id -> ofFirst.contains(id) || ofSecond.contains(id)));
+        }
+
+        // Then: each was notified once
+        assertThat(receiver.received()).hasSameSizeAs(sent);
+    }
+
+    private List<String> publishToBoth(String of, int number) throws Exception {
+        List<String> ids = List.of("shared-" + number, "shared-" + (number + 1));
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            for (int partition = 0; partition < 2; partition++) {
+                byte[] alert = ALERT.encode(Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL));
+                byte[] its = new String(alert, UTF_8)
+                        .replace("inc-1", ids.get(partition))
+                        .getBytes(UTF_8);
+                producer.send(new ProducerRecord<>(Topic.ALERTS.named(of), partition, ids.get(partition), its))
+                        .get();
+            }
+        }
+        return ids;
+    }
+
     private Delivery delivery() {
+        return delivery(prefix, alert -> {});
+    }
+
+    private Delivery delivery(String of, Consumer<Alert> delivered) {
         ReceiverConfig team = new ReceiverConfig(
                 "team", List.of(Integrations.choose("webhook", new WebhookConfig(new HttpUrl(receiver.webhookUrl())))));
         return new Delivery(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
-                prefix,
+                of,
                 new DeliveryConfig(null, List.of(team)),
                 CLOCK,
                 new SimpleMeterRegistry(),
-                (alert, notified, refused) -> {});
+                (alert, notified, refused) -> delivered.accept(alert));
     }
 
     private void publish(Alert alert) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
             producer.send(new ProducerRecord<>(alerts.topic(), "inc-1", ALERT.encode(alert)))
                     .get();
         }
+    }
+
+    private static KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new ByteArraySerializer());
     }
 
     private long committed() throws Exception {

@@ -35,7 +35,6 @@ public final class Chaos implements Callable<Integer> {
     private static final int NOT_CLEAN = 1;
     private static final int NOT_FINISHED = 3;
 
-    private static final int RATE = 400;
     private static final Duration MIN_LENGTH = Duration.ofSeconds(150);
     private static final Duration PER_KILL = Duration.ofSeconds(7);
     private static final Duration FIRST_KILL = Duration.ofSeconds(5);
@@ -72,6 +71,12 @@ public final class Chaos implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--rate",
+            defaultValue = "400",
+            description = "Lines a second, of all logs together (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
             names = "--busy",
             defaultValue = "0",
             description = "The number of busy loops beside it (default: ${DEFAULT-VALUE}).")
@@ -96,6 +101,7 @@ public final class Chaos implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         requireAtLeast(0, "--kills", kills);
         requireAtLeast(1, "--runs", runs);
+        requireAtLeast(1, "--rate", rate);
         requireAtLeast(0, "--busy", busy);
         try (Workspace workspace = new Workspace("chaos")) {
             if (keep) {
@@ -154,7 +160,7 @@ public final class Chaos implements Callable<Integer> {
     private Script script(long ofSeed) {
         Duration perKills = PER_KILL.multipliedBy(kills);
         Duration length = perKills.compareTo(MIN_LENGTH) > 0 ? perKills : MIN_LENGTH;
-        return Script.of(ofSeed, HOSTS, RATE, length, faults(length));
+        return Script.of(ofSeed, HOSTS, rate, length, faults(length));
     }
 
     /** The faults of both hosts; the last of each ends before the script. */
