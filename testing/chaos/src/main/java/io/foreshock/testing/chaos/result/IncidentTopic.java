@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,9 +25,10 @@ public final class IncidentTopic implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
-        consumer.assign(partition);
-        consumer.seekToBeginning(partition);
+        consumer.assign(consumer.partitionsFor(topic).stream()
+                .map(of -> new TopicPartition(topic, of.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
     }
 
     /** The newest records so far, by id. */
