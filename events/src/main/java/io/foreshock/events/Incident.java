@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Signals close in time, service and host. All times are event times. */
+/**
+ * Signals close in time, service and host. All times are event times.
+ *
+ * @param impact what users had of it; null where no log of requests is known
+ */
 public record Incident(
         Head incident,
+        @Nullable Impact impact,
         Service service,
         List<String> hosts,
         List<SignalEntry> signals,
@@ -30,6 +35,29 @@ public record Incident(
             Instant opened,
             Instant updated,
             @Nullable Instant resolved) {}
+
+    /**
+     * Requests of the service from the minute of the first signal to that of the last, by its web server's log, or else by its own.
+     *
+     * @param requests all of them
+     * @param failed those that were answered with a status of 500 or above
+     * @param share failed of all, 0 to 1
+     * @param since when the first of them failed; null where none did
+     * @param last when the last of them failed; null where none did
+     * @param clients how many addresses had a failed request, counted up to a few hundred
+     * @param routes those with failed requests, the most failed first
+     */
+    public record Impact(
+            long requests,
+            long failed,
+            double share,
+            @Nullable Instant since,
+            @Nullable Instant last,
+            int clients,
+            List<RouteImpact> routes) {}
+
+    /** Requests of a route, and how many of them failed. */
+    public record RouteImpact(String route, long requests, long failed) {}
 
     /** The state of an incident. */
     public enum State {
@@ -70,7 +98,12 @@ public record Incident(
             @Nullable Instant first,
             @Nullable Instant last,
             boolean undated,
-            @Nullable String module) {}
+            @Nullable String module) {
+        /** The same with another count. */
+        public ErrorGroup counted(long times) {
+            return new ErrorGroup(fingerprint, message, times, first, last, undated, module);
+        }
+    }
 
     /** How often a route was the last before a restart, beside its share (0 to 1) of all traffic. */
     public record Endpoint(String method, String route, int beforeFailures, double shareOfAll) {}

@@ -53,6 +53,14 @@ final class Samples {
                         AT.plusSeconds(30),
                         AT.plusSeconds(90),
                         AT.plusSeconds(900)),
+                new Incident.Impact(
+                        200,
+                        68,
+                        0.34,
+                        AT,
+                        AT.plusSeconds(80),
+                        12,
+                        List.of(new Incident.RouteImpact("/v1/carts/:id", 80, 68))),
                 service(),
                 List.of("web-1"),
                 List.of(new Incident.SignalEntry(
@@ -90,6 +98,7 @@ final class Samples {
     static Incident bareIncident() {
         return new Incident(
                 new Incident.Head("i-2", Incident.State.OPEN, Severity.INFO, "", AT, AT, AT, null),
+                null,
                 service(),
                 List.of(),
                 List.of(),

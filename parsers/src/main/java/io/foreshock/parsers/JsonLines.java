@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that are JSON objects. */
@@ -46,5 +47,18 @@ public final class JsonLines {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** bunyan and pino number their levels. */
+    public static String levelOf(String level) {
+        return switch (level) {
+            case "10" -> "trace";
+            case "20" -> "debug";
+            case "30" -> "info";
+            case "40" -> "warn";
+            case "50" -> "error";
+            case "60" -> "fatal";
+            default -> level.toLowerCase(Locale.ROOT);
+        };
     }
 }

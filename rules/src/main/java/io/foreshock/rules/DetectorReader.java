@@ -2,6 +2,7 @@ package io.foreshock.rules;
 
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
+import io.foreshock.events.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,16 @@ final class DetectorReader {
                     "field",
                     "after",
                     "baseline",
-                    "after-shutdown"),
+                    "after-shutdown",
+                    "objective",
+                    "recent",
+                    "at-least"),
             Set.of("aliases"));
     private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
+    private static final KnownKeys FLOOR_KEYS = new KnownKeys(Set.of("failed", "clients"), Set.of());
+    private static final List<String> BURN_RATE_KEYS = List.of("objective", "recent", "at-least");
+    private static final List<String> OF_SERVICE = List.of(Field.SERVICE.dotted());
+    private static final List<String> OF_ROUTE = List.of(Field.SERVICE.dotted(), Field.ROUTE.dotted());
     private static final List<String> NOT_SUPPORTED = List.of("ratio", "new_value", "trend");
     private static final Condition NONE = new Condition(Condition.Op.LT, 1);
 
@@ -45,11 +53,56 @@ final class DetectorReader {
 
     private Optional<DetectorRule> rule() {
         KEYS.check(section, problems);
+        Optional<DetectorRule.Type> known = reader.type(DetectorRule.Type.class, NOT_SUPPORTED);
+        if (known.equals(Optional.of(DetectorRule.Type.BURN_RATE))) {
+            return burnRate(reader.windowOfRequests());
+        }
         Window window = reader.window();
-        return reader.type(DetectorRule.Type.class, NOT_SUPPORTED).flatMap(type -> switch (type) {
-            case SPIKE -> spike(window);
-            case ABSENCE -> absence(window);
-        });
+        BURN_RATE_KEYS.forEach(key -> refuse(key, "belongs to burn_rate; leave it out"));
+        return known.flatMap(type -> type == DetectorRule.Type.SPIKE ? spike(window) : absence(window));
+    }
+
+    private Optional<DetectorRule> burnRate(Window window) {
+        for (String key : List.of("rules", "field", "after", "baseline", "after-shutdown")) {
+            refuse(key, "does not belong to burn_rate, which is of all requests; leave it out");
+        }
+        if (!window.groupBy().equals(OF_SERVICE) && !window.groupBy().equals(OF_ROUTE)) {
+            problems.errorAt(
+                    section.lineOf("group-by"), "group-by", "of a burn_rate is " + OF_SERVICE + " or " + OF_ROUTE);
+        }
+        DetectorRule.Extras extras = DetectorRule.Extras.of(
+                new DetectorRule.BurnRate(objective(), reader.duration(section, "recent"), atLeast("failed"), (int)
+                        Math.min(DetectorRule.BurnRate.MOST_CLIENTS, atLeast("clients"))));
+        return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
+                .map(condition ->
+                        new DetectorRule(document.header(), DetectorRule.Type.BURN_RATE, window, condition, extras));
+    }
+
+    private double objective() {
+        Yaml value = section.get("objective");
+        Optional<Double> percent = value == null ? Optional.empty() : reader.number(value, "objective");
+        if (percent.isEmpty() || percent.get() >= 100) {
+            problems.errorAt(
+                    section.lineOf("objective"),
+                    "objective",
+                    "is not a percentage below 100 of requests that are to succeed; write 'objective: 99.5'");
+            return DetectorRule.BurnRate.DEFAULT_OBJECTIVE;
+        }
+        return percent.get();
+    }
+
+    private long atLeast(String key) {
+        if (!(section.get("at-least") instanceof Yaml.Mapping floor) || floor.get(key) == null) {
+            problems.errorAt(
+                    section.lineOf("at-least"),
+                    "at-least",
+                    "does not say how many " + key + "; write 'at-least: {failed: 10, clients: 3}'");
+            return 1;
+        }
+        FLOOR_KEYS.check(floor, problems);
+        return reader.number(floor.get(key), key)
+                .map(number -> (long) Math.ceil(number))
+                .orElse(1L);
     }
 
     private Optional<DetectorRule> spike(Window window) {
@@ -60,11 +113,9 @@ final class DetectorReader {
         if (field.isEmpty()) {
             problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field");
         }
-        DetectorRule.Extras extras =
-                new DetectorRule.Extras(Optional.of(field), List.of(), Optional.empty(), Optional.empty());
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
-                .map(condition ->
-                        new DetectorRule(document.header(), DetectorRule.Type.SPIKE, window, condition, extras));
+                .map(condition -> new DetectorRule(
+                        document.header(), DetectorRule.Type.SPIKE, window, condition, DetectorRule.Extras.of(field)));
     }
 
     private Optional<DetectorRule> absence(Window window) {
@@ -76,8 +127,8 @@ final class DetectorReader {
                     "condition",
                     "of an absence can only be 'lt: 1'; write that or leave it out");
         }
-        DetectorRule.Extras extras =
-                new DetectorRule.Extras(Optional.empty(), reader.rules("after"), baseline(), afterShutdown());
+        DetectorRule.Extras extras = new DetectorRule.Extras(
+                Optional.empty(), reader.rules("after"), baseline(), afterShutdown(), Optional.empty());
         return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Detects spikes and absences, which Sigma cannot express: Foreshock's own document, with {@code detector}. */
+/** Detects spikes, absences and failing requests, which Sigma cannot express: Foreshock's own document, with {@code detector}. */
 public final class DetectorRule extends Rule {
     private final Type type;
     private final Window window;
@@ -26,6 +26,9 @@ public final class DetectorRule extends Rule {
                         .add(
                                 "after-shutdown",
                                 extras.afterShutdown().map(Duration::toString).orElse(""))
+                        .add(
+                                "burn-rate",
+                                extras.burnRate().map(BurnRate::toString).orElse(""))
                         .hex());
         this.type = type;
         this.window = window;
@@ -38,7 +41,9 @@ public final class DetectorRule extends Rule {
         /** A number rises by the threshold between samples within the timespan. */
         SPIKE,
         /** No event comes for the timespan. */
-        ABSENCE
+        ABSENCE,
+        /** So many requests fail that the error budget of the objective is spent many times too fast. */
+        BURN_RATE
     }
 
     /**
@@ -47,18 +52,49 @@ public final class DetectorRule extends Rule {
      */
     public record Baseline(long count, Duration timespan) {}
 
+    /**
+     * When failing requests are a signal, beside the condition, which is on how many times too fast the error budget is spent over
+     * the timespan.
+     *
+     * @param objective percentage of requests that are to succeed, below 100; the rest is the error budget
+     * @param recent the condition must hold of this last part of the timespan, too: it still goes on
+     * @param failed at least so many requests have failed within the timespan
+     * @param clients of at least so many clients
+     */
+    public record BurnRate(double objective, Duration recent, long failed, int clients) {
+        /** Stands where a rule has a mistake in its place. */
+        static final double DEFAULT_OBJECTIVE = 99.5;
+
+        /** More clients cannot be asked for: they are counted up to here. */
+        static final int MOST_CLIENTS = 20;
+
+        /** How many times too fast the error budget is spent where this share, 0 to 1, of the requests fails. */
+        public double of(double share) {
+            return share * 100 / (100 - objective);
+        }
+    }
+
     /** The keys that not every type has. */
     record Extras(
             Optional<String> field,
             List<DetectionRule> after,
             Optional<Baseline> baseline,
-            Optional<Duration> afterShutdown) {}
+            Optional<Duration> afterShutdown,
+            Optional<BurnRate> burnRate) {
+        static Extras of(String field) {
+            return new Extras(Optional.of(field), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Extras of(BurnRate rate) {
+            return new Extras(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of(rate));
+        }
+    }
 
     public Type type() {
         return type;
     }
 
-    /** The rules whose events are evaluated. */
+    /** The rules whose events are evaluated; none of a burn rate, which is of all requests. */
     public List<DetectionRule> rules() {
         return window.rules();
     }
@@ -68,12 +104,12 @@ public final class DetectorRule extends Rule {
         return window.groupBy();
     }
 
-    /** Spike: how close samples must be to be one jump. Absence: how long no event must come. */
+    /** Spike: how close samples must be to be one jump. Absence: how long no event must come. Burn rate: what it is counted over. */
     public Duration timespan() {
         return window.timespan();
     }
 
-    /** Spike: the condition on the rise. Absence: fewer than one event. */
+    /** Spike: the condition on the rise. Absence: fewer than one event. Burn rate: times the speed that spends the budget exactly. */
     public Condition condition() {
         return condition;
     }
@@ -99,6 +135,11 @@ public final class DetectorRule extends Rule {
      */
     public Optional<Duration> afterShutdown() {
         return extras.afterShutdown();
+    }
+
+    /** Burn rate: the rest of its condition; empty for other types. */
+    public Optional<BurnRate> burnRate() {
+        return extras.burnRate();
     }
 
     /** Always true: nothing can refer to a detector yet. */

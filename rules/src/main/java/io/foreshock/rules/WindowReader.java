@@ -41,6 +41,11 @@ final class WindowReader {
         return section.get("generate") instanceof Yaml.Scalar scalar && Boolean.TRUE.equals(scalar.value());
     }
 
+    /** That of a rule about all requests, which names no detections. */
+    Window windowOfRequests() {
+        return new Window(List.of(), groupBy(), timespan(section), false);
+    }
+
     Window window() {
         Yaml generate = section.get("generate");
         if (generate != null && !(generate instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean)) {

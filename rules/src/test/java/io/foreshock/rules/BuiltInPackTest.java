@@ -196,7 +196,15 @@ class BuiltInPackTest {
         assertThat(PACK.detectors())
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(
-                        "connections_jump", "redis_memory_growth", "source_silent", "host_silent", "service_not_back");
+                        "connections_jump",
+                        "redis_memory_growth",
+                        "requests_failing",
+                        "requests_failing_long",
+                        "route_failing",
+                        "route_failing_some",
+                        "source_silent",
+                        "host_silent",
+                        "service_not_back");
     }
 
     @Test

@@ -36,7 +36,7 @@ class ChurnTest {
             "delivered-ranges", List.of(""),
             "last-dated", List.of(""),
             "host-states", List.of("host|", "requests|", "name-of|", "clock-of|"),
-            "tallies", List.of("match|", "second|", "errors|", "requests|", "group|", "clock|"),
+            "tallies", List.of("match|", "second|", "errors|", "routes|", "group|", "clock|"),
             "services", List.of("group|", "active|", "restarts|", "error|", "traffic|", "figure|", "clock|"),
             "incidents", List.of("incident|", "service|", "missed|", "clock|"));
 

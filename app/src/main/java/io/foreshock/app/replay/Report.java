@@ -10,6 +10,7 @@ import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Times;
+import io.foreshock.sinks.deliver.IncidentText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -69,6 +70,7 @@ public final class Report {
 
     private void incident(Incident i, List<Alert> alerts) {
         head(i);
+        section("Impact", new IncidentText(i).impact(), line -> out.printf("    %s%n", clean(line)));
         section("Suspects", i.suspects(), this::suspect);
         section("Notes", i.notes(), note -> out.printf("    %s%n", clean(note)));
         section("Signals", i.signals(), this::signal);

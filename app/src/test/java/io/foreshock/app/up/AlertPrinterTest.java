@@ -68,6 +68,7 @@ class AlertPrinterTest {
                 resolved ? AT.plusSeconds(600) : null);
         Incident incident = new Incident(
                 head,
+                null,
                 new Service("shop", "production"),
                 List.of("web1"),
                 signals,

@@ -11,7 +11,6 @@ import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class GenericJson implements LineParser {
         event.with(Field.MESSAGE, message == null ? text : EventFactory.clip(message.asText()));
         JsonNode level = json.get("level");
         if (level != null && level.isValueNode()) {
-            event.with(Field.LEVEL, levelOf(level.asText()));
+            event.with(Field.LEVEL, JsonLines.levelOf(level.asText()));
         }
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getValue().isValueNode() && !field.getValue().isNull() && !KNOWN.contains(field.getKey())) {
@@ -55,19 +54,6 @@ final class GenericJson implements LineParser {
             }
         }
         return event;
-    }
-
-    /** bunyan and pino number their levels. */
-    private static String levelOf(String level) {
-        return switch (level) {
-            case "10" -> "trace";
-            case "20" -> "debug";
-            case "30" -> "info";
-            case "40" -> "warn";
-            case "50" -> "error";
-            case "60" -> "fatal";
-            default -> level.toLowerCase(Locale.ROOT);
-        };
     }
 
     private static @Nullable JsonNode first(JsonNode json, List<String> names) {

@@ -67,6 +67,7 @@ final class AppEvents {
             RequestLine request = RequestLine.ofApplication(withoutTime(text));
             if (request != null) {
                 request.into(event);
+                MorganLine.into(event, withoutTime(text));
             } else if (isStart(text)) {
                 event.with(Field.LIFECYCLE, "start");
             } else if (NodeText.isUnhandledRejection(text)) {

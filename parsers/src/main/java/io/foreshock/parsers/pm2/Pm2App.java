@@ -1,5 +1,7 @@
 package io.foreshock.parsers.pm2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
@@ -24,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * event tagged {@code continuation}, which counts as no error: byte ranges cannot interleave.
  */
 final class Pm2App implements LogParser {
+    private static final String OBJECT = "{\"";
+
     private final AppEvents events;
+    private final JsonLogger loggers;
     private long rangeFrom = -1;
     private long rangeTo;
     private @Nullable MultilineBuffer held;
@@ -36,6 +41,7 @@ final class Pm2App implements LogParser {
 
     Pm2App(ParseContext context) {
         this.events = new AppEvents(context);
+        this.loggers = new JsonLogger(events);
     }
 
     @Override
@@ -120,13 +126,15 @@ final class Pm2App implements LogParser {
         if (held != null) {
             handOut(held, rangeTo, out);
         }
-        boolean json = text.startsWith("{\"");
-        if (json && beginJson(line, out)) {
+        if (text.startsWith(OBJECT) && beginJson(line.bytes(), null, line, out)) {
             return;
         }
         int end = events.endOfTime(text);
         Instant at = end < 0 ? null : events.time();
         String message = end < 0 ? text : AppEvents.afterTime(text, end);
+        if (at != null && message.startsWith(OBJECT) && beginJson(message.getBytes(UTF_8), at, line, out)) {
+            return;
+        }
         RequestLine request = RequestLine.ofApplication(message);
         if (request != null || events.isStart(message) || message.isEmpty()) {
             Event.Builder event = events.event(at, text).with(Field.MESSAGE, message);
@@ -142,22 +150,12 @@ final class Pm2App implements LogParser {
         awaitsReason = NodeText.announcesRejection(message);
     }
 
-    private boolean beginJson(Line line, EventHandler out) {
-        JsonNode json = JsonLines.objectOrNull(line.bytes());
-        JsonNode message = json == null ? null : json.get("message");
-        if (json == null || message == null || !message.isTextual()) {
+    private boolean beginJson(byte[] object, @Nullable Instant stamp, Line line, EventHandler out) {
+        JsonNode json = JsonLines.objectOrNull(object);
+        Event.Builder event = json == null ? null : loggers.read(json, EventFactory.textOf(line), stamp);
+        if (event == null) {
             return false;
         }
-        String text = EventFactory.clip(message.textValue().stripTrailing());
-        Instant at = JsonLines.instantOrNull(json.get("timestamp"), events.times());
-        Event.Builder event = events.event(at, EventFactory.textOf(line)).with(Field.MESSAGE, text);
-        if (json.path("app_name").isTextual()) {
-            event.with(Field.PROCESS, json.get("app_name").textValue());
-        }
-        if (json.path("process_id").isValueNode()) {
-            event.with(Field.PM2_ID, json.get("process_id").asText());
-        }
-        events.describe(event, text.lines().toList());
         hand(event, EventFactory.isCut(line), line.to(), out);
         return true;
     }

@@ -37,6 +37,7 @@ final class AlertDecoder {
     private static Incident complete(Incident incident) {
         return new Incident(
                 incident.incident(),
+                complete(incident.impact()),
                 incident.service(),
                 orEmpty(incident.hosts()),
                 orEmpty(incident.signals()),
@@ -47,6 +48,19 @@ final class AlertDecoder {
                 orEmpty(incident.figures()),
                 orEmpty(incident.timeline()),
                 orEmpty(incident.notes()));
+    }
+
+    private static Incident.@Nullable Impact complete(Incident.@Nullable Impact impact) {
+        return impact == null
+                ? null
+                : new Incident.Impact(
+                        impact.requests(),
+                        impact.failed(),
+                        impact.share(),
+                        impact.since(),
+                        impact.last(),
+                        impact.clients(),
+                        orEmpty(impact.routes()));
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -5,11 +5,14 @@ import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** An incident as lines of plain text, for every kind of message. Immutable; messages do the escaping. */
 public record IncidentText(Incident incident) {
+    private static final int MOST_ROUTES = 3;
+
     /** One line: severity, service, title. */
     public String summary() {
         Incident.Head head = incident.incident();
@@ -18,6 +21,26 @@ public record IncidentText(Incident incident) {
                 : head.severity().wireName();
         return "[" + label.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
                 + incident.service().environment() + "): " + head.title();
+    }
+
+    /** Who is hurt: how many requests failed of how many, since when, and which routes; none where no request failed. */
+    public List<String> impact() {
+        Incident.Impact impact = incident.impact();
+        if (impact == null || impact.failed() == 0) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(impact.failed() + " of " + impact.requests() + " requests failed"
+                + (impact.since() == null ? "" : " since " + clock(impact.since()) + " UTC")
+                + (impact.last() == null ? "" : ", the last at " + clock(impact.last()))
+                + (impact.clients() == 0
+                        ? ""
+                        : ", of " + impact.clients() + (impact.clients() == 1 ? " client" : " clients")));
+        impact.routes().stream()
+                .limit(MOST_ROUTES)
+                .forEach(route ->
+                        lines.add(route.route() + ": " + route.failed() + " of " + route.requests() + " failed"));
+        return lines;
     }
 
     /** What happened, in order: time, title, group, count. */

@@ -76,6 +76,7 @@ final class PagerdutyEvent {
         details.put("alert", alert.sequence());
         details.put("late", alert.late());
         addLines(details, "hosts", incident.hosts());
+        addLines(details, "impact", text.impact());
         addLines(details, "what_happened", text.signals());
         addLines(details, "restarts", text.restarts());
         addLines(details, "suspects", text.suspects());

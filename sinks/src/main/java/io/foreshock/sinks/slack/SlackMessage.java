@@ -38,6 +38,7 @@ final class SlackMessage {
         blocks.addObject().put("type", "header").set("text", text("plain_text", Mrkdwn.escaped(headline(), HEADER)));
         ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
         addFields(fields);
+        addList(blocks, "Impact", text.impact());
         addList(blocks, "What happened", text.signals());
         addList(blocks, "Restarts", text.restarts());
         addList(blocks, "First suspects", text.suspects().stream().limit(5).toList());

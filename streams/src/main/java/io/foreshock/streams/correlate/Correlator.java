@@ -52,7 +52,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        this.publisher = new IncidentPublisher(context, meters);
+        this.publisher = new IncidentPublisher(context, settings.quiet(), meters);
         ObjectStore store = context.getStateStore(STORE);
         this.input = new StageInput<>("environment", ServiceUpdate.class, DEAD_LETTERS, context, store, meters);
         this.services = store.objects("service|", new RecordCodec<>(ServiceState.class), meters.unreadable()::state);

@@ -16,9 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Builds an incident from the signals that belong to it and the snapshot of its service. Pure. */
+/** Builds an incident from the signals that belong to it and the snapshot of its service. Immutable. */
 final class IncidentBuilder {
     private static final Duration AROUND = Duration.ofMinutes(10);
     private static final int MOST_BYTES = 256 * 1024;
@@ -28,10 +27,18 @@ final class IncidentBuilder {
 
     private static final RecordCodec<Incident> CODEC = new RecordCodec<>(Incident.class);
 
-    private IncidentBuilder() {}
+    private final Duration errorsAfter;
+
+    /**
+     * {@code quiet} is the time after which another incident begins: errors that come later are of that one, whether they are known yet
+     * or not.
+     */
+    IncidentBuilder(Duration quiet) {
+        this.errorsAfter = quiet.compareTo(AROUND) < 0 ? quiet : AROUND;
+    }
 
     /** The incident with as much detail as fits in 256 KiB of JSON. */
-    static EncodedIncident build(OpenIncident open, ServiceSnapshot service) {
+    EncodedIncident build(OpenIncident open, ServiceSnapshot service) {
         IncidentLimits limits = IncidentLimits.WIDEST;
         EncodedIncident built = encoded(build(open, service, limits));
         while (built.json().length > MOST_BYTES && limits.entries() > 1) {
@@ -45,7 +52,7 @@ final class IncidentBuilder {
         return new EncodedIncident(incident, CODEC.encode(incident));
     }
 
-    private static Incident build(OpenIncident open, ServiceSnapshot service, IncidentLimits limits) {
+    private Incident build(OpenIncident open, ServiceSnapshot service, IncidentLimits limits) {
         Instant started = open.started();
         Instant updated = open.lastSeen();
         List<Restart> restarts = service.restarts().stream()
@@ -60,11 +67,12 @@ final class IncidentBuilder {
                         open.id,
                         open.state(),
                         open.severity,
-                        title(open),
+                        IncidentTitle.of(open, service.impact()),
                         started,
                         open.opened,
                         updated,
                         open.resolved),
+                service.impact(),
                 open.service,
                 hosts(open),
                 signals(open, limits),
@@ -87,17 +95,6 @@ final class IncidentBuilder {
         return List.copyOf(hosts);
     }
 
-    /** The kinds in the order in which they were first seen. */
-    static String title(OpenIncident open) {
-        return open.service.name() + ": "
-                + open.signals.values().stream()
-                        .filter(Signal::counts)
-                        .sorted(Comparator.comparing(Signal::first))
-                        .map(s -> s.kind().replace('_', ' '))
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-    }
-
     private static List<Incident.SignalEntry> signals(OpenIncident open, IncidentLimits limits) {
         List<Incident.SignalEntry> all = open.signals.values().stream()
                 .sorted(Comparator.comparing(Signal::first)
@@ -118,16 +115,13 @@ final class IncidentBuilder {
         return last(all, limits.signals());
     }
 
-    private static List<Incident.ErrorGroup> errors(
+    private List<Incident.ErrorGroup> errors(
             ServiceSnapshot service, Instant started, Instant updated, Map<Incident.ErrorGroup, List<String>> modules) {
         List<Incident.ErrorGroup> errors = new ArrayList<>();
         service.errors().forEach(seen -> {
-            Incident.ErrorGroup error = seen.group();
-            Instant first = error.first();
-            Instant last = error.last();
-            if (first == null
-                    || last == null
-                    || (!last.isBefore(started.minus(AROUND)) && !first.isAfter(updated.plus(AROUND)))) {
+            long count = seen.countBetween(started.minus(AROUND), updated.plus(errorsAfter));
+            if (count > 0) {
+                Incident.ErrorGroup error = seen.group().counted(count);
                 errors.add(error);
                 modules.put(error, seen.modules());
             }

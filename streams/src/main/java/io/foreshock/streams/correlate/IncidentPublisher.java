@@ -15,10 +15,12 @@ final class IncidentPublisher {
     private static final Duration LATE = Duration.ofMinutes(5);
 
     private final ProcessorContext<String, Object> context;
+    private final IncidentBuilder builder;
     private final StreamsMeters meters;
 
-    IncidentPublisher(ProcessorContext<String, Object> context, StreamsMeters meters) {
+    IncidentPublisher(ProcessorContext<String, Object> context, Duration quiet, StreamsMeters meters) {
         this.context = context;
+        this.builder = new IncidentBuilder(quiet);
         this.meters = meters;
     }
 
@@ -26,13 +28,12 @@ final class IncidentPublisher {
     void update(OpenIncident incident, ServiceSnapshot service, Record<String, byte[]> because) {
         incident.changed = false;
         meters.incident(StreamsMeters.Change.UPDATED);
-        context.forward(
-                because.withKey(incident.id).withValue(IncidentBuilder.build(incident, service)), Correlator.INCIDENTS);
+        context.forward(because.withKey(incident.id).withValue(builder.build(incident, service)), Correlator.INCIDENTS);
     }
 
     /** Its record and an alert. */
     void alert(OpenIncident incident, ServiceSnapshot service, StageClock clock, Record<String, byte[]> because) {
-        EncodedIncident built = IncidentBuilder.build(incident, service);
+        EncodedIncident built = builder.build(incident, service);
         Alert.Action action = incident.resolved != null
                 ? Alert.Action.RESOLVE
                 : incident.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;

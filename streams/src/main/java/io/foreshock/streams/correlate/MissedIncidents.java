@@ -52,7 +52,7 @@ final class MissedIncidents {
 
     private static String line(OpenIncident incident) {
         return "missed before: " + incident.started() + " to " + incident.lastSeen() + " ["
-                + incident.severity.wireName() + "] " + IncidentBuilder.title(incident) + ", incident " + incident.id;
+                + incident.severity.wireName() + "] " + IncidentTitle.of(incident, null) + ", incident " + incident.id;
     }
 
     /** A line for each, in order of time. */

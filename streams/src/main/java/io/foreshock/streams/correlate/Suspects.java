@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * share of the traffic.
  */
 final class Suspects {
+    private static final Set<String> REQUEST_KINDS = Set.of("upstream_error", "failed_requests");
     private static final int MOST = 5;
     private static final int MOST_EVIDENCE = 4;
     private static final int SHORTEST_STEM = 4;
@@ -42,21 +44,20 @@ final class Suspects {
             Collection<Incident.ErrorGroup> errors,
             Map<Incident.ErrorGroup, List<String>> modules) {
         Suspects suspects = new Suspects();
-        suspects.upstreamErrors(open);
+        suspects.failedRequests(open);
         suspects.lastBeforeRestart(restarts);
         suspects.overRepresented(endpoints);
         errors.forEach(error -> suspects.stack(error, modules.getOrDefault(error, List.of())));
         return suspects.ranked();
     }
 
-    private void upstreamErrors(OpenIncident open) {
+    private void failedRequests(OpenIncident open) {
         open.signals.values().stream()
-                .filter(signal -> signal.kind().equals("upstream_error"))
-                .flatMap(signal -> signal.evidence().stream())
-                .filter(e -> e.route() != null)
-                .distinct()
-                .sorted(Comparator.comparing(Evidence::at))
-                .forEach(e -> point(e.route(), "upstream_error", Times.rfc3339(e.at()) + " " + e.text()));
+                .filter(signal -> REQUEST_KINDS.contains(signal.kind()))
+                .forEach(signal -> signal.evidence().stream()
+                        .filter(e -> e.route() != null)
+                        .sorted(Comparator.comparing(Evidence::at))
+                        .forEach(e -> point(e.route(), signal.kind(), Times.rfc3339(e.at()) + " " + e.text())));
     }
 
     private void lastBeforeRestart(List<Restart> restarts) {
@@ -135,9 +136,11 @@ final class Suspects {
     }
 
     private void point(String route, String kind, String evidence) {
-        byRoute.computeIfAbsent(route, r -> new TreeMap<>())
-                .computeIfAbsent(kind, k -> new ArrayList<>())
-                .add(evidence);
+        List<String> known =
+                byRoute.computeIfAbsent(route, r -> new TreeMap<>()).computeIfAbsent(kind, k -> new ArrayList<>());
+        if (!known.contains(evidence)) { // two rules may have seen one line
+            known.add(evidence);
+        }
     }
 
     private List<Incident.Suspect> ranked() {

@@ -74,15 +74,19 @@ final class ActiveSignal {
         first = from.isBefore(first) ? from : first;
         last = to.isAfter(last) ? to : last;
         count += times;
-        if (hosts.size() < MOST_HOSTS) {
-            hosts.add(host);
-        }
+        addHost(host);
         evidence.add(seen);
         evidence.sort(IN_ORDER);
         if (evidence.size() > FIRST_KEPT + LAST_KEPT) {
             evidence.remove(FIRST_KEPT);
         }
         changed = true;
+    }
+
+    void addHost(String host) {
+        if (hosts.size() < MOST_HOSTS) {
+            hosts.add(host);
+        }
     }
 
     /** What is published now; from here on it has not changed. */

@@ -11,16 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * Sums of a host's events between two ticks: rule matches whose presence alone matters, those of a storm by second, requests by
- * route and minute, equal errors. Confined to one task.
+ * route and ten seconds, equal errors. Confined to one task.
  */
 final class EventSums {
-    private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
 
     private final StateObjects<MatchSum> matchCounts;
     private final SecondSums seconds;
@@ -31,7 +29,7 @@ final class EventSums {
     EventSums(ObjectStore store, BiConsumer<String, byte[]> unreadable) {
         this.matchCounts = store.objects("match|", MatchSum.CODEC, unreadable);
         this.seconds = new SecondSums(store, unreadable);
-        this.traffic = store.objects("requests|", RequestSum.CODEC, unreadable);
+        this.traffic = store.objects("routes|", RequestSum.CODEC, unreadable);
         this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
 
@@ -54,16 +52,16 @@ final class EventSums {
 
     void addRequest(Event event) {
         String route = event.text(Field.ROUTE);
-        if (route == null || !REQUEST_LOGS.contains(event.dataset())) {
+        if (route == null || !LoggedRequest.isOne(event)) {
             return;
         }
         String key = trafficKeys.of(event);
         RequestSum sum = traffic.change(key);
         if (sum == null) {
-            sum = new RequestSum(event, TrafficKeys.minuteOf(event));
+            sum = new RequestSum(event, TrafficKeys.fromOf(event));
             traffic.put(key, sum);
         }
-        sum.add(route);
+        sum.add(route, event);
     }
 
     void addError(Event event) {
@@ -72,8 +70,8 @@ final class EventSums {
             return;
         }
         boolean undated = event.tagged(Tags.UNDATED);
-        String key = ObservedEvent.service(event).name() + "|" + ObservedEvent.host(event) + "|" + undated + "|"
-                + fingerprint;
+        String key = ObservedEvent.service(event).name() + "|" + ObservedEvent.host(event) + "|"
+                + (undated ? "undated" : Observation.ErrorCount.stepOf(event.timestamp())) + "|" + fingerprint;
         Observation.ErrorCount e = errors.get(key);
         Instant at = event.timestamp();
         errors.put(
@@ -90,7 +88,7 @@ final class EventSums {
                         undated));
     }
 
-    /** All sums since the last tick of the partition; a minute's traffic once the minute is over. */
+    /** All sums since the last tick of the partition; requests of ten seconds once those are over. */
     List<Observation> drain(int partition, Instant tick) {
         List<Observation> out = new ArrayList<>(seconds.drain());
         matchCounts.forEach((key, sum) -> {

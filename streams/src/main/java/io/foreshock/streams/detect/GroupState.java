@@ -5,6 +5,7 @@ import io.foreshock.events.Service;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
+import io.foreshock.streams.history.FailureRates;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
@@ -56,6 +57,9 @@ final class GroupState {
     /** Absence: the stage's time at the tick after it was armed; negative before that tick. */
     public long armedMs = -1;
 
+    /** Burn rate: the last step that was judged. */
+    public long judgedStep = -1;
+
     /** Whether the group is unchanged for so long that it cannot affect a signal any more. */
     boolean isExpired(Rule rule, Instant now) {
         if (touched == null) {
@@ -69,7 +73,12 @@ final class GroupState {
         if (of instanceof CorrelationRule rule) {
             return rule.timespan().multipliedBy(2).plus(BACKLOG);
         }
-        return of instanceof DetectorRule ? TopologySettings.STATE_RETENTION : BACKLOG;
+        if (of instanceof DetectorRule rule) {
+            return rule.type() == DetectorRule.Type.BURN_RATE
+                    ? FailureRates.LONGEST.plus(BACKLOG)
+                    : TopologySettings.STATE_RETENTION;
+        }
+        return BACKLOG;
     }
 
     /**

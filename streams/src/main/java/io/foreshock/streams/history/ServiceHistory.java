@@ -4,6 +4,7 @@ import io.foreshock.events.Incident;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RouteCounts;
 import io.foreshock.streams.wire.ServiceSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,9 +99,9 @@ final class ServiceHistory {
 
     private void take(Observation.RequestCounts seen) {
         TreeMap<Long, MinuteTraffic> minutes = traffic.computeIfAbsent(seen.dataset(), d -> new TreeMap<>());
-        long minute = seen.minute().getEpochSecond() / 60;
+        long minute = Math.floorDiv(seen.from().getEpochSecond(), 60);
         MinuteTraffic counts = minutes.computeIfAbsent(minute, m -> new MinuteTraffic());
-        seen.routes().forEach((route, count) -> Observation.RequestCounts.count(counts.routes, known(route), count));
+        seen.routes().forEach((route, of) -> counts.add(known(route), of));
         parts.traffic(this, seen.dataset(), minute, counts);
         while (minutes.size() > MINUTES_OF_TRAFFIC) {
             parts.traffic(this, seen.dataset(), minutes.firstKey(), null);
@@ -118,7 +119,7 @@ final class ServiceHistory {
                     .collect(Collectors.toCollection(HashSet::new));
         }
         if (routes.size() >= MOST_ROUTES && !routes.contains(route)) {
-            return Observation.RequestCounts.OTHER_ROUTES;
+            return RouteCounts.OTHER_ROUTES;
         }
         routes.add(route);
         return route;

@@ -31,7 +31,13 @@ record SnapshotMaker(Instant since, Instant until) {
             Collection<ErrorRecord> errors,
             Map<String, ? extends NavigableMap<Long, MinuteTraffic>> traffic,
             Map<String, List<Incident.Point>> figures) {
-        return new ServiceSnapshot(service, restarts(restarts), errors(errors), traffic(traffic), figures(figures));
+        return new ServiceSnapshot(
+                service,
+                restarts(restarts),
+                errors(errors),
+                traffic(traffic),
+                ImpactMaker.of(traffic, since, until),
+                figures(figures));
     }
 
     /** Of the older ones the last request is enough, which is suspected of them. */
@@ -51,14 +57,12 @@ record SnapshotMaker(Instant since, Instant until) {
                 .sorted(Comparator.comparingLong((ErrorRecord e) -> -e.group.count())
                         .thenComparing(e -> e.group.fingerprint()))
                 .limit(MOST_ERRORS)
-                .map(e -> new ServiceSnapshot.ObservedError(e.group, e.modules))
+                .map(e -> new ServiceSnapshot.ObservedError(e.group, e.modules, new TreeMap<>(e.counts)))
                 .toList();
     }
 
-    /** The web server's own count where there is one, else the application's: each request is in both logs. */
     private Map<String, Long> traffic(Map<String, ? extends NavigableMap<Long, MinuteTraffic>> byDataset) {
-        String dataset = byDataset.containsKey("nginx.access") ? "nginx.access" : "pm2.out";
-        NavigableMap<Long, MinuteTraffic> minutes = byDataset.get(dataset);
+        NavigableMap<Long, MinuteTraffic> minutes = ImpactMaker.counted(byDataset);
         TreeMap<String, Long> counts = new TreeMap<>();
         if (minutes != null) {
             Instant from = since.minus(TRAFFIC_BEFORE);

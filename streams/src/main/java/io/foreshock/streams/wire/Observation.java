@@ -6,9 +6,11 @@ import io.foreshock.events.Evidence;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A record from the task of a host to that of its service: a selected event, a sum of events, or a signal of the host alone. */
@@ -68,23 +70,24 @@ public sealed interface Observation {
             Evidence latest)
             implements Observation {}
 
-    /** Requests by route in a minute of event time, from one dataset of a host. */
-    record RequestCounts(Service service, String host, String dataset, Instant minute, Map<String, Long> routes)
+    /**
+     * Requests by route in ten seconds of event time, from one dataset of a host.
+     *
+     * @param clients addresses that they came from, at most {@value RouteCounts#MOST_CLIENTS}
+     */
+    record RequestCounts(
+            Service service,
+            String host,
+            String dataset,
+            Instant from,
+            Set<String> clients,
+            Map<String, RouteCounts> routes)
             implements Observation {
-        /** Limits the number of routes, which a scan for missing addresses would grow. */
-        private static final int MOST_ROUTES = 80;
-
-        /** Stands for the routes beyond a limit. */
-        public static final String OTHER_ROUTES = "other";
-
-        /** Adds to a minute's counts; a route beyond the first 80 counts as {@code other}. */
-        public static void count(Map<String, Long> routes, String route, long times) {
-            boolean kept = routes.size() < MOST_ROUTES || routes.containsKey(route);
-            routes.merge(kept ? route : OTHER_ROUTES, times, Long::sum);
-        }
+        /** The time that each is of. */
+        public static final Duration LENGTH = Duration.ofSeconds(10);
     }
 
-    /** Equal errors, counted since the last tick. */
+    /** Equal errors of ten seconds, counted since the last tick. */
     record ErrorCount(
             Service service,
             String host,
@@ -95,7 +98,14 @@ public sealed interface Observation {
             Instant first,
             Instant last,
             boolean undated)
-            implements Observation {}
+            implements Observation {
+        private static final long STEP_SECONDS = 10;
+
+        /** The number of the ten seconds of a time. */
+        public static long stepOf(Instant time) {
+            return Math.floorDiv(time.getEpochSecond(), STEP_SECONDS);
+        }
+    }
 
     /** A sample of a number that incidents show. */
     record MetricSample(Service service, String host, String name, String source, Instant at, double value)

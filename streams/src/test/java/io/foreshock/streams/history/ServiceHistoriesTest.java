@@ -10,12 +10,14 @@ import io.foreshock.events.Service;
 import io.foreshock.streams.task.Disk;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RouteCounts;
 import io.foreshock.streams.wire.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +77,54 @@ class ServiceHistoriesTest {
     void shouldTellTheWebServersTrafficOnlyWhenTheApplicationLogsTheSameRequests() {
         // Given
         histories.take(requests(0, "/orders-", 1));
-        histories.take(new Observation.RequestCounts(SHOP, "h1", "pm2.out", T, Map.of("/orders-0", 100L)));
+        histories.take(
+                new Observation.RequestCounts(SHOP, "h1", "pm2.out", T, Set.of(), Map.of("/orders-0", served(100))));
 
         // When, Then
         assertThat(snapshot(0).traffic()).containsExactly(Map.entry("/orders-0", 1L));
+    }
+
+    @Test
+    void shouldTellHowManyRequestsFailedSinceTheMinuteOfTheFirstSignal() {
+        // Given: before it, then in two logs of two minutes
+        histories.take(counts("nginx.access", 4, Map.of("/orders", failed(10, 10, at(4), "192.0.2.9"))));
+        histories.take(counts(
+                "nginx.access",
+                5,
+                Map.of("/orders", failed(60, 30, at(5), "192.0.2.1", "192.0.2.2"), "/stock", served(40))));
+        histories.take(counts("pm2.out", 5, Map.of("/orders", served(60))));
+        histories.take(counts("nginx.access", 6, Map.of("/stock", failed(100, 4, at(6), "192.0.2.1"))));
+
+        // When
+        Incident.Impact impact = snapshot(5).impact();
+
+        // Then
+        assertThat(impact.requests()).isEqualTo(200);
+        assertThat(impact.failed()).isEqualTo(34);
+        assertThat(impact.share()).isEqualTo(0.17);
+        assertThat(impact.since()).isEqualTo(at(5));
+        assertThat(impact.last()).isEqualTo(at(6));
+        assertThat(impact.clients()).isEqualTo(2);
+        assertThat(impact.routes())
+                .containsExactly(
+                        new Incident.RouteImpact("/orders", 60, 30), new Incident.RouteImpact("/stock", 140, 4));
+    }
+
+    @Test
+    void shouldTellNoImpactWhereNoRequestsAreLogged() {
+        // When
+        histories.take(error("f", List.of()));
+
+        // Then
+        assertThat(snapshot(0).impact()).isNull();
+    }
+
+    private static Instant at(int minute) {
+        return T.plusSeconds(60L * minute);
+    }
+
+    private static Observation.RequestCounts counts(String dataset, int minute, Map<String, RouteCounts> routes) {
+        return new Observation.RequestCounts(SHOP, "h1", dataset, at(minute), Set.of(), routes);
     }
 
     @Test
@@ -187,12 +233,20 @@ class ServiceHistoriesTest {
         return histories.snapshot(SHOP, T.plusSeconds(60L * minute), T.plus(Duration.ofHours(3)));
     }
 
+    private static RouteCounts served(long count) {
+        return new RouteCounts(count, 0, Set.of(), null, null);
+    }
+
+    private static RouteCounts failed(long count, long failed, Instant first, String... clients) {
+        return new RouteCounts(count, failed, Set.of(clients), first, null);
+    }
+
     private static Observation.RequestCounts requests(int minute, String prefix, int count) {
-        Map<String, Long> routes = new TreeMap<>();
+        Map<String, RouteCounts> routes = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            routes.put(prefix + i, 1L);
+            routes.put(prefix + i, served(1));
         }
-        return new Observation.RequestCounts(SHOP, "h1", "nginx.access", T.plusSeconds(60L * minute), routes);
+        return new Observation.RequestCounts(SHOP, "h1", "nginx.access", T.plusSeconds(60L * minute), Set.of(), routes);
     }
 
     private static Observation.ErrorCount error(String fingerprint, List<String> modules) {

@@ -1,0 +1,52 @@
+package io.foreshock.streams.correlate;
+
+import io.foreshock.events.Incident;
+import io.foreshock.events.Signal;
+import io.foreshock.events.Times;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident is called: the service, what users have of it, and the kinds of its signals in the order of time. */
+final class IncidentTitle {
+    private static final int LONGEST = 120;
+    private static final double WHOLE_PERCENT = 0.095;
+
+    private IncidentTitle() {}
+
+    /** At most 120 characters. */
+    static String of(OpenIncident open, Incident.@Nullable Impact impact) {
+        String kinds = open.signals.values().stream()
+                .filter(Signal::counts)
+                .sorted(Comparator.comparing(Signal::first))
+                .map(s -> s.kind().replace('_', ' '))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String harm = impact == null || impact.failed() == 0 ? "" : harm(open, impact);
+        String text = harm.isEmpty() ? kinds : kinds.isEmpty() ? harm : harm + ": " + kinds;
+        String title = open.service.name() + ": " + text;
+        return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String harm(OpenIncident open, Incident.Impact impact) {
+        Instant since = impact.since();
+        String time = since == null ? "" : " since " + Times.rfc3339(since).substring(11, 16) + " UTC";
+        return percent(impact.share()) + " of requests " + (open.resolved == null ? "fail" : "failed") + time
+                + route(impact);
+    }
+
+    /** Named where it has at least half of what failed. */
+    private static String route(Incident.Impact impact) {
+        if (impact.routes().isEmpty()) {
+            return "";
+        }
+        Incident.RouteImpact worst = impact.routes().get(0);
+        return worst.failed() * 2 >= impact.failed() ? " (" + worst.route() + ")" : "";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < WHOLE_PERCENT ? "%.1f %%" : "%.0f %%", share * 100);
+    }
+}

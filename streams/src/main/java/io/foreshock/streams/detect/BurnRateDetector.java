@@ -1,0 +1,84 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Evidence;
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.DetectorRule.BurnRate;
+import io.foreshock.streams.history.FailureRate;
+import io.foreshock.streams.history.FailureWindow;
+import io.foreshock.streams.history.RateStep;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Detects that requests fail so often that the error budget of an objective is spent many times too fast, over the timespan and over
+ * the last part of it, as in the multi-window alerts of Google's Site Reliability Workbook, chapter 5; with a floor for little traffic. The
+ * signal goes on while requests fail as often, over either time, and ends when over neither.
+ */
+final class BurnRateDetector {
+    private BurnRateDetector() {}
+
+    /** Judges a route, or all where it is null, at the end of a step; returns whether a signal began or ended. */
+    static boolean judge(GroupState group, DetectorRule rule, @Nullable String route, FailureWindow window) {
+        long judged = group.judgedStep;
+        if (window.last() <= judged) {
+            return false; // before a restart
+        }
+        group.judgedStep = window.last();
+        BurnRate rate = rule.burnRate().orElseThrow();
+        FailureRate whole = window.rate(route, rule.timespan());
+        boolean wholeBurns = rule.condition().holds(rate.of(whole.share()));
+        boolean recentBurns =
+                rule.condition().holds(rate.of(window.rate(route, rate.recent()).share()));
+        ActiveSignal running = group.signal;
+        if (running != null && running.until == null) {
+            add(running, route, window, judged);
+            if (!wholeBurns && !recentBurns) {
+                running.until = running.last;
+                running.changed = true;
+            }
+            return running.until != null;
+        }
+        // Where all come by way of one proxy, its address says nothing of how many are hurt.
+        int clients = Math.min(rate.clients(), whole.allClients());
+        if (!wholeBurns || !recentBurns || whole.failed() < rate.failed() || whole.clients() < clients) {
+            return false;
+        }
+        long onset = window.onset(route, rule.timespan());
+        Instant first = Objects.requireNonNull(window.from(onset, route).firstFailed());
+        group.signal = ActiveSignal.startingAt(rule, group, first);
+        add(group.signal, route, window, onset - 1);
+        group.signal.first = first;
+        return true;
+    }
+
+    /** The failures of steps behind one. */
+    private static void add(ActiveSignal signal, @Nullable String route, FailureWindow window, long after) {
+        window.steps()
+                .subMap(after, false, Math.max(after, window.last()), true)
+                .values()
+                .forEach(step -> step.routes.forEach((its, of) -> {
+                    if (of.failed > 0 && (route == null || route.equals(its))) {
+                        add(signal, of);
+                    }
+                }));
+    }
+
+    private static void add(ActiveSignal signal, RateStep.RateOfRoute of) {
+        long count = of.failed;
+        for (Evidence evidence : of.evidence) {
+            signal.add(evidence.at(), evidence.at(), evidence.host(), evidence, count);
+            count = 0;
+        }
+        signal.count += count;
+        of.hosts.forEach(signal::addHost);
+    }
+
+    /** The values of a group. */
+    static Map<String, String> fields(String service, @Nullable String route) {
+        return route == null
+                ? Map.of("service.name", service)
+                : Map.of("service.name", service, "foreshock.route", route);
+    }
+}

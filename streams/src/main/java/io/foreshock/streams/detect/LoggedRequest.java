@@ -1,0 +1,32 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Field;
+import java.util.Set;
+
+/** Which events are requests, and which of those failed. */
+final class LoggedRequest {
+    private static final int SERVER_ERROR = 500;
+    private static final String ERROR_LOG = "nginx.error";
+    private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
+    private static final Set<String> FAILED_LEVELS = Set.of("error", "crit", "alert", "emerg");
+
+    private LoggedRequest() {}
+
+    /** A line of a log of requests, or one of nginx's error log about a request that it could not get answered. */
+    static boolean isOne(Event event) {
+        return REQUEST_LOGS.contains(event.dataset()) || isUnanswered(event);
+    }
+
+    /** Whether the server failed it. */
+    static boolean failed(Event request) {
+        Double status = request.number(Field.STATUS);
+        return status == null ? isUnanswered(request) : status >= SERVER_ERROR;
+    }
+
+    private static boolean isUnanswered(Event event) {
+        return event.dataset().equals(ERROR_LOG)
+                && event.get(Field.NGINX_UPSTREAM) != null
+                && FAILED_LEVELS.contains(event.text(Field.LEVEL, ""));
+    }
+}

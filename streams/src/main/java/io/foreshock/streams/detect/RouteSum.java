@@ -1,0 +1,93 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Evidence;
+import io.foreshock.events.Field;
+import io.foreshock.streams.task.StateCodec;
+import io.foreshock.streams.wire.RouteCounts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of a route while they are counted. Mutable. */
+final class RouteSum {
+    private final TreeSet<String> clients;
+    private long count;
+    private long failed;
+    private @Nullable Instant first;
+    private @Nullable Event latestEvent;
+    private @Nullable Evidence latest;
+
+    RouteSum() {
+        this.clients = new TreeSet<>();
+    }
+
+    private RouteSum(RouteCounts counts) {
+        this.clients = new TreeSet<>(counts.clients());
+        this.count = counts.count();
+        this.failed = counts.failed();
+        this.first = counts.first();
+        this.latest = counts.latest();
+    }
+
+    void add(Event request) {
+        count++;
+        if (LoggedRequest.failed(request)) {
+            failed++;
+            Instant at = request.timestamp();
+            first = first == null || at.isBefore(first) ? at : first;
+            latestEvent = request;
+            String client = request.text(Field.SOURCE_IP);
+            if (client != null && clients.size() < RouteCounts.MOST_CLIENTS) {
+                clients.add(client);
+            }
+        }
+    }
+
+    boolean hasFailed() {
+        return failed > 0;
+    }
+
+    RouteCounts counts(boolean withLatest) {
+        return new RouteCounts(count, failed, new TreeSet<>(clients), first, withLatest ? latest() : null);
+    }
+
+    private @Nullable Evidence latest() {
+        Event event = latestEvent;
+        if (event != null) {
+            latest = ObservedEvent.evidence(event);
+            latestEvent = null;
+        }
+        return latest;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeLong(failed);
+        out.writeInt(clients.size());
+        for (String client : clients) {
+            StateCodec.writeText(client, out);
+        }
+        StateCodec.writeTime(first, out);
+        Evidence last = latest();
+        out.writeBoolean(last != null);
+        if (last != null) {
+            SumCodecs.writeEvidence(last, out);
+        }
+    }
+
+    static RouteSum read(DataInput in) throws IOException {
+        long count = in.readLong();
+        long failed = in.readLong();
+        TreeSet<String> clients = new TreeSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            clients.add(StateCodec.text(in));
+        }
+        Instant first = StateCodec.readTime(in);
+        return new RouteSum(
+                new RouteCounts(count, failed, clients, first, in.readBoolean() ? SumCodecs.readEvidence(in) : null));
+    }
+}

@@ -1,0 +1,145 @@
+package io.foreshock.streams.history;
+
+import io.foreshock.events.RecordCodec;
+import io.foreshock.events.Service;
+import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.StateObjects;
+import io.foreshock.streams.task.StreamsMeters;
+import io.foreshock.streams.wire.Destination;
+import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RequestLogs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The requests of services in steps of ten seconds, and those services of which there is something to judge: a step is judged when it
+ * is over, and the grace with it. Of one task.
+ */
+public final class FailureRates {
+    /** The longest timespan of a rule; of steps before it nothing is kept. */
+    public static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final long STEP_SECONDS = Observation.RequestCounts.LENGTH.toSeconds();
+    private static final long MOST_STEPS = LONGEST.toSeconds() / STEP_SECONDS;
+    private static final String SEPARATOR = "\u0000";
+
+    private final StateObjects<RateStep> stored;
+    private final Map<String, OfService> services = new HashMap<>();
+
+    /** Goes on with what the store has. */
+    public FailureRates(ObjectStore store, StreamsMeters meters) {
+        this.stored = store.objects("rate|", new RecordCodec<>(RateStep.class), meters.unreadable()::state);
+        stored.forEach((key, step) -> {
+            String[] parts = key.split(SEPARATOR, -1);
+            of(new Service(parts[1], parts[0])).steps(parts[2]).put(Long.parseLong(parts[3]), step);
+        });
+    }
+
+    /** Judges a service at the end of a step. */
+    @FunctionalInterface
+    public interface Judge {
+        void judge(Service service, FailureWindow window);
+    }
+
+    /** What is kept of a service. */
+    private static final class OfService {
+        private final Service service;
+        private final Map<String, TreeMap<Long, RateStep>> steps = new TreeMap<>();
+        private long judged = Long.MIN_VALUE;
+
+        OfService(Service service) {
+            this.service = service;
+        }
+
+        TreeMap<Long, RateStep> steps(String dataset) {
+            return steps.computeIfAbsent(dataset, d -> new TreeMap<>());
+        }
+
+        /** As {@link RequestLogs} says. */
+        NavigableMap<Long, RateStep> counted() {
+            TreeMap<Long, RateStep> ofWebServer = steps.get(RequestLogs.OF_WEB_SERVER);
+            if (ofWebServer != null) {
+                return ofWebServer;
+            }
+            TreeMap<Long, RateStep> merged = new TreeMap<>();
+            for (String dataset : RequestLogs.OTHERWISE) {
+                steps.getOrDefault(dataset, new TreeMap<>())
+                        .forEach((number, step) -> merged.computeIfAbsent(number, n -> new RateStep())
+                                .add(step));
+            }
+            return merged;
+        }
+    }
+
+    /** Takes ten seconds of a host's log. */
+    public void take(Observation.RequestCounts requests) {
+        long number = Math.floorDiv(requests.from().getEpochSecond(), STEP_SECONDS);
+        OfService service = of(requests.service());
+        TreeMap<Long, RateStep> steps = service.steps(requests.dataset());
+        if (!steps.isEmpty() && number <= steps.lastKey() - MOST_STEPS) {
+            return; // so late that nothing asks for it
+        }
+        RateStep step = steps.computeIfAbsent(number, n -> new RateStep());
+        step.add(requests);
+        stored.put(key(service.service, requests.dataset(), number), step);
+        while (steps.firstKey() <= steps.lastKey() - MOST_STEPS) {
+            stored.delete(key(service.service, requests.dataset(), steps.firstKey()));
+            steps.pollFirstEntry();
+        }
+    }
+
+    /** All steps that end by then have come. */
+    public void review(Instant complete, Judge judge) {
+        long last = Math.floorDiv(complete.getEpochSecond(), STEP_SECONDS) - 1;
+        for (OfService service : services.values()) {
+            NavigableMap<Long, RateStep> steps = service.counted();
+            if (service.judged < last && !steps.isEmpty()) {
+                for (long number : new TreeSet<>(toJudge(steps, Math.max(service.judged, last - MOST_STEPS), last))) {
+                    judge.judge(service.service, new FailureWindow(steps, number));
+                }
+                service.judged = last;
+            }
+        }
+    }
+
+    /** Steps with failures, and the last one, with which something may end. */
+    private static List<Long> toJudge(NavigableMap<Long, RateStep> steps, long after, long last) {
+        List<Long> numbers = new ArrayList<>();
+        steps.subMap(after, false, last, true).forEach((number, step) -> {
+            if (step.hasFailed()) {
+                numbers.add(number);
+            }
+        });
+        numbers.add(last);
+        return numbers;
+    }
+
+    /** Forgets services of which nothing is newer. */
+    public void removeOlderThan(Instant horizon) {
+        long oldest = Math.floorDiv(horizon.getEpochSecond(), STEP_SECONDS);
+        services.values().removeIf(service -> {
+            service.steps.forEach((dataset, steps) -> {
+                NavigableMap<Long, RateStep> old = steps.headMap(oldest, false);
+                old.keySet().forEach(number -> stored.delete(key(service.service, dataset, number)));
+                old.clear();
+            });
+            service.steps.values().removeIf(TreeMap::isEmpty);
+            return service.steps.isEmpty();
+        });
+    }
+
+    private OfService of(Service service) {
+        return services.computeIfAbsent(Destination.of(service), key -> new OfService(service));
+    }
+
+    private static String key(Service service, String dataset, long number) {
+        return String.join(SEPARATOR, service.environment(), service.name(), dataset, Long.toString(number));
+    }
+}

@@ -1,0 +1,36 @@
+package io.foreshock.streams.wire;
+
+import io.foreshock.events.Evidence;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests of a route in some time.
+ *
+ * @param count all of them
+ * @param failed those that the server failed: answered with a status of 500 or above
+ * @param clients addresses of clients whose requests failed, at most {@value #MOST_CLIENTS}
+ * @param first when the first of them failed; null where none did
+ * @param latest the last that failed; null where none did, or enough others are told of
+ */
+public record RouteCounts(
+        long count,
+        long failed,
+        Set<String> clients,
+        @Nullable Instant first,
+        @Nullable Evidence latest) {
+    /** More say no more: it was not one client. */
+    public static final int MOST_CLIENTS = 20;
+
+    /** Stands for the routes beyond a limit, which a scan for missing addresses would pass. */
+    public static final String OTHER_ROUTES = "other";
+
+    private static final int MOST_ROUTES = 80;
+
+    /** The route under which one is counted: its own among the first 80. */
+    public static String routeWithin(Map<String, ?> known, String route) {
+        return known.size() < MOST_ROUTES || known.containsKey(route) ? route : OTHER_ROUTES;
+    }
+}

@@ -1,0 +1,159 @@
+package io.foreshock.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshock.events.Event;
+import io.foreshock.events.Field;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Severity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests of a service fail, and people are told how many. */
+class FailingRequestsTest {
+    private static final String ORDERS = "/v2/orders";
+    private static final String STOCK = "/v2/stock";
+
+    private final TopologyEnvironment topology = new TopologyEnvironment();
+    private int number;
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void shouldPageWithinTwoMinutesWhenAThirdOfAllRequestsFail() {
+        // Given: an hour of two requests a second, one of five hundred fails
+        serve(0, 3_600, 500);
+        assertThat(topology.alerts).isEmpty();
+
+        // When
+        serve(3_600, 3_720, 3);
+
+        // Then
+        Incident incident = topology.lastAlerted();
+        assertThat(incident.incident().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(incident.signals())
+                .extracting(Incident.SignalEntry::rule)
+                .contains("requests_failing", "route_failing_some");
+        assertThat(incident.incident().title())
+                .matches("shop: \\d+ % of requests fail since 11:00 UTC \\(/v2/orders\\).*");
+
+        // When: it is over, for as long as the timespan
+        serve(3_720, 4_200, 500);
+
+        // Then
+        assertThat(topology.lastIncident()).contains("\"rule\":\"requests_failing\"", "\"until\":");
+    }
+
+    @Test
+    void shouldTellHowManyRequestsFailedOfHowManyClients() {
+        // When
+        serve(0, 300, 3);
+        serve(300, 330, 500);
+
+        // Then: of two a second the third; the incident's last record knows nearly all of it
+        assertThat(topology.lastIncident())
+                .contains("\"impact\":{\"requests\":", "\"clients\":20", "{\"route\":\"/v2/orders\"");
+    }
+
+    @Test
+    void shouldPageForOneRouteThatFailsWhileTheServiceLooksWell() {
+        // Given
+        serve(0, 600, 1_000);
+
+        // When: one request in twenty is of that route, and fails
+        for (int second = 600; second < 1_000; second++) {
+            topology.take(request(second, STOCK, 200));
+            topology.take(request(second, STOCK, 200));
+            if (second % 10 == 0) {
+                topology.take(request(second, "/v2/payments", 500));
+                topology.run(second);
+            }
+        }
+
+        // Then
+        Incident incident = topology.lastAlerted();
+        assertThat(incident.incident().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(incident.signals())
+                .filteredOn(signal -> signal.rule().equals("route_failing"))
+                .singleElement()
+                .extracting(Incident.SignalEntry::group)
+                .isEqualTo("/v2/payments");
+        assertThat(incident.signals()).extracting(Incident.SignalEntry::rule).doesNotContain("requests_failing");
+    }
+
+    @Test
+    void shouldWakeNobodyForThreeErrorsInAThousand() {
+        // When: ten requests a second for an hour
+        for (int second = 0; second < 3_600; second++) {
+            for (int i = 0; i < 10; i++) {
+                topology.take(request(second, i % 2 == 0 ? ORDERS : STOCK, number % 333 == 0 ? 502 : 200));
+            }
+            if (second % 10 == 0) {
+                topology.run(second);
+            }
+        }
+
+        // Then
+        assertThat(topology.alerts).isEmpty();
+    }
+
+    @Test
+    void shouldPageNobodyWhenAllThatFailsIsOfOneClient() {
+        // When
+        for (int second = 0; second < 600; second++) {
+            topology.take(request(second, STOCK, 200));
+            topology.take(request(second, STOCK, 200));
+            topology.take(request(second, ORDERS, 500).toBuilder()
+                    .with(Field.SOURCE_IP, "192.0.2.77")
+                    .build());
+            if (second % 10 == 0) {
+                topology.run(second);
+            }
+        }
+
+        // Then
+        assertThat(topology.alerts).isEmpty();
+    }
+
+    @Test
+    void shouldPageWhenAllComeByWayOfOneProxy() {
+        // When
+        for (int second = 0; second < 200; second++) {
+            topology.take(request(second, ORDERS, second % 2 == 0 ? 500 : 200).toBuilder()
+                    .with(Field.SOURCE_IP, "10.0.0.1")
+                    .build());
+            if (second % 10 == 0) {
+                topology.run(second);
+            }
+        }
+
+        // Then
+        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /** Two a second; of every so many of orders two fail. */
+    private void serve(int from, int until, int oneIn) {
+        for (int second = from; second < until; second++) {
+            topology.take(request(second, STOCK, 200));
+            topology.take(request(second, ORDERS, second % oneIn < 2 ? 502 : 200));
+            if (second % 10 == 9) {
+                topology.run(second);
+            }
+        }
+        topology.run(until + 20);
+    }
+
+    private Event request(int second, String path, int status) {
+        number++;
+        return TopologyEnvironment.line("nginx.access", second, "/var/log/nginx/access.log")
+                .with(Field.EVENT_ID, "access-" + number)
+                .with(Field.METHOD, "GET")
+                .with(Field.URL_PATH, path)
+                .with(Field.STATUS, status)
+                .with(Field.SOURCE_IP, "198.51.100." + number % 40)
+                .build();
+    }
+}
