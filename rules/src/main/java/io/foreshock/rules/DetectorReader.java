@@ -92,17 +92,17 @@ final class DetectorReader {
     }
 
     private long atLeast(String key) {
-        if (!(section.get("at-least") instanceof Yaml.Mapping floor) || floor.get(key) == null) {
+        Yaml floor = section.get("at-least");
+        Yaml value = floor instanceof Yaml.Mapping mapping ? mapping.get(key) : null;
+        if (!(floor instanceof Yaml.Mapping known) || value == null) {
             problems.errorAt(
                     section.lineOf("at-least"),
                     "at-least",
                     "does not say how many " + key + "; write 'at-least: {failed: 10, clients: 3}'");
             return 1;
         }
-        FLOOR_KEYS.check(floor, problems);
-        return reader.number(floor.get(key), key)
-                .map(number -> (long) Math.ceil(number))
-                .orElse(1L);
+        FLOOR_KEYS.check(known, problems);
+        return reader.number(value, key).map(number -> (long) Math.ceil(number)).orElse(1L);
     }
 
     private Optional<DetectorRule> spike(Window window) {
