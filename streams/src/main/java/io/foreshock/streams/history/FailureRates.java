@@ -51,20 +51,20 @@ public final class FailureRates {
     /** What is kept of a service. */
     private static final class OfService {
         private final Service service;
-        private final Map<String, TreeMap<Long, RateStep>> steps = new TreeMap<>();
+        private final Map<String, NavigableMap<Long, RateStep>> steps = new TreeMap<>();
         private long judged = Long.MIN_VALUE;
 
         OfService(Service service) {
             this.service = service;
         }
 
-        TreeMap<Long, RateStep> steps(String dataset) {
+        NavigableMap<Long, RateStep> steps(String dataset) {
             return steps.computeIfAbsent(dataset, d -> new TreeMap<>());
         }
 
         /** As {@link RequestLogs} says. */
         NavigableMap<Long, RateStep> counted() {
-            TreeMap<Long, RateStep> ofWebServer = steps.get(RequestLogs.OF_WEB_SERVER);
+            NavigableMap<Long, RateStep> ofWebServer = steps.get(RequestLogs.OF_WEB_SERVER);
             if (ofWebServer != null) {
                 return ofWebServer;
             }
@@ -82,7 +82,7 @@ public final class FailureRates {
     public void take(Observation.RequestCounts requests) {
         long number = Math.floorDiv(requests.from().getEpochSecond(), STEP_SECONDS);
         OfService service = of(requests.service());
-        TreeMap<Long, RateStep> steps = service.steps(requests.dataset());
+        NavigableMap<Long, RateStep> steps = service.steps(requests.dataset());
         if (!steps.isEmpty() && number <= steps.lastKey() - MOST_STEPS) {
             return; // so late that nothing asks for it
         }
@@ -130,7 +130,7 @@ public final class FailureRates {
                 old.keySet().forEach(number -> stored.delete(key(service.service, dataset, number)));
                 old.clear();
             });
-            service.steps.values().removeIf(TreeMap::isEmpty);
+            service.steps.values().removeIf(Map::isEmpty);
             return service.steps.isEmpty();
         });
     }

@@ -3,6 +3,7 @@ package io.foreshock.streams.history;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public record FailureWindow(NavigableMap<Long, RateStep> steps, long last) {
     }
 
     /** The routes that failed in the last time. */
-    public TreeSet<String> failedRoutes(Duration timespan) {
+    public Set<String> failedRoutes(Duration timespan) {
         TreeSet<String> routes = new TreeSet<>();
         within(timespan)
                 .values()
