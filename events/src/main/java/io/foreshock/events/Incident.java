@@ -56,7 +56,7 @@ public record Incident(
             int clients,
             List<RouteImpact> routes) {}
 
-    /** Requests of a route, and how many of them failed. */
+    /** Requests of a route with its method, such as {@code POST /v1/orders}, and how many of them failed. */
     public record RouteImpact(String route, long requests, long failed) {}
 
     /** The state of an incident. */

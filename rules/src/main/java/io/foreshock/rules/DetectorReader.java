@@ -22,6 +22,7 @@ final class DetectorReader {
                     "after",
                     "baseline",
                     "after-shutdown",
+                    "learn-quiet-hours",
                     "objective",
                     "recent",
                     "at-least"),
@@ -30,7 +31,8 @@ final class DetectorReader {
     private static final KnownKeys FLOOR_KEYS = new KnownKeys(Set.of("failed", "clients"), Set.of());
     private static final List<String> BURN_RATE_KEYS = List.of("objective", "recent", "at-least");
     private static final List<String> OF_SERVICE = List.of(Field.SERVICE.dotted());
-    private static final List<String> OF_ROUTE = List.of(Field.SERVICE.dotted(), Field.ROUTE.dotted());
+    private static final List<String> OF_ROUTE =
+            List.of(Field.SERVICE.dotted(), Field.METHOD.dotted(), Field.ROUTE.dotted());
     private static final List<String> NOT_SUPPORTED = List.of("ratio", "new_value", "trend");
     private static final Condition NONE = new Condition(Condition.Op.LT, 1);
 
@@ -63,7 +65,7 @@ final class DetectorReader {
     }
 
     private Optional<DetectorRule> burnRate(Window window) {
-        for (String key : List.of("rules", "field", "after", "baseline", "after-shutdown")) {
+        for (String key : List.of("rules", "field", "after", "baseline", "after-shutdown", "learn-quiet-hours")) {
             refuse(key, "does not belong to burn_rate, which is of all requests; leave it out");
         }
         if (!window.groupBy().equals(OF_SERVICE) && !window.groupBy().equals(OF_ROUTE)) {
@@ -109,6 +111,7 @@ final class DetectorReader {
         refuse("after", "belongs to absence; leave it out");
         refuse("baseline", "of a spike is not supported; give a fixed condition");
         refuse("after-shutdown", "belongs to absence; leave it out");
+        refuse("learn-quiet-hours", "belongs to absence; leave it out");
         String field = WindowReader.text(section, "field");
         if (field.isEmpty()) {
             problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field");
@@ -128,7 +131,12 @@ final class DetectorReader {
                     "of an absence can only be 'lt: 1'; write that or leave it out");
         }
         DetectorRule.Extras extras = new DetectorRule.Extras(
-                Optional.empty(), reader.rules("after"), baseline(), afterShutdown(), Optional.empty());
+                Optional.empty(),
+                reader.rules("after"),
+                baseline(),
+                afterShutdown(),
+                learnsQuietHours(),
+                Optional.empty());
         return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));
     }
 
@@ -136,6 +144,18 @@ final class DetectorReader {
         return section.has("after-shutdown")
                 ? Optional.of(reader.duration(section, "after-shutdown"))
                 : Optional.empty();
+    }
+
+    private boolean learnsQuietHours() {
+        Yaml value = section.get("learn-quiet-hours");
+        if (value == null) {
+            return false;
+        }
+        if (!(value instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean learns)) {
+            problems.errorAt(value.line(), "learn-quiet-hours", "is neither true nor false; write one of them");
+            return false;
+        }
+        return learns;
     }
 
     private Optional<DetectorRule.Baseline> baseline() {

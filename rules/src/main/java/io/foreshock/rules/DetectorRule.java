@@ -26,6 +26,7 @@ public final class DetectorRule extends Rule {
                         .add(
                                 "after-shutdown",
                                 extras.afterShutdown().map(Duration::toString).orElse(""))
+                        .add("learn-quiet-hours", Boolean.toString(extras.learnsQuietHours()))
                         .add(
                                 "burn-rate",
                                 extras.burnRate().map(BurnRate::toString).orElse(""))
@@ -80,13 +81,16 @@ public final class DetectorRule extends Rule {
             List<DetectionRule> after,
             Optional<Baseline> baseline,
             Optional<Duration> afterShutdown,
+            boolean learnsQuietHours,
             Optional<BurnRate> burnRate) {
         static Extras of(String field) {
-            return new Extras(Optional.of(field), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Extras(
+                    Optional.of(field), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty());
         }
 
         static Extras of(BurnRate rate) {
-            return new Extras(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of(rate));
+            return new Extras(
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, Optional.of(rate));
         }
     }
 
@@ -135,6 +139,11 @@ public final class DetectorRule extends Rule {
      */
     public Optional<Duration> afterShutdown() {
         return extras.afterShutdown();
+    }
+
+    /** Absence: whether it learns in which hours of the day nothing comes, and is silent about those. */
+    public boolean learnsQuietHours() {
+        return extras.learnsQuietHours();
     }
 
     /** Burn rate: the rest of its condition; empty for other types. */

@@ -22,6 +22,11 @@ class BuiltInPackTest {
         return event(dataset, "message", message);
     }
 
+    /** A line of syslog. */
+    private static Event by(String process, String message) {
+        return event("system.syslog", "process.name", process, "process.pid", 1L, "message", message);
+    }
+
     static Stream<Arguments> examples() {
         return Stream.of(
                 of(
@@ -32,6 +37,152 @@ class BuiltInPackTest {
                         "upstream_closed_line",
                         line("nginx.error", "connect() failed (111: Connection refused) while connecting to upstream"),
                         line("nginx.error", "open() \"/favicon.ico\" failed (2: No such file or directory)")),
+                of(
+                        "upstream_closed_line",
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "error",
+                                "message",
+                                "*1 upstream timed out (110: Connection timed out)"),
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "error",
+                                "message",
+                                "open() \"/var/www/upstream timed out\" failed")),
+                of(
+                        "upstream_closed_line",
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "crit",
+                                "message",
+                                "*1 no live upstreams while connecting to upstream"),
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "info",
+                                "message",
+                                "*1 recv() failed (104: Connection reset by peer) while waiting")),
+                of(
+                        "out_of_memory",
+                        by("kernel", "oom-kill:constraint=CONSTRAINT_NONE,task=node,pid=7"),
+                        by("sshd", "Invalid user oom-kill: from 192.0.2.1")),
+                of(
+                        "out_of_memory",
+                        by("systemd", "pm2.service: A process of this unit has been killed by the OOM killer."),
+                        by("sudo", "ops : COMMAND=/bin/grep killed by the OOM killer")),
+                of(
+                        "memory_kill",
+                        line("system.kernel", "Out of memory: Killed process 7 (node) total-vm:1kB"),
+                        line("system.kernel", "oom_reaper: reaped process 7 (node)")),
+                of(
+                        "disk_full",
+                        line("postgresql.log", "could not write to file \"pg_wal/1\": No space left on device"),
+                        line("nginx.access", "GET /ENOSPC")),
+                of(
+                        "read_only",
+                        line("system.kernel", "EXT4-fs (vda1): Remounting filesystem read-only"),
+                        line("system.kernel", "EXT4-fs (vda1): re-mounted. Opts: (null)")),
+                of(
+                        "disk_errors",
+                        line("system.kernel", "blk_update_request: I/O error, dev sda, sector 7"),
+                        line("system.syslog", "I/O error, dev sda, sector 7")),
+                of(
+                        "postgres_crash",
+                        line("postgresql.log", "server process (PID 7) was terminated by signal 9: Killed"),
+                        line("postgresql.log", "terminating connection due to administrator command")),
+                of(
+                        "postgres_crash",
+                        event(
+                                "postgresql.log",
+                                "log.level",
+                                "panic",
+                                "message",
+                                "could not locate a valid checkpoint record"),
+                        event("postgresql.log", "log.level", "fatal", "message", "password authentication failed")),
+                of(
+                        "deadlock_line",
+                        line("postgresql.log", "deadlock detected"),
+                        line("pm2.error", "deadlock detected")),
+                of(
+                        "lock_wait_line",
+                        line(
+                                "postgresql.log",
+                                "process 7 still waiting for AccessShareLock on relation 1 after 1000.1 ms"),
+                        line("postgresql.log", "process 7 acquired AccessShareLock on relation 1 after 1000.1 ms")),
+                of(
+                        "nginx_limits",
+                        line("nginx.error", "socket() failed (24: Too many open files) while connecting to upstream"),
+                        line("nginx.error", "open() failed (2: No such file or directory)")),
+                of(
+                        "nginx_worker_died",
+                        event("nginx.error", "log.level", "alert", "message", "worker process 7 exited on signal 11"),
+                        event("nginx.error", "log.level", "notice", "message", "worker process 7 exited with code 0")),
+                of(
+                        "limited_request",
+                        line("nginx.error", "limiting requests, excess: 20.1 by zone \"perip\", client: 203.0.113.9"),
+                        line("nginx.error", "limiting requests, dry run, excess: 20.1 by zone \"perip\"")),
+                of(
+                        "certificate_line",
+                        event(
+                                "pm2.out",
+                                "error.message",
+                                "certificate has expired",
+                                "message",
+                                "certificate has expired"),
+                        line("pm2.out", "certificate renewed")),
+                of(
+                        "name_line",
+                        line("pm2.error", "Error: getaddrinfo EAI_AGAIN db.internal"),
+                        line("pm2.error", "Error: getaddrinfo is slow")),
+                of(
+                        "refused_line",
+                        line("pm2.error", "Error: connect ECONNREFUSED 127.0.0.1:6379"),
+                        line("nginx.error", "connect() failed (111: Connection refused)")),
+                of(
+                        "pool_line",
+                        line(
+                                "pm2.error",
+                                "KnexTimeoutError: Knex: Timeout acquiring a connection. The pool is probably full."),
+                        line("pm2.error", "pool: connection acquired")),
+                of(
+                        "redis_refused_line",
+                        line("pm2.error", "ReplyError: OOM command not allowed when used memory > 'maxmemory'."),
+                        line("pm2.error", "ReplyError: WRONGTYPE Operation")),
+                of(
+                        "heap",
+                        line(
+                                "pm2.error",
+                                "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory"),
+                        line("pm2.error", "heap: 70 % used")),
+                of(
+                        "descriptors",
+                        line("pm2.error", "Error: EMFILE, open '/tmp/x'"),
+                        line("pm2.error", "Error: ENOENT, open '/tmp/x'")),
+                of(
+                        "redis_save_failed",
+                        line("redis.log", "Can't save in background: fork: Cannot allocate memory"),
+                        line("redis.log", "Background saving terminated with success")),
+                of(
+                        "redis_crash",
+                        line("redis.log", "Redis 7.0.15 crashed by signal: 11, si_code: 1"),
+                        line("redis.log", "User requested shutdown...")),
+                of(
+                        "gave_up",
+                        line(
+                                "pm2.daemon",
+                                "Script /srv/api.js had too many unstable restarts (16). Stopped. \"errored\""),
+                        line("pm2.daemon", "App [api:0] exited with code [1] via signal [SIGINT]")),
+                of(
+                        "stall",
+                        event("foreshock.stall", "event.kind", "alert"),
+                        event("foreshock.clock", "event.kind", "alert")),
+                of(
+                        "planned_restart",
+                        event("pm2.daemon", "foreshock.lifecycle", "planned_restart"),
+                        event("pm2.daemon", "foreshock.lifecycle", "restart")),
                 of(
                         "process_restart",
                         event("pm2.daemon", "foreshock.lifecycle", "restart"),
@@ -50,15 +201,15 @@ class BuiltInPackTest {
                         event("pm2.daemon", "foreshock.fingerprint", "f")),
                 of(
                         "watchdog",
-                        line("system.syslog", "snapd.service: Watchdog timeout (limit 5min)!"),
-                        line("system.syslog", "watchdog: enabled")),
+                        by("systemd", "snapd.service: Watchdog timeout (limit 5min)!"),
+                        by("sshguard", "Watchdog timeout (limit 5min)!")),
                 of(
                         "watchdog",
                         line("system.kernel", "INFO: task jbd2:123 blocked for more than 120 seconds."),
                         line("system.cloudinit", "blocked for more than 120 seconds")),
                 of(
                         "slow_udev",
-                        line("system.syslog", "seq 1 '/kernel/slab' is taking a long time"),
+                        by("systemd-udevd", "seq 1 '/kernel/slab' is taking a long time"),
                         line("system.kernel", "is taking a long time")),
                 of(
                         "out_of_memory",
@@ -188,11 +339,37 @@ class BuiltInPackTest {
                         "database_full",
                         "host_boot",
                         "planned_boot",
+                        "disk_full",
+                        "read_only",
+                        "disk_errors",
+                        "postgres_crash",
+                        "nginx_limits",
+                        "nginx_worker_died",
+                        "heap",
+                        "descriptors",
+                        "redis_save_failed",
+                        "redis_crash",
+                        "gave_up",
+                        "stall",
+                        "planned_restart",
                         "redis_overcommit",
                         "redis_thp");
         assertThat(PACK.correlations())
                 .extracting(Rule::name)
-                .containsExactlyInAnyOrder("upstream_closed", "restart_loop", "tremor", "repeated_error");
+                .containsExactlyInAnyOrder(
+                        "upstream_closed",
+                        "restart_loop",
+                        "tremor",
+                        "repeated_error",
+                        "killed_again",
+                        "deadlocks",
+                        "lock_waits",
+                        "flood",
+                        "certificate_refused",
+                        "names_unresolved",
+                        "dependency_away",
+                        "pool_exhausted",
+                        "redis_refuses");
         assertThat(PACK.detectors())
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(

@@ -96,13 +96,13 @@ class RuleSetTest {
     void shouldCompileABurnRateOfAllRequests() throws InvalidRulesException {
         // Given
         String yaml = "{title: B, name: b, level: critical, detector: {type: burn_rate, group-by: [service.name,"
-                + " foreshock.route], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least:"
+                + " http.request.method, foreshock.route], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least:"
                 + " {failed: 10, clients: 3}}}\n";
         // When
         DetectorRule rule = Rules.parse(yaml).detectors().get(0);
         // Then
         assertThat(rule.rules()).isEmpty();
-        assertThat(rule.groupBy()).containsExactly("service.name", "foreshock.route");
+        assertThat(rule.groupBy()).containsExactly("service.name", "http.request.method", "foreshock.route");
         assertThat(rule.burnRate()).contains(new DetectorRule.BurnRate(99.5, Duration.ofMinutes(1), 10, 3));
         assertThat(rule.condition().holds(rule.burnRate().orElseThrow().of(0.1)))
                 .isTrue();

@@ -35,7 +35,7 @@ class ChurnTest {
     private static final Map<String, List<String>> KINDS = Map.of(
             "delivered-ranges", List.of(""),
             "last-dated", List.of(""),
-            "host-states", List.of("host|", "requests|", "name-of|", "clock-of|"),
+            "host-states", List.of("host|", "requests|", "name-of|", "clock-of|", "stall|"),
             "tallies", List.of("match|", "second|", "errors|", "routes|", "group|", "clock|"),
             "services", List.of("group|", "active|", "restarts|", "error|", "traffic|", "figure|", "clock|"),
             "incidents", List.of("incident|", "service|", "missed|", "clock|"));

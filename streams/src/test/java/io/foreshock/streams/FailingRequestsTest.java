@@ -38,7 +38,7 @@ class FailingRequestsTest {
                 .extracting(Incident.SignalEntry::rule)
                 .contains("requests_failing", "route_failing_some");
         assertThat(incident.incident().title())
-                .matches("shop: \\d+ % of requests fail since 11:00 UTC \\(/v2/orders\\).*");
+                .matches("shop: \\d+ % of requests fail since 11:00 UTC \\(GET /v2/orders\\).*");
 
         // When: it is over, for as long as the timespan
         serve(3_720, 4_200, 500);
@@ -55,7 +55,7 @@ class FailingRequestsTest {
 
         // Then: of two a second the third; the incident's last record knows nearly all of it
         assertThat(topology.lastIncident())
-                .contains("\"impact\":{\"requests\":", "\"clients\":20", "{\"route\":\"/v2/orders\"");
+                .contains("\"impact\":{\"requests\":", "\"clients\":20", "{\"route\":\"GET /v2/orders\"");
     }
 
     @Test
@@ -80,7 +80,7 @@ class FailingRequestsTest {
                 .filteredOn(signal -> signal.rule().equals("route_failing"))
                 .singleElement()
                 .extracting(Incident.SignalEntry::group)
-                .isEqualTo("/v2/payments");
+                .isEqualTo("GET /v2/payments");
         assertThat(incident.signals()).extracting(Incident.SignalEntry::rule).doesNotContain("requests_failing");
     }
 

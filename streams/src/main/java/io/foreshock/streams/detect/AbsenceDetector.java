@@ -70,18 +70,28 @@ final class AbsenceDetector {
         if (running != null && running.until == null && s.last().isAfter(running.first)) {
             running.until = s.first().isAfter(running.first) ? s.first() : s.last();
             running.evidence.add(s.latest());
+            if (rule.learnsQuietHours()) {
+                QuietHours.learn(group.quietHours, running.first, running.until);
+            }
             running.changed = true;
             ended = true;
         }
         if (rule.after().isEmpty()) {
             count(group, rule, s);
+            if (group.usualMs > 0 && group.armedAt != null) {
+                QuietHours.learn(group.quietHours, group.armedAt, s.first());
+            }
             if (!isBeforeShutdown(group, s.last())) {
                 if (group.armedAt == null || s.last().isAfter(group.armedAt)) {
                     group.armedAt = s.last();
                     group.latest = s.latest();
                 }
+                if (!group.quietHours.isEmpty() && wasBusy(group, s.last(), rule)) {
+                    QuietHours.busy(group.quietHours, s.last());
+                }
                 // Also when its clock was set back: what came now was not silent now.
                 group.armedMs = -1;
+                group.usualMs = 0;
             }
         } else if (group.armedAt != null && s.last().isAfter(group.armedAt)) {
             group.armedAt = null;
@@ -115,9 +125,15 @@ final class AbsenceDetector {
                 || !hadMatches(group, armedAt, rule)) {
             return false;
         }
+        Instant now = armedAt.plusMillis(group.usualMs + awayMs);
+        if (QuietHours.isUsual(group.quietHours, now)) {
+            group.usualMs += awayMs; // asked again after the timespan: it may last longer than usual
+            group.armedMs = elapsedMs;
+            return false;
+        }
         ActiveSignal signal = ActiveSignal.startingAt(rule, group, armedAt);
         signal.add(armedAt, armedAt, latest.host(), latest, 1);
-        signal.last = armedAt.plusMillis(awayMs);
+        signal.last = now;
         group.signal = signal;
         return true;
     }

@@ -1,14 +1,17 @@
 package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
+import io.foreshock.events.Field;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.DetectorRule.BurnRate;
 import io.foreshock.streams.history.FailureRate;
 import io.foreshock.streams.history.FailureWindow;
 import io.foreshock.streams.history.RateStep;
+import io.foreshock.streams.wire.RouteCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +80,15 @@ final class BurnRateDetector {
 
     /** The values of a group. */
     static Map<String, String> fields(String service, @Nullable String route) {
-        return route == null
-                ? Map.of("service.name", service)
-                : Map.of("service.name", service, "foreshock.route", route);
+        Map<String, String> fields = new TreeMap<>();
+        fields.put(Field.SERVICE.dotted(), service);
+        if (route != null) {
+            fields.put(Field.ROUTE.dotted(), RouteCounts.routeOf(route));
+            String method = RouteCounts.methodOf(route);
+            if (method != null) {
+                fields.put(Field.METHOD.dotted(), method);
+            }
+        }
+        return fields;
     }
 }

@@ -52,10 +52,14 @@ final class GroupState {
     public @Nullable Instant firstSeen;
 
     public @Nullable Instant lastSeen;
+    /** Absence: the hours of the day, UTC, in which nothing came on a day before, and until when that was. */
+    public TreeMap<Integer, Instant> quietHours = new TreeMap<>();
     /** Absence: when its host last reported a shutdown. */
     public @Nullable Instant shutdownAt;
     /** Absence: the stage's time at the tick after it was armed; negative before that tick. */
     public long armedMs = -1;
+    /** Absence: for how long before that nothing came in hours in which that is usual. */
+    public long usualMs;
 
     /** Burn rate: the last step that was judged. */
     public long judgedStep = -1;

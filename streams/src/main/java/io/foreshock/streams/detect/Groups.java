@@ -128,12 +128,13 @@ final class Groups {
             group.armedMs = time.elapsedMs();
             noted = true;
         }
+        long armedMs = group.armedMs;
         boolean began = waits && AbsenceDetector.evaluate(group, (DetectorRule) rule, time.elapsedMs(), grace);
         ActiveSignal active = group.signal;
         if (active != null && (began || active.changed)) {
             out.accept(active.publish(rule, group), rule);
             groups.put(key, group);
-        } else if (noted) {
+        } else if (noted || group.armedMs != armedMs) {
             groups.put(key, group);
         }
         if (waits) {

@@ -27,6 +27,7 @@ public final class Enricher {
     private final Lifecycle lifecycle;
     private final @Nullable HostClocks clocks;
     private final HostNames names;
+    private final RequestStalls stalls;
 
     /** Goes on with the state of the store. */
     public Enricher(ObjectStore store, TopologySettings settings, StreamsMeters meters) {
@@ -35,6 +36,8 @@ public final class Enricher {
                 ? null
                 : new HostClocks(store.objects(HostClocks.PREFIX, HostClock.CODEC, meters.unreadable()::state));
         this.names = new HostNames(store.objects(HostNames.PREFIX, HostName.CODEC, meters.unreadable()::state));
+        this.stalls =
+                new RequestStalls(store.objects(RequestStalls.PREFIX, RequestStall.CODEC, meters.unreadable()::state));
         this.meters = meters;
         this.lifecycle = new Lifecycle(
                 store.objects("host|", new RecordCodec<>(RestartTracker.class), meters.unreadable()::state),
@@ -50,10 +53,10 @@ public final class Enricher {
         return past ? described : lifecycle.observe(described);
     }
 
-    /** What the event says of its host itself, where there is something to be said. */
+    /** What the event says of its host or application itself, where there is something to be said. */
     public List<Event> findings(Event enriched, Instant arrival) {
         if (!HostFinding.isHeartbeat(enriched)) {
-            return List.of();
+            return stalls.observe(enriched).map(List::of).orElse(List.of());
         }
         Optional<Event> clock = clocks == null ? Optional.empty() : clocks.observe(enriched, arrival);
         return Stream.of(clock, names.observe(enriched, arrival))
@@ -80,6 +83,7 @@ public final class Enricher {
         lifecycle.removeExpired(tick);
         Instant horizon = tick.minus(TopologySettings.STATE_RETENTION);
         names.removeExpired(horizon);
+        stalls.removeExpired(tick);
         if (clocks != null) {
             clocks.removeExpired(horizon);
         }

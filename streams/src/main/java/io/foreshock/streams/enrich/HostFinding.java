@@ -4,7 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import java.time.Instant;
 
-/** The event that says that something is wrong with a host itself, as its heartbeats show. */
+/** The event that says that something is wrong with a host or its application itself, as its heartbeats or requests show. */
 final class HostFinding {
     private static final String HEARTBEAT = "foreshock.heartbeat";
 
@@ -14,10 +14,10 @@ final class HostFinding {
         return event.dataset().equals(HEARTBEAT);
     }
 
-    /** What a rule selects by its dataset; at the time of arrival, since the host's own may be what is wrong. */
-    static Event of(String dataset, Event heartbeat, String message, Instant arrival) {
-        String id = dataset + "-" + heartbeat.text(Field.HOST_ID, "") + "-" + arrival.toEpochMilli();
-        Event.Builder event = Event.of(dataset, arrival)
+    /** What a rule selects by its dataset; of a heartbeat at the time of arrival, since the host's own may be what is wrong. */
+    static Event of(String dataset, Event heartbeat, String message, Instant at) {
+        String id = dataset + "-" + heartbeat.text(Field.HOST_ID, "") + "-" + at.toEpochMilli();
+        Event.Builder event = Event.of(dataset, at)
                 .with(Field.KIND, "alert")
                 .with(Field.EVENT_ID, id)
                 .with(Field.MESSAGE, message);

@@ -3,6 +3,7 @@ package io.foreshock.streams.history;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
+import io.foreshock.streams.wire.RouteCounts;
 import io.foreshock.streams.wire.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,8 @@ record SnapshotMaker(Instant since, Instant until) {
             long last = Math.max(from.getEpochSecond(), until.getEpochSecond()) / 60;
             minutes.subMap(from.getEpochSecond() / 60, true, last, true)
                     .values()
-                    .forEach(minute -> minute.routes.forEach((route, count) -> counts.merge(route, count, Long::sum)));
+                    .forEach(minute -> minute.routes.forEach(
+                            (route, count) -> counts.merge(RouteCounts.routeOf(route), count, Long::sum)));
         }
         return counts;
     }

@@ -29,6 +29,22 @@ public record RouteCounts(
 
     private static final int MOST_ROUTES = 80;
 
+    /** What requests are counted by: {@code POST /v1/orders}; the route alone where no method is known. */
+    public static String keyOf(@Nullable String method, String route) {
+        return method == null ? route : method + " " + route;
+    }
+
+    /** The method of a key; null where it has none. */
+    public static @Nullable String methodOf(String key) {
+        int space = key.indexOf(' ');
+        return space < 0 ? null : key.substring(0, space);
+    }
+
+    /** The route of a key. */
+    public static String routeOf(String key) {
+        return key.substring(key.indexOf(' ') + 1);
+    }
+
     /** The route under which one is counted: its own among the first 80. */
     public static String routeWithin(Map<String, ?> known, String route) {
         return known.size() < MOST_ROUTES || known.containsKey(route) ? route : OTHER_ROUTES;

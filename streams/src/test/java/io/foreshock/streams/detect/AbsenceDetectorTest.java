@@ -6,6 +6,8 @@ import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AbsenceDetectorTest {
@@ -287,6 +289,72 @@ class AbsenceDetectorTest {
 
         // Then
         assertThat(evaluate(AWAY, 1_190)).isTrue();
+    }
+
+    @Test
+    void shouldTellTheFirstQuietNightAndKnowThoseThatFollow() {
+        // When: busy until ten, nothing for four hours, busy again; four days
+        List<Integer> told = new ArrayList<>();
+        for (int day = 0; day < 4; day++) {
+            busy(at(day, 9, 50), at(day, 10, 0));
+            if (isToldWithin(at(day, 10, 0), at(day, 14, 0))) {
+                told.add(day);
+            }
+            busy(at(day, 14, 0), at(day, 14, 10));
+        }
+
+        // Then
+        assertThat(told).containsExactly(0);
+    }
+
+    @Test
+    void shouldTellOfANightThatLastsLongerThanUsual() {
+        // Given
+        busy(at(0, 9, 50), at(0, 10, 0));
+        assertThat(isToldWithin(at(0, 10, 0), at(0, 14, 0))).isTrue();
+        busy(at(0, 14, 0), at(0, 14, 10));
+
+        // When
+        busy(at(1, 9, 50), at(1, 10, 0));
+        assertThat(isToldWithin(at(1, 10, 0), at(1, 13, 55))).isFalse();
+
+        // Then
+        assertThat(isToldWithin(at(1, 13, 55), at(1, 14, 15))).isTrue();
+        assertThat(group.signal.first).isEqualTo(Entries.at(at(1, 10, 0)));
+    }
+
+    @Test
+    void shouldForgetAnOutagesHourWhenItIsBusyOnTheDayAfter() {
+        // Given: an outage at ten, and a busy day
+        busy(at(0, 9, 50), at(0, 10, 0));
+        assertThat(isToldWithin(at(0, 10, 0), at(0, 10, 55))).isTrue();
+        busy(at(0, 10, 56), at(0, 11, 10));
+        busy(at(1, 9, 30), at(1, 11, 0));
+
+        // When
+        busy(at(2, 9, 50), at(2, 10, 0));
+
+        // Then
+        assertThat(isToldWithin(at(2, 10, 0), at(2, 10, 20))).isTrue();
+    }
+
+    /** So many seconds after ten o'clock of the first day, in UTC. */
+    private static long at(int day, int hour, int minute) {
+        return day * 86_400L + (hour - 10) * 3_600L + minute * 60L;
+    }
+
+    private void busy(long from, long until) {
+        for (long second = from; second <= until; second += 60) {
+            seen(BUSY, second, 6);
+        }
+    }
+
+    private boolean isToldWithin(long from, long until) {
+        boolean told = false;
+        for (long second = from + 10; second < until; second += 60) {
+            told |= evaluate(BUSY, second);
+        }
+        return told;
     }
 
     private boolean seen(DetectorRule rule, long second, long count) {
