@@ -1,6 +1,8 @@
 package io.foreshock.streams.correlate;
 
 import io.foreshock.events.Evidence;
+import io.foreshock.events.Incident;
+import io.foreshock.events.Restart;
 import io.foreshock.events.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +12,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Remarks on a timeline: sources that stopped while others of their host went on, reboots, clocks that disagree. */
+/**
+ * Remarks on a timeline: sources that stopped while others of their host went on, reboots, changes, the last error before a restart,
+ * clocks that disagree.
+ */
 final class Annotations {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final int MOST_RESTARTS = 3;
+    private static final int LONGEST_ERROR = 200;
+    private static final Duration JUST_BEFORE = Duration.ofSeconds(10);
+    /** The two stand in two files with whole seconds. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
     private Annotations() {}
 
@@ -30,6 +42,9 @@ final class Annotations {
                 case "reboot" ->
                     notes.add(String.join(", ", signal.hosts()) + " rebooted at about " + utc(signal.first()));
                 case "service_away" -> notes.add(away(signal));
+                case "change" ->
+                    notes.add("restarted on purpose on " + String.join(", ", signal.hosts()) + " from "
+                            + utc(signal.first()) + ": a deployment, or a new configuration");
                 default -> {}
             }
         }
@@ -37,6 +52,26 @@ final class Annotations {
                 .filter(e -> e.note() != null)
                 .forEach(e -> notes.add(e.source() + " on " + e.host() + ": " + e.note()));
         return List.copyOf(notes);
+    }
+
+    /** What the application said last before it ended, of the latest restarts. */
+    static List<String> lastErrors(List<Restart> restarts, List<Incident.ErrorGroup> errors) {
+        Set<String> notes = new LinkedHashSet<>();
+        for (Restart restart : restarts.subList(Math.max(0, restarts.size() - MOST_RESTARTS), restarts.size())) {
+            errors.stream()
+                    .filter(error -> error.last() != null
+                            && !error.last().isAfter(restart.at().plus(SAME_MOMENT))
+                            && !error.last().isBefore(restart.at().minus(JUST_BEFORE)))
+                    .max(Comparator.comparing(error -> Objects.requireNonNull(error.last())))
+                    .ifPresent(error -> notes.add("just before " + restart.process() + " restarted at "
+                            + utc(restart.at()) + ": " + cut(error.message())));
+        }
+        return List.copyOf(notes);
+    }
+
+    private static String cut(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR) + "…";
     }
 
     private static String silence(Signal signal, List<Evidence> timeline) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Builds an incident from the signals that belong to it and the snapshot of its service. Immutable. */
 final class IncidentBuilder {
@@ -82,7 +83,10 @@ final class IncidentBuilder {
                 Suspects.of(open, restarts, endpoints, errors, modules),
                 figures(service, started, updated),
                 timeline,
-                Annotations.of(open, timeline));
+                Stream.concat(
+                                Annotations.of(open, timeline).stream(),
+                                Annotations.lastErrors(restarts, errors).stream())
+                        .toList());
     }
 
     private static boolean within(Instant at, Instant from, Instant to) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What an incident is called: the service, what users have of it, and the kinds of its signals in the order of time. */
 final class IncidentTitle {
     private static final int LONGEST = 120;
+    /** What fails on every day is no news: the rest of an objective of 99.5 %. */
+    private static final double WORTH_A_WORD = 0.005;
+
     private static final double WHOLE_PERCENT = 0.095;
 
     private IncidentTitle() {}
@@ -24,7 +27,7 @@ final class IncidentTitle {
                 .map(s -> s.kind().replace('_', ' '))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String harm = impact == null || impact.failed() == 0 ? "" : harm(open, impact);
+        String harm = impact == null || impact.share() < WORTH_A_WORD ? "" : harm(open, impact);
         String text = harm.isEmpty() ? kinds : kinds.isEmpty() ? harm : harm + ": " + kinds;
         String title = open.service.name() + ": " + text;
         return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";

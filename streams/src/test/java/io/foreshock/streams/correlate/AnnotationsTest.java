@@ -4,6 +4,8 @@ import static io.foreshock.streams.correlate.Signals.line;
 import static io.foreshock.streams.correlate.Signals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshock.events.Incident;
+import io.foreshock.events.Restart;
 import io.foreshock.events.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,5 +65,36 @@ class AnnotationsTest {
                                 line(0, "app.log", null, "clocks disagree"),
                                 line(1, "app.log", null, "clocks disagree"))))
                 .containsExactly("app.log on h1: clocks disagree");
+    }
+
+    @Test
+    void shouldNameADeploymentWithItsTime() {
+        // Given
+        OpenIncident incident =
+                Signals.incident(signal("upstream_error", Severity.WARNING, 60), signal("change", Severity.INFO, 0));
+
+        // When, Then
+        assertThat(Annotations.of(incident, List.of()))
+                .containsExactly("restarted on purpose on h1 from 10:00:00 UTC: a deployment, or a new configuration");
+    }
+
+    @Test
+    void shouldNameTheLastErrorBeforeARestart() {
+        // Given
+        Restart restart =
+                new Restart(Signals.at(100), "h1", "api:0", "exited", false, false, List.of("pm2.daemon"), List.of());
+
+        // When, Then: not one of a minute before, nor one that came after
+        assertThat(Annotations.lastErrors(
+                        List.of(restart),
+                        List.of(
+                                error("Error: a minute before", 40),
+                                error("Error: no rows in settlement\n    at job (/srv/a.js:1:2)", 99),
+                                error("Error: after", 130))))
+                .containsExactly("just before api:0 restarted at 10:01:40 UTC: Error: no rows in settlement");
+    }
+
+    private static Incident.ErrorGroup error(String message, int second) {
+        return new Incident.ErrorGroup(message, message, 1, Signals.at(second), Signals.at(second), false, null);
     }
 }
