@@ -24,6 +24,9 @@ final class Annotations {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    /** In errors of nginx, which lost the application: not what the application said. */
+    private static final String OF_WEB_SERVER = "upstream";
+
     private static final int MOST_RESTARTS = 3;
     private static final int LONGEST_ERROR = 200;
     private static final Duration JUST_BEFORE = Duration.ofSeconds(10);
@@ -60,6 +63,7 @@ final class Annotations {
         for (Restart restart : restarts.subList(Math.max(0, restarts.size() - MOST_RESTARTS), restarts.size())) {
             errors.stream()
                     .filter(error -> error.last() != null
+                            && !error.message().contains(OF_WEB_SERVER)
                             && !error.last().isAfter(restart.at().plus(SAME_MOMENT))
                             && !error.last().isBefore(restart.at().minus(JUST_BEFORE)))
                     .max(Comparator.comparing(error -> Objects.requireNonNull(error.last())))

@@ -84,12 +84,13 @@ class AnnotationsTest {
         Restart restart =
                 new Restart(Signals.at(100), "h1", "api:0", "exited", false, false, List.of("pm2.daemon"), List.of());
 
-        // When, Then: not one of a minute before, nor one that came after
+        // When, Then: not one of a minute before, nor one that came after, nor that of the web server
         assertThat(Annotations.lastErrors(
                         List.of(restart),
                         List.of(
                                 error("Error: a minute before", 40),
                                 error("Error: no rows in settlement\n    at job (/srv/a.js:1:2)", 99),
+                                error("connect() failed (111: Connection refused) while connecting to upstream", 100),
                                 error("Error: after", 130))))
                 .containsExactly("just before api:0 restarted at 10:01:40 UTC: Error: no rows in settlement");
     }
