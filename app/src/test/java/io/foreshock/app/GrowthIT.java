@@ -62,6 +62,7 @@ class GrowthIT {
 
             // When: with shippers and streams stopped, the topics grow, and the state that belongs to the old ones is
             // removed
+            awaitNoMember(kafka);
             grow(kafka, 4, 2);
             deleteState(kafka);
             try (Role stream = stream(kafka, 4, 2)) {
@@ -73,6 +74,20 @@ class GrowthIT {
                 assertThat(events).doesNotHaveDuplicates().hasSize(2 * HOSTS);
                 assertThat(stream.check()).isEmpty();
             }
+        }
+    }
+
+    /** A member that is back within its session is given its tasks again as they were. */
+    private static void awaitNoMember(EmbeddedKafka kafka) {
+        String group = StreamRole.group(PREFIX);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            await().atMost(PATIENCE)
+                    .until(() -> admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group)
+                            .get()
+                            .members()
+                            .isEmpty());
         }
     }
 
