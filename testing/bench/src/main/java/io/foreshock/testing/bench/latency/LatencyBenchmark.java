@@ -53,6 +53,12 @@ public final class LatencyBenchmark extends Benchmark {
             defaultValue = "30")
     private int warmUp;
 
+    @Option(
+            names = "--without-store",
+            description =
+                    "Stores no rows: alerts alone, at rates that PostgreSQL and the store cannot take beside all else.")
+    private boolean withoutStore;
+
     private final MarkdownTable table =
             MarkdownTable.ofNumbers("from the due time, ms", "n", "p50", "p90", "p99", "max");
     private final List<String> missing = new ArrayList<>();
@@ -79,8 +85,8 @@ public final class LatencyBenchmark extends Benchmark {
         Cluster cluster = Cluster.start(workspace, home());
         for (int rate : rates) {
             workspace.progress("starting all roles for " + rate + " lines per second");
-            try (TestEnvironment environment = workspace.add(
-                    new TestEnvironment(workspace, Installation.full(home()), cluster, "at-" + rate, crashes))) {
+            try (TestEnvironment environment = workspace.add(new TestEnvironment(
+                    workspace, Installation.full(home()), cluster, "at-" + rate, crashes, !withoutStore))) {
                 measure(workspace, environment, rate);
             }
         }
@@ -105,9 +111,13 @@ public final class LatencyBenchmark extends Benchmark {
         long lines = written.get();
         workspace.progress(lines + " lines written, " + crashes + " crashes; waiting for rows and alerts");
         Await.holdsWithin(
-                ARRIVAL_TIMEOUT, POLL, () -> environment.rows().stored() >= lines && allNotified(environment));
+                ARRIVAL_TIMEOUT,
+                POLL,
+                () -> (withoutStore || environment.rows().stored() >= lines) && allNotified(environment));
         String at = " at " + MarkdownTable.number(rate, 0) + " lines/s";
-        addLines(environment, traffic, measured, lines, at);
+        if (!withoutStore) {
+            addLines(environment, traffic, measured, lines, at);
+        }
         addAlerts(environment, measured, at);
     }
 

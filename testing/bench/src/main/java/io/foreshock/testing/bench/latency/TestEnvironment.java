@@ -30,15 +30,21 @@ final class TestEnvironment implements AutoCloseable {
     private final ReceiverServer receiver;
 
     /** Starts everything; returns once all roles are ready. */
-    TestEnvironment(Workspace workspace, Installation installation, Cluster cluster, String name, int crashes)
+    TestEnvironment(
+            Workspace workspace,
+            Installation installation,
+            Cluster cluster,
+            String name,
+            int crashes,
+            boolean withStore)
             throws IOException, SQLException {
         Path directory = workspace.directory(name);
         this.accessLog = Files.createFile(directory.resolve("access.log"));
         this.receiver = closing.add(new ReceiverServer());
         this.rows = closing.add(CommitTimes.start(directory.resolve("postgresql")));
         String prefix = name + ".";
-        Roles roles = closing.add(
-                new Roles(directory, config(cluster.bootstrap(), prefix), installation, workspace.registry()));
+        Roles roles = closing.add(new Roles(
+                directory, config(cluster.bootstrap(), prefix, withStore), installation, workspace.registry()));
         roles.start();
         for (ForeshockRole role : roles.all()) {
             Await.until(role.name() + " is ready", READY_TIMEOUT, role::ready);
@@ -49,7 +55,7 @@ final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    private String config(String bootstrap, String prefix) {
+    private String config(String bootstrap, String prefix, boolean withStore) {
         return """
                 kafka: {bootstrap.servers: "%1$s"}
                 topic_prefix: "%2$s"
@@ -58,7 +64,7 @@ final class TestEnvironment implements AutoCloseable {
                 service: shop
                 inputs:
                   - {dataset: nginx.access, paths: ["%5$s"], timezone: UTC, log_format: '%6$s'}
-                store: {url: "%7$s"}
+                %7$s
                 route: {receiver: pager}
                 receivers:
                   - {name: pager, pagerduty_configs: [{routing_key: bench, url: "%8$s"}]}
@@ -69,7 +75,7 @@ final class TestEnvironment implements AutoCloseable {
                         Traffic.HOST,
                         accessLog,
                         Traffic.LOG_FORMAT,
-                        rows.jdbcUrl(),
+                        withStore ? "store: {url: \"" + rows.jdbcUrl() + "\"}" : "",
                         receiver.pagerdutyUrl());
     }
 
