@@ -37,7 +37,7 @@ class ChurnTest {
             "last-dated", List.of(""),
             "host-states", List.of("host|", "requests|", "name-of|", "clock-of|", "stall|"),
             "tallies", List.of("match|", "second|", "errors|", "routes|", "group|", "clock|"),
-            "services", List.of("group|", "active|", "restarts|", "error|", "traffic|", "figure|", "clock|"),
+            "services", List.of("group|", "active|", "restarts|", "error|", "traffic|", "figure|", "rate|", "clock|"),
             "incidents", List.of("incident|", "service|", "missed|", "clock|"));
 
     /** Ids of hosts that fell silent stay, up to a thousand of 48 bytes, while their service has signals. */
