@@ -7,7 +7,6 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.wire.Observation;
-import io.foreshock.streams.wire.RouteCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class EventSums {
             sum = new RequestSum(event, TrafficKeys.fromOf(event));
             traffic.put(key, sum);
         }
-        sum.add(RouteCounts.keyOf(event.text(Field.METHOD), route), event);
+        sum.add(route, event);
     }
 
     void addError(Event event) {

@@ -10,6 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +27,10 @@ final class RequestSum {
     private final String dataset;
     private final Instant from;
     private final TreeSet<String> clients = new TreeSet<>();
-    private final TreeMap<String, RouteSum> routes = new TreeMap<>();
+    /** By method, and then by route: so no key is made of the two for each request. */
+    private final Map<String, Map<String, RouteSum>> routes = new HashMap<>();
+
+    private int routeCount;
 
     /** None yet, of the event's host and log. */
     RequestSum(Event event, Instant from) {
@@ -45,8 +49,18 @@ final class RequestSum {
         if (client != null) {
             clients.add(client);
         }
-        routes.computeIfAbsent(RouteCounts.routeWithin(routes, route), r -> new RouteSum())
-                .add(request);
+        String method = request.text(Field.METHOD, "");
+        Map<String, RouteSum> ofMethod = routes.get(method);
+        RouteSum sum = ofMethod == null ? null : ofMethod.get(route);
+        (sum == null ? another(method, route) : sum).add(request);
+    }
+
+    /** A client may choose methods, too. */
+    private RouteSum another(String method, String route) {
+        boolean isOneTooMany = routeCount >= RouteCounts.MOST_ROUTES;
+        routeCount += isOneTooMany ? 0 : 1;
+        return routes.computeIfAbsent(isOneTooMany ? "" : method, m -> new HashMap<>())
+                .computeIfAbsent(isOneTooMany ? RouteCounts.OTHER_ROUTES : route, r -> new RouteSum());
     }
 
     /** Whether its time was over at a tick. */
@@ -55,9 +69,11 @@ final class RequestSum {
     }
 
     Observation.RequestCounts observation() {
+        TreeMap<String, RouteSum> byKey = new TreeMap<>();
+        routes.forEach((method, its) -> its.forEach((route, sum) -> byKey.put(RouteCounts.keyOf(method, route), sum)));
         Map<String, RouteCounts> counts = new TreeMap<>();
         int told = 0;
-        for (Map.Entry<String, RouteSum> route : routes.entrySet()) {
+        for (Map.Entry<String, RouteSum> route : byKey.entrySet()) {
             RouteSum sum = route.getValue();
             boolean tells = sum.hasFailed() && told < MOST_LATEST;
             told += tells ? 1 : 0;
@@ -75,10 +91,13 @@ final class RequestSum {
         for (String client : sum.clients) {
             StateCodec.writeText(client, out);
         }
-        out.writeInt(sum.routes.size());
-        for (Map.Entry<String, RouteSum> route : sum.routes.entrySet()) {
-            StateCodec.writeText(route.getKey(), out);
-            route.getValue().write(out);
+        out.writeInt(sum.routes.values().stream().mapToInt(Map::size).sum());
+        for (Map.Entry<String, Map<String, RouteSum>> method : sum.routes.entrySet()) {
+            for (Map.Entry<String, RouteSum> route : method.getValue().entrySet()) {
+                StateCodec.writeText(method.getKey(), out);
+                StateCodec.writeText(route.getKey(), out);
+                route.getValue().write(out);
+            }
         }
     }
 
@@ -89,7 +108,9 @@ final class RequestSum {
             sum.clients.add(StateCodec.text(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
-            sum.routes.put(StateCodec.text(in), RouteSum.read(in));
+            String method = StateCodec.text(in);
+            sum.routes.computeIfAbsent(method, m -> new HashMap<>()).put(StateCodec.text(in), RouteSum.read(in));
+            sum.routeCount++;
         }
         return sum;
     }

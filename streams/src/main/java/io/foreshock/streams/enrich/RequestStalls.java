@@ -27,9 +27,8 @@ final class RequestStalls {
 
     /** The event that says that the application whose request this is has stalled. */
     Optional<Event> observe(Event request) {
-        String route = request.text(Field.ROUTE);
-        if (route == null
-                || !request.dataset().equals("pm2.out")
+        if (!request.dataset().equals("pm2.out")
+                || request.get(Field.ROUTE) == null
                 || request.tagged(Tags.UNDATED)
                 || request.tagged(Tags.BACKFILL)) {
             return Optional.empty();

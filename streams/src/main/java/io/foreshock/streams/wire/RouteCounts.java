@@ -27,11 +27,12 @@ public record RouteCounts(
     /** Stands for the routes beyond a limit, which a scan for missing addresses would pass. */
     public static final String OTHER_ROUTES = "other";
 
-    private static final int MOST_ROUTES = 80;
+    /** More are counted as others. */
+    public static final int MOST_ROUTES = 80;
 
     /** What requests are counted by: {@code POST /v1/orders}; the route alone where no method is known. */
-    public static String keyOf(@Nullable String method, String route) {
-        return method == null ? route : method + " " + route;
+    public static String keyOf(String method, String route) {
+        return method.isEmpty() ? route : method + " " + route;
     }
 
     /** The method of a key; null where it has none. */
