@@ -6,6 +6,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
+import io.foreshock.streams.detect.RuleMatcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,17 @@ class FailingRequestsTest {
 
         // Then
         assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void shouldKeepOneSumOfALogHoweverManyRoutesItHas() {
+        // When
+        for (int i = 0; i < 50; i++) {
+            topology.take(request(1, "/v2/thing" + (char) ('a' + i % 26) + "/" + (char) ('a' + i / 26), 200));
+        }
+
+        // Then: of each rule about it one, of no route
+        assertThat(topology.held(RuleMatcher.STORE, "match|")).isEqualTo(2);
     }
 
     /** Two a second; of every so many of orders two fail. */

@@ -71,6 +71,9 @@ public final class RuleMatcher {
             groupFields.addAll(correlation.groupBy());
         }
         for (DetectorRule detector : set.detectors()) {
+            if (detector.type() == DetectorRule.Type.BURN_RATE) {
+                continue; // of sums of requests, not of matches
+            }
             groupFields.addAll(detector.groupBy());
             atOnce.addAll(detector.after());
             if (detector.type() == DetectorRule.Type.ABSENCE) {
