@@ -67,7 +67,7 @@ public final class DetectorRule extends Rule {
         static final double DEFAULT_OBJECTIVE = 99.5;
 
         /** More clients cannot be asked for: they are counted up to here. */
-        static final int MOST_CLIENTS = 20;
+        public static final int MOST_CLIENTS = 20;
 
         /** How many times too fast the error budget is spent where this share, 0 to 1, of the requests fails. */
         public double of(double share) {

@@ -19,7 +19,6 @@ import java.util.function.Function;
  * route and ten seconds, equal errors. Confined to one task.
  */
 final class EventSums {
-
     private final StateObjects<MatchSum> matchCounts;
     private final SecondSums seconds;
     private final StateObjects<RequestSum> traffic;

@@ -87,7 +87,8 @@ final class GroupChanges {
                 .toList();
     }
 
-    private static boolean concerns(List<DetectionRule> rules, String name) {
+    /** Whether a rule of that name is among them. */
+    static boolean concerns(List<DetectionRule> rules, String name) {
         return rules.stream().anyMatch(rule -> rule.name().equals(name));
     }
 }

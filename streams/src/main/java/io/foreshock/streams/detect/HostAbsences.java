@@ -3,7 +3,6 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Field;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
-import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
@@ -46,7 +45,7 @@ final class HostAbsences {
     /** A match, after which others may be due. */
     void arm(Observation.RuleMatch match) {
         for (DetectorRule rule : rules) {
-            if (has(rule.after(), match.rule())) {
+            if (GroupChanges.concerns(rule.after(), match.rule())) {
                 AbsenceDetector.arm(group(rule, match.fields(), match.service()), match);
             }
         }
@@ -55,7 +54,7 @@ final class HostAbsences {
     /** Matches; {@code out} takes the ends of absences. */
     void seen(Observation.MatchCount seen, Consumer<Signal> out) {
         for (DetectorRule rule : rules) {
-            if (has(rule.rules(), seen.rule())) {
+            if (GroupChanges.concerns(rule.rules(), seen.rule())) {
                 GroupState group = group(rule, seen.fields(), seen.service());
                 ActiveSignal active = group.signal;
                 if (AbsenceDetector.seen(group, rule, seen) && active != null) {
@@ -83,9 +82,5 @@ final class HostAbsences {
         GroupState group = groups.of(rule, rule.groupBy(), fields, service);
         group.touched = now;
         return group;
-    }
-
-    private static boolean has(List<DetectionRule> rules, String name) {
-        return rules.stream().anyMatch(rule -> rule.name().equals(name));
     }
 }

@@ -10,13 +10,10 @@ import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.RequestLogs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The requests of services in steps of ten seconds, and those services of which there is something to judge: a step is judged when it
@@ -99,26 +96,26 @@ public final class FailureRates {
     public void review(Instant complete, Judge judge) {
         long last = Math.floorDiv(complete.getEpochSecond(), STEP_SECONDS) - 1;
         for (OfService service : services.values()) {
-            NavigableMap<Long, RateStep> steps = service.counted();
-            if (service.judged < last && !steps.isEmpty()) {
-                for (long number : new TreeSet<>(toJudge(steps, Math.max(service.judged, last - MOST_STEPS), last))) {
-                    judge.judge(service.service, new FailureWindow(steps, number));
-                }
+            if (service.judged < last) {
+                review(service, last, judge);
                 service.judged = last;
             }
         }
     }
 
-    /** Steps with failures, and the last one, with which something may end. */
-    private static List<Long> toJudge(NavigableMap<Long, RateStep> steps, long after, long last) {
-        List<Long> numbers = new ArrayList<>();
-        steps.subMap(after, false, last, true).forEach((number, step) -> {
-            if (step.hasFailed()) {
-                numbers.add(number);
-            }
-        });
-        numbers.add(last);
-        return numbers;
+    /** Judges at each step with failures, and at the last one, with which something may end. */
+    private static void review(OfService service, long last, Judge judge) {
+        NavigableMap<Long, RateStep> steps = service.counted();
+        if (steps.isEmpty()) {
+            return;
+        }
+        steps.subMap(Math.max(service.judged, last - MOST_STEPS), false, last, false)
+                .forEach((number, step) -> {
+                    if (step.hasFailed()) {
+                        judge.judge(service.service, new FailureWindow(steps, number));
+                    }
+                });
+        judge.judge(service.service, new FailureWindow(steps, last));
     }
 
     /** Forgets services of which nothing is newer. */

@@ -1,6 +1,7 @@
 package io.foreshock.streams.wire;
 
 import io.foreshock.events.Evidence;
+import io.foreshock.rules.DetectorRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record RouteCounts(
         @Nullable Instant first,
         @Nullable Evidence latest) {
     /** More say no more: it was not one client. */
-    public static final int MOST_CLIENTS = 20;
+    public static final int MOST_CLIENTS = DetectorRule.BurnRate.MOST_CLIENTS;
 
     /** Stands for the routes beyond a limit, which a scan for missing addresses would pass. */
     public static final String OTHER_ROUTES = "other";
