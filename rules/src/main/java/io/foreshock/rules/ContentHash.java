@@ -32,8 +32,8 @@ final class ContentHash {
         return this;
     }
 
-    ContentHash add(String part, List<DetectionRule> rules) {
-        for (DetectionRule rule : rules) {
+    ContentHash add(String part, List<? extends Rule> rules) {
+        for (Rule rule : rules) {
             add(part, rule.hash());
         }
         return this;

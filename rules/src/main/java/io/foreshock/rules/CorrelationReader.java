@@ -1,14 +1,17 @@
 package io.foreshock.rules;
 
 import io.foreshock.config.yaml.Yaml;
+import io.foreshock.events.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compiles a document with {@code correlation}. */
 final class CorrelationReader {
     private static final KnownKeys KEYS =
             new KnownKeys(Set.of("type", "rules", "group-by", "timespan", "condition", "generate"), Set.of("aliases"));
+    private static final List<String> OF_SERVICE = List.of(Field.SERVICE.dotted());
     private static final List<String> NOT_SUPPORTED = List.of(
             "value_count",
             "value_sum",
@@ -20,11 +23,13 @@ final class CorrelationReader {
             "temporal_ordered_extended");
 
     private final Document document;
+    private final References references;
     private final Yaml.Mapping section;
     private final WindowReader reader;
 
     private CorrelationReader(Document document, References references) {
         this.document = document;
+        this.references = references;
         this.section = document.section("correlation");
         this.reader = new WindowReader(section, references, document.problems());
     }
@@ -36,22 +41,48 @@ final class CorrelationReader {
 
     private Optional<CorrelationRule> rule() {
         KEYS.check(section, document.problems());
-        Window window = reader.window();
+        Window window = reader.windowOfCorrelation();
+        List<Rule> chained = reader.chained();
+        if (!chained.isEmpty()) {
+            checkGroups(window, chained);
+        }
         return reader.type(CorrelationRule.Type.class, NOT_SUPPORTED)
-                .flatMap(type -> condition(type, window)
-                        .map(condition -> new CorrelationRule(document.header(), type, window, condition)));
+                .flatMap(type -> condition(type, window, chained)
+                        .map(condition -> new CorrelationRule(
+                                document.header(), references.emits(document), type, window, chained, condition)));
     }
 
-    private Optional<Condition> condition(CorrelationRule.Type type, Window window) {
+    /** A signal is of a service, and has no other field. */
+    private void checkGroups(Window window, List<Rule> chained) {
+        if (!window.groupBy().equals(OF_SERVICE)) {
+            document.problems()
+                    .errorAt(
+                            section.lineOf("group-by"),
+                            "group-by",
+                            "of a correlation of correlations or detectors is " + OF_SERVICE + "; leave it out");
+        }
+        for (Rule rule : chained) {
+            List<String> groupBy = rule instanceof CorrelationRule c ? c.groupBy() : ((DetectorRule) rule).groupBy();
+            if (!groupBy.containsAll(OF_SERVICE)) {
+                document.problems()
+                        .errorAt(
+                                section.lineOf("rules"),
+                                "rules",
+                                "'" + rule.name() + "' is not grouped by " + OF_SERVICE + "; name one that is");
+            }
+        }
+    }
+
+    private Optional<Condition> condition(CorrelationRule.Type type, Window window, List<Rule> chained) {
         // Only a condition that more events cannot make false; any other needs a wait for the grace, which is not
         // supported.
         return switch (type) {
             case EVENT_COUNT -> reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT));
-            case TEMPORAL -> all(window);
+            case TEMPORAL -> all(window, chained);
         };
     }
 
-    private Optional<Condition> all(Window window) {
+    private Optional<Condition> all(Window window, List<Rule> chained) {
         if (section.has("condition")) {
             document.problems()
                     .errorAt(
@@ -59,11 +90,13 @@ final class CorrelationReader {
                             "condition",
                             "of a temporal correlation is not supported; leave it out: all rules are meant");
         }
-        int rules = Math.toIntExact(window.rules().stream().distinct().count());
+        int rules = Math.toIntExact(Stream.concat(window.rules().stream(), chained.stream())
+                .distinct()
+                .count());
         Yaml named = section.get("rules");
         // An unresolved name has been reported already.
-        boolean resolved =
-                named != null && window.rules().size() == named.each().size();
+        boolean resolved = named != null
+                && window.rules().size() + chained.size() == named.each().size();
         if (resolved && rules < 2) {
             document.problems()
                     .errorAt(section.lineOf("rules"), "rules", "names fewer than two rules; name those that must meet");

@@ -11,12 +11,10 @@ public final class DetectionRule extends Rule {
     private static final List<String> GROUP_BY_DEFAULT = List.of(Field.SERVICE.dotted());
 
     private final Matcher matcher;
-    private final boolean emits;
 
     DetectionRule(Header header, Matcher matcher, String hash, boolean emits) {
-        super(header, hash);
+        super(header, hash, emits);
         this.matcher = matcher;
-        this.emits = emits;
     }
 
     /** Whether the event comes from the rule's log source and fulfils its condition. */
@@ -33,11 +31,6 @@ public final class DetectionRule extends Rule {
     /** The fields by which signals of this rule are kept apart; a detection document has no key for it. */
     public List<String> groupByDefault() {
         return GROUP_BY_DEFAULT;
-    }
-
-    @Override
-    public boolean emits() {
-        return emits;
     }
 
     @Override

@@ -37,12 +37,14 @@ final class DetectorReader {
     private static final Condition NONE = new Condition(Condition.Op.LT, 1);
 
     private final Document document;
+    private final boolean emits;
     private final Problems problems;
     private final Yaml.Mapping section;
     private final WindowReader reader;
 
     private DetectorReader(Document document, References references) {
         this.document = document;
+        this.emits = references.emits(document);
         this.problems = document.problems();
         this.section = document.section("detector");
         this.reader = new WindowReader(section, references, problems);
@@ -76,8 +78,11 @@ final class DetectorReader {
                 new DetectorRule.BurnRate(objective(), reader.duration(section, "recent"), atLeast("failed"), (int)
                         Math.min(DetectorRule.BurnRate.MOST_CLIENTS, atLeast("clients"))));
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
-                .map(condition ->
-                        new DetectorRule(document.header(), DetectorRule.Type.BURN_RATE, window, condition, extras));
+                .map(condition -> rule(DetectorRule.Type.BURN_RATE, window, condition, extras));
+    }
+
+    private DetectorRule rule(DetectorRule.Type type, Window window, Condition condition, DetectorRule.Extras extras) {
+        return new DetectorRule(document.header(), emits, type, window, condition, extras);
     }
 
     private double objective() {
@@ -117,8 +122,7 @@ final class DetectorReader {
             problems.errorAt(section.lineOf("field"), "field", "is missing; name the numeric field");
         }
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
-                .map(condition -> new DetectorRule(
-                        document.header(), DetectorRule.Type.SPIKE, window, condition, DetectorRule.Extras.of(field)));
+                .map(condition -> rule(DetectorRule.Type.SPIKE, window, condition, DetectorRule.Extras.of(field)));
     }
 
     private Optional<DetectorRule> absence(Window window) {
@@ -137,7 +141,7 @@ final class DetectorReader {
                 afterShutdown(),
                 learnsQuietHours(),
                 Optional.empty());
-        return Optional.of(new DetectorRule(document.header(), DetectorRule.Type.ABSENCE, window, NONE, extras));
+        return Optional.of(rule(DetectorRule.Type.ABSENCE, window, NONE, extras));
     }
 
     private Optional<Duration> afterShutdown() {

@@ -11,7 +11,7 @@ public final class DetectorRule extends Rule {
     private final Condition condition;
     private final Extras extras;
 
-    DetectorRule(Header header, Type type, Window window, Condition condition, Extras extras) {
+    DetectorRule(Header header, boolean emits, Type type, Window window, Condition condition, Extras extras) {
         super(
                 header,
                 ContentHash.start(header)
@@ -30,7 +30,8 @@ public final class DetectorRule extends Rule {
                         .add(
                                 "burn-rate",
                                 extras.burnRate().map(BurnRate::toString).orElse(""))
-                        .hex());
+                        .hex(),
+                emits);
         this.type = type;
         this.window = window;
         this.condition = condition;
@@ -108,7 +109,8 @@ public final class DetectorRule extends Rule {
         return window.groupBy();
     }
 
-    /** Spike: how close samples must be to be one jump. Absence: how long no event must come. Burn rate: what it is counted over. */
+    /** Spike: how close samples must be to be one jump. Absence: how long no event must come;
+     * a hundred years where it is missed only after a shutdown. Burn rate: what it is counted over. */
     public Duration timespan() {
         return window.timespan();
     }
@@ -149,12 +151,6 @@ public final class DetectorRule extends Rule {
     /** Burn rate: the rest of its condition; empty for other types. */
     public Optional<BurnRate> burnRate() {
         return extras.burnRate();
-    }
-
-    /** Always true: nothing can refer to a detector yet. */
-    @Override
-    public boolean emits() {
-        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.foreshock.rules;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,26 +10,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves the references of {@code rules} and {@code after}. */
+/**
+ * Resolves the references of {@code rules} and {@code after} to what is compiled. Rules that another one counts are silent, unless one
+ * says generate.
+ */
 final class References {
     private final Names names;
-    private final Map<Document, DetectionRule> compiled = new LinkedHashMap<>();
+    private final Set<Document> silent;
+    private final Map<Document, Optional<? extends Rule>> compiled = new LinkedHashMap<>();
 
-    private References(Names names) {
-        this.names = names;
+    References(List<Document> documents) {
+        this.names = Names.of(documents);
+        this.silent = silent(documents);
     }
 
-    /** Compiles the detections: those of them that another rule counts are silent, unless one says generate. */
-    static References compile(List<Document> documents, LogSources logSources) {
-        References references = new References(Names.of(documents));
-        Set<Document> silent = references.silent(documents);
-        for (Document document : documents) {
-            if (document.sort() == Document.Sort.DETECTION) {
-                references.compiled.put(
-                        document, DetectionReader.read(document, logSources, !silent.contains(document)));
-            }
-        }
-        return references;
+    /** Whether its matches are signals by themselves. */
+    boolean emits(Document document) {
+        return !silent.contains(document);
+    }
+
+    /** From now on a reference to the document is one to this rule; to none, after a problem. */
+    void put(Document document, Optional<? extends Rule> rule) {
+        compiled.put(document, rule);
+    }
+
+    /** Whether all that the body of the document refers to is compiled, as far as there is such a document. */
+    boolean areCompiled(Document document) {
+        return document.content().get(document.sort().key()) instanceof Yaml.Mapping section
+                && compiled.keySet().containsAll(referred(section));
     }
 
     private Set<Document> silent(List<Document> documents) {
@@ -57,32 +64,31 @@ final class References {
                         .toList();
     }
 
-    List<DetectionRule> detections() {
-        return List.copyOf(compiled.values());
+    /** The rules of one sort that the value of {@code key} names. */
+    <R extends Rule> List<R> resolve(Yaml value, Class<R> sort) {
+        return value.each().stream()
+                .map(item -> item instanceof Yaml.Scalar scalar ? scalar.valueText() : "")
+                .flatMap(reference -> names.find(reference).stream())
+                .flatMap(document -> compiled.getOrDefault(document, Optional.empty()).stream())
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .toList();
     }
 
-    /** The detections that the value of {@code key} names; each other reference becomes a problem. */
-    List<DetectionRule> resolve(String key, Yaml value, Problems problems) {
-        List<DetectionRule> rules = new ArrayList<>();
+    /** Each reference that names no rule of the allowed sorts becomes a problem. */
+    void check(String key, Yaml value, Set<Document.Sort> allowed, Problems problems) {
         for (Yaml item : value.each()) {
             String reference = item instanceof Yaml.Scalar scalar ? scalar.valueText() : "";
             Optional<Document> document = names.find(reference);
-            DetectionRule rule = document.map(compiled::get).orElse(null);
-            if (rule != null) {
-                rules.add(rule);
-            } else if (document.isPresent()) {
+            if (document.isPresent() && !allowed.contains(document.get().sort())) {
                 problems.errorAt(
-                        item.line(),
-                        key,
-                        "'" + reference
-                                + "' is not a detection; chaining correlations is not supported, name detections");
-            } else {
+                        item.line(), key, "'" + reference + "' is not a detection; only a correlation counts signals");
+            } else if (document.isEmpty()) {
                 problems.errorAt(
                         item.line(),
                         key,
                         "'" + reference + "' is no rule; " + NearestName.hint(reference, names.all()));
             }
         }
-        return List.copyOf(rules);
     }
 }

@@ -7,10 +7,12 @@ import java.util.Map;
 public abstract sealed class Rule permits DetectionRule, CorrelationRule, DetectorRule {
     private final Header header;
     private final String hash;
+    private final boolean emits;
 
-    Rule(Header header, String hash) {
+    Rule(Header header, String hash, boolean emits) {
         this.header = header;
         this.hash = hash;
+        this.emits = emits;
     }
 
     /** Unique in its rule set: the document's {@code name}, else its {@code id}. */
@@ -47,7 +49,9 @@ public abstract sealed class Rule permits DetectionRule, CorrelationRule, Detect
     }
 
     /** Whether a match of this rule is a signal by itself, rather than only input of other rules. */
-    public abstract boolean emits();
+    public boolean emits() {
+        return emits;
+    }
 
     /** The descriptive keys that have a single value, as written: {@code description}, {@code author}, {@code status}, … */
     public Map<String, String> about() {

@@ -26,15 +26,20 @@ final class RuleCompiler {
 
     private RuleSet ruleSet(Map<String, byte[]> texts) throws InvalidRulesException {
         List<Document> documents = documents(texts);
-        References references = References.compile(documents, logSources);
-        List<CorrelationRule> correlations = of(Document.Sort.CORRELATION, documents).stream()
-                .map(document -> CorrelationReader.read(document, references))
-                .flatMap(Optional::stream)
-                .toList();
-        List<DetectorRule> detectors = of(Document.Sort.DETECTOR, documents).stream()
-                .map(document -> DetectorReader.read(document, references))
-                .flatMap(Optional::stream)
-                .toList();
+        References references = new References(documents);
+        List<DetectionRule> detections = new ArrayList<>();
+        for (Document document : of(Document.Sort.DETECTION, documents)) {
+            DetectionRule rule = DetectionReader.read(document, logSources, references.emits(document));
+            references.put(document, Optional.of(rule));
+            detections.add(rule);
+        }
+        List<DetectorRule> detectors = new ArrayList<>();
+        for (Document document : of(Document.Sort.DETECTOR, documents)) {
+            Optional<DetectorRule> rule = DetectorReader.read(document, references);
+            references.put(document, rule);
+            rule.ifPresent(detectors::add);
+        }
+        List<CorrelationRule> correlations = correlations(of(Document.Sort.CORRELATION, documents), references);
         List<Problem> all = found.stream()
                 .flatMap(file -> file.all().stream())
                 .sorted(Comparator.comparing(Problem::file))
@@ -42,7 +47,33 @@ final class RuleCompiler {
         if (!all.isEmpty()) {
             throw new InvalidRulesException(all);
         }
-        return new RuleSet(references.detections(), correlations, detectors);
+        return new RuleSet(detections, correlations, detectors);
+    }
+
+    /** Each after those that it refers to. */
+    private static List<CorrelationRule> correlations(List<Document> documents, References references) {
+        List<CorrelationRule> compiled = new ArrayList<>();
+        List<Document> waiting = new ArrayList<>(documents);
+        List<Document> next = ready(waiting, references);
+        while (!next.isEmpty()) {
+            for (Document document : next) {
+                Optional<CorrelationRule> rule = CorrelationReader.read(document, references);
+                references.put(document, rule);
+                rule.ifPresent(compiled::add);
+            }
+            waiting.removeAll(next);
+            next = ready(waiting, references);
+        }
+        waiting.forEach(document -> document.problems()
+                .errorAt(
+                        document.section(document.sort().key()).lineOf("rules"),
+                        "rules",
+                        "refer to each other in a circle; take one of them out"));
+        return compiled;
+    }
+
+    private static List<Document> ready(List<Document> waiting, References references) {
+        return waiting.stream().filter(references::areCompiled).toList();
     }
 
     private List<Document> documents(Map<String, byte[]> texts) {

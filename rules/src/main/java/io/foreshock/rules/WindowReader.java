@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,15 +48,25 @@ final class WindowReader {
     }
 
     Window window() {
+        return window(Set.of(Document.Sort.DETECTION));
+    }
+
+    /** One that may count signals of other rules, too: those are {@link #chained()}. */
+    Window windowOfCorrelation() {
+        return window(Set.of(Document.Sort.values()));
+    }
+
+    private Window window(Set<Document.Sort> allowed) {
         Yaml generate = section.get("generate");
         if (generate != null && !(generate instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean)) {
             problems.errorAt(generate.line(), "generate", "is neither true nor false; write one of them");
         }
-        List<DetectionRule> rules = rules("rules");
-        if (rules.isEmpty() && !section.has("rules")) {
+        if (!section.has("rules")) {
             problems.errorAt(section.line(), "rules", "is missing; name the detections that are counted");
         }
-        return new Window(rules, groupBy(), timespan(section), generates(section));
+        Duration timespan =
+                section.has("timespan") || !section.has("after-shutdown") ? timespan(section) : Window.UNLIMITED;
+        return new Window(rules("rules", allowed), groupBy(), timespan, generates(section));
     }
 
     /** The type, as its name; reports one that is unsupported or unknown. */
@@ -82,8 +93,26 @@ final class WindowReader {
 
     /** The detections named under {@code key}; none where there is no such key. */
     List<DetectionRule> rules(String key) {
+        return rules(key, Set.of(Document.Sort.DETECTION));
+    }
+
+    private List<DetectionRule> rules(String key, Set<Document.Sort> allowed) {
         Yaml value = section.get(key);
-        return value == null ? List.of() : references.resolve(key, value, problems);
+        if (value == null) {
+            return List.of();
+        }
+        references.check(key, value, allowed, problems);
+        return references.resolve(value, DetectionRule.class);
+    }
+
+    /** The correlations and detectors named under {@code rules}. */
+    List<Rule> chained() {
+        Yaml value = section.get("rules");
+        return value == null
+                ? List.of()
+                : references.resolve(value, Rule.class).stream()
+                        .filter(rule -> !(rule instanceof DetectionRule))
+                        .toList();
     }
 
     /** A signal always belongs to a service, so without a group-by the services are kept apart. */

@@ -360,6 +360,7 @@ class BuiltInPackTest {
                         "upstream_closed",
                         "restart_loop",
                         "tremor",
+                        "quake",
                         "repeated_error",
                         "killed_again",
                         "deadlocks",
@@ -381,6 +382,7 @@ class BuiltInPackTest {
                         "route_failing_some",
                         "source_silent",
                         "host_silent",
+                        "host_not_back",
                         "service_not_back");
     }
 

@@ -64,7 +64,10 @@ class RefusalTest {
                 "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3, lt: 9}} ! is not one comparison",
                 "correlation: {type: event_count, rules: [line], timespan: 5m} ! condition: is missing",
                 "correlation: {type: event_count, rules: [lime], timespan: 5m, condition: {gte: 3}} ! 'lime' is no rule; did you mean 'line'?",
-                "correlation: {type: event_count, rules: [self], timespan: 5m, condition: {gte: 3}} ! chaining correlations is not supported",
+                "correlation: {type: event_count, rules: [self], timespan: 5m, condition: {gte: 3}} ! refer to each other in a circle",
+                "correlation: {type: event_count, rules: [of_hosts], timespan: 5m, condition: {gte: 3}} ! 'of_hosts' is not grouped by [service.name]",
+                "correlation: {type: event_count, rules: [count], group-by: [host.name], timespan: 5m, condition: {gte: 3}} ! of a correlation of correlations or detectors is [service.name]",
+                "detector: {type: absence, rules: [count], timespan: 5m} ! 'count' is not a detection; only a correlation counts signals",
                 "correlation: {type: event_count, rules: [line], timespan: 5 minutes, condition: {gte: 3}} ! '5 minutes' is not a timespan",
                 "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {}} ! aliases: is Sigma, but not supported",
                 "correlation: {type: temporal, rules: [line], timespan: 5m} ! names fewer than two rules",
@@ -88,7 +91,11 @@ class RefusalTest {
             })
     void shouldSayWhatToDoWhenBodyIsWrong(String body, String expected) {
         // Given
-        String yaml = LINE + "title: Self\nname: self\n" + body + "\n";
+        String yaml = LINE
+                + "---\n{title: C, name: count, correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 2}}}\n"
+                + "---\n{title: H, name: of_hosts, correlation: {type: event_count, rules: [line], group-by: [host.name],"
+                + " timespan: 5m, condition: {gte: 2}}}\n---\n"
+                + "title: Self\nname: self\n" + body + "\n";
         // When
         String message = refusal(yaml);
         // Then

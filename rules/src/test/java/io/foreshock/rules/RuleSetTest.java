@@ -93,6 +93,53 @@ class RuleSetTest {
     }
 
     @Test
+    void shouldCompileACorrelationOfSignalsWhereverTheyStand() throws InvalidRulesException {
+        // Given
+        String yaml =
+                "{title: T, name: top, correlation: {type: temporal, rules: [middle, jump, line], timespan: 10m}}\n"
+                        + "---\n{title: M, name: middle, correlation: {type: event_count, rules: [low], timespan: 1m, condition: {gte: 2}}}\n"
+                        + "---\n{title: L, name: low, correlation: {type: event_count, rules: [line], timespan: 1m, condition: {gte: 2},"
+                        + " generate: true}}\n"
+                        + "---\n{title: J, name: jump, detector: {type: spike, rules: [line], field: a, timespan: 1m, condition: {gte: 2}}}\n"
+                        + "---\n" + LINE;
+        // When
+        RuleSet set = Rules.parse(yaml);
+        // Then
+        CorrelationRule top = set.correlations().stream()
+                .filter(rule -> rule.name().equals("top"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(top.rules()).extracting(Rule::name).containsExactly("line");
+        assertThat(top.chained()).extracting(Rule::name).containsExactly("middle", "jump");
+        assertThat(top.condition().holds(3)).isTrue();
+        assertThat(top.condition().holds(2)).isFalse();
+        assertThat(top.emits()).isTrue();
+        assertThat(set.rule("middle").orElseThrow().emits()).isFalse();
+        assertThat(set.rule("jump").orElseThrow().emits()).isFalse();
+        assertThat(set.rule("low").orElseThrow().emits()).isFalse();
+    }
+
+    @Test
+    void shouldHaveAnotherHashWhenARuleThatItCountsSignalsOfChanges() throws InvalidRulesException {
+        // Given
+        String top =
+                "---\n{title: T, name: top, correlation: {type: event_count, rules: [c], timespan: 10m, condition: {gte: 2}}}\n";
+        String counted =
+                "---\n{title: C, name: c, correlation: {type: event_count, rules: [line], timespan: 1m, condition: {gte: %d}}}\n";
+        // When
+        String two = Rules.parse(LINE + counted.formatted(2) + top)
+                .rule("top")
+                .orElseThrow()
+                .hash();
+        String three = Rules.parse(LINE + counted.formatted(3) + top)
+                .rule("top")
+                .orElseThrow()
+                .hash();
+        // Then
+        assertThat(two).isNotEqualTo(three);
+    }
+
+    @Test
     void shouldCompileABurnRateOfAllRequests() throws InvalidRulesException {
         // Given
         String yaml = "{title: B, name: b, level: critical, detector: {type: burn_rate, group-by: [service.name,"

@@ -47,7 +47,8 @@ class ForeshockTopologyTest {
         outage().forEach(topology::take);
         topology.run(120);
 
-        // Then: nginx's errors open it, the restart and the connections are further kinds, three are critical
+        // Then: nginx's errors open it, the restart and the connections are further kinds, and all of them together are
+        // a quake
         assertThat(topology.incidents).hasSize(1);
         assertThat(topology.actions()).startsWith(Alert.Action.TRIGGER).contains(Alert.Action.UPDATE);
         assertThat(topology.actions().subList(1, topology.actions().size())).containsOnly(Alert.Action.UPDATE);
@@ -310,7 +311,7 @@ class ForeshockTopologyTest {
         assertThat(topology.lastAlerted().signals())
                 .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("host_silent", "h1"));
-        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.ERROR);
+        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test

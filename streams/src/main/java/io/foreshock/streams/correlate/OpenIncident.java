@@ -68,17 +68,16 @@ final class OpenIncident {
         changed = true;
     }
 
-    /** The worst single signal; two different kinds together are an error, three are critical. */
+    /**
+     * The worst single signal; two different kinds together are at least an error. Only a signal of users' harm or of data in danger is
+     * critical: how many kinds there are says how sure the matter is, not how bad.
+     */
     private Severity currentSeverity() {
         Severity worst = signals.values().stream()
                 .map(Signal::severity)
                 .max(Severity::compareTo)
                 .orElse(Severity.INFO);
-        return switch (kinds().size()) {
-            case 0, 1 -> worst;
-            case 2 -> worst.max(Severity.ERROR);
-            default -> Severity.CRITICAL;
-        };
+        return kinds().size() < 2 ? worst : worst.max(Severity.ERROR);
     }
 
     /** The kinds that count: those of warnings and worse, and restarts. */

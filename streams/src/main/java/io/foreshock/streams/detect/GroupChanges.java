@@ -1,5 +1,6 @@
 package io.foreshock.streams.detect;
 
+import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
@@ -80,6 +81,22 @@ final class GroupChanges {
         return changes;
     }
 
+    /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */
+    List<GroupChange> of(Signal signal) {
+        return rules.correlations().stream()
+                .filter(rule -> concerns(rule.chained(), signal.rule()))
+                .map(rule -> new GroupChange(
+                        rule,
+                        rule.groupBy(),
+                        group -> WindowCounter.accept(
+                                group,
+                                rule,
+                                GroupState.WindowEntry.of(signal),
+                                rule.timespan(),
+                                () -> SlidingWindow.of(rule))))
+                .toList();
+    }
+
     List<GroupChange> of(Observation.MatchCount seen) {
         return detectors.stream()
                 .filter(rule -> rule.type() == DetectorRule.Type.ABSENCE && concerns(rule.rules(), seen.rule()))
@@ -88,7 +105,7 @@ final class GroupChanges {
     }
 
     /** Whether a rule of that name is among them. */
-    static boolean concerns(List<DetectionRule> rules, String name) {
+    static boolean concerns(List<? extends Rule> rules, String name) {
         return rules.stream().anyMatch(rule -> rule.name().equals(name));
     }
 }

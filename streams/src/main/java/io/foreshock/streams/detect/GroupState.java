@@ -2,6 +2,7 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
+import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
@@ -108,6 +109,14 @@ final class GroupState {
                     match.evidence(),
                     match.count(),
                     match.evidence().at());
+        }
+
+        /** A signal, at the time of its first event. */
+        static WindowEntry of(Signal signal) {
+            String host = signal.hosts().isEmpty() ? "" : signal.hosts().get(0);
+            Evidence evidence = new Evidence(
+                    signal.first(), host, signal.rule(), signal.title(), false, signal.id(), null, null, null, null);
+            return new WindowEntry(signal.first(), signal.rule(), host, null, evidence, 1, signal.first());
         }
 
         /** Its place in windows, which are of whole seconds: so it does not matter which events of a second were summed. */

@@ -184,11 +184,16 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     }
 
     private void publish(Record<String, byte[]> record, Signal signal, @Nullable Rule rule) {
-        boolean waits = rule instanceof DetectorRule;
-        teller.published(signal, waits, input.clock().elapsedMs, update -> forward(record, update));
-        meters.signal(signal.rule());
-        context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);
-        forward(record, new ServiceUpdate.Signalled(signal));
+        if (rule == null || rule.emits()) {
+            boolean waits = rule instanceof DetectorRule;
+            teller.published(signal, waits, input.clock().elapsedMs, update -> forward(record, update));
+            meters.signal(signal.rule());
+            context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);
+            forward(record, new ServiceUpdate.Signalled(signal));
+        }
+        Service service = signal.service();
+        Map<String, String> fields = Map.of(Field.SERVICE.dotted(), service.name());
+        changes.of(signal).forEach(change -> apply(record, change, fields, service));
     }
 
     private void forward(Record<String, byte[]> record, ServiceUpdate update) {

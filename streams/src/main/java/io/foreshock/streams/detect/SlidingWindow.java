@@ -30,8 +30,7 @@ final class SlidingWindow {
         Condition condition = rule.condition();
         return switch (rule.type()) {
             case EVENT_COUNT -> ofEntries(condition::holds);
-            case TEMPORAL ->
-                new SlidingWindow(true, rules -> rules == rule.rules().size());
+            case TEMPORAL -> new SlidingWindow(true, condition::holds);
         };
     }
 

@@ -18,7 +18,7 @@ class OpenIncidentTest {
     }
 
     @Test
-    void shouldBeAnErrorWhenTwoKindsMeetAndCriticalWhenThreeDo() {
+    void shouldBeAnErrorWhenKindsMeetAndCriticalOnlyByAHarmfulSignal() {
         // Given
         OpenIncident incident = Signals.incident(signal("upstream_error", Severity.WARNING, 0));
 
@@ -26,6 +26,9 @@ class OpenIncidentTest {
         incident.take(signal("connections", Severity.WARNING, 10));
         assertThat(incident.severity).isEqualTo(Severity.ERROR);
         incident.take(signal("restart", Severity.INFO, 20));
+        incident.take(signal("app_error", Severity.ERROR, 30));
+        assertThat(incident.severity).isEqualTo(Severity.ERROR);
+        incident.take(signal("failed_requests", Severity.CRITICAL, 40));
         assertThat(incident.severity).isEqualTo(Severity.CRITICAL);
     }
 

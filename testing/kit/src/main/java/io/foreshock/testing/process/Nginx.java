@@ -48,6 +48,8 @@ public final class Nginx extends Server {
                   upstream app { server 127.0.0.1:%4$d; }
                   server {
                     listen 127.0.0.1:%5$d;
+                    set_real_ip_from 127.0.0.1;
+                    real_ip_header X-Forwarded-For;
                     location = %6$s { access_log off; return 204; }
                     location / {
                       proxy_pass http://app;

@@ -49,8 +49,10 @@ public final class LatencyBenchmark extends Benchmark {
 
     @Option(
             names = "--warm-up",
-            description = "Seconds of traffic before the measurement (default: ${DEFAULT-VALUE}).",
-            defaultValue = "30")
+            description =
+                    "Seconds of traffic before the measurement: the just-in-time compilers of broker and streams take"
+                            + " both cores for some two minutes (default: ${DEFAULT-VALUE}).",
+            defaultValue = "150")
     private int warmUp;
 
     @Option(

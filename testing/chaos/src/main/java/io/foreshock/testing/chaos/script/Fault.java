@@ -26,15 +26,17 @@ public record Fault(Duration at, Host host, Strength strength) {
             {time}: PM2 log: App [api:0] exited with code [1] via signal [SIGINT]
             {time}: PM2 log: App [api:0] starting in -cluster mode-
             {time}: PM2 log: App [api:0] online""";
+    private static final String GAVE_UP =
+            "{time}: PM2 log: Script /srv/shop/api.js had too many unstable restarts (16). Stopped. \"errored\"";
     private static final String BANNER = "{time}: >>>> Server started, %d";
 
-    /** The kinds of signs in its lines; each one raises the severity of the incident. */
+    /** What its lines are signs of. */
     public enum Strength {
         /** Rejections: a warning, without a page. */
         WARNING,
         /** Upstream errors and a restart: an error. */
         ERROR,
-        /** All three: critical. */
+        /** All of them, and that PM2 gave the process up, so that nobody is served: critical. */
         CRITICAL
     }
 
@@ -47,6 +49,9 @@ public record Fault(Duration at, Host host, Strength strength) {
             steps.add(entry(1_400, LogKind.ERROR, UPSTREAM_CLOSED.formatted(number * 10 + 2)));
             steps.add(entry(1_900, LogKind.DAEMON, RESTART));
             steps.add(entry(1_900, LogKind.OUT, BANNER.formatted(number)));
+        }
+        if (strength == Strength.CRITICAL) {
+            steps.add(entry(2_400, LogKind.DAEMON, GAVE_UP));
         }
         if (strength != Strength.ERROR) {
             steps.add(entry(1_100, LogKind.ERR, REJECTION.formatted(number * 10)));

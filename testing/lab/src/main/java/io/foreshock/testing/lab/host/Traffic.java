@@ -28,6 +28,11 @@ public final class Traffic implements AutoCloseable {
     private static final int RATE = 120;
 
     private static final int THREADS = 6;
+    /** As many addresses of a network that is there for examples (RFC 5737). */
+    private static final String CLIENTS = "203.0.113.";
+
+    private static final int MOST_CLIENTS = 50;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration IN_FLIGHT_TIMEOUT = TIMEOUT.plusSeconds(5);
 
@@ -100,6 +105,7 @@ public final class Traffic implements AutoCloseable {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + path + "?n=" + number))
                     .method(method, HttpRequest.BodyPublishers.noBody())
+                    .header("X-Forwarded-For", CLIENTS + number % MOST_CLIENTS)
                     .timeout(TIMEOUT)
                     .build();
             status =

@@ -15,7 +15,7 @@ final class HostFreeze extends Scene {
         super(
                 "host-freeze",
                 "SIGSTOP to all processes of the host and its shipper, SIGCONT after the notification",
-                Expectation.error("host_silent"));
+                Expectation.critical("host_silent"));
     }
 
     @Override
