@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals close in time, service and host. All times are event times.
  *
- * @param impact what users had of it; null where no log of requests is known
+ * @param impact what users of its services had of it; null where no log of requests is known
+ * @param service the one it began with
+ * @param services the names of all services that it touches, that one first
  */
 public record Incident(
         Head incident,
         @Nullable Impact impact,
         Service service,
+        List<String> services,
         List<String> hosts,
         List<SignalEntry> signals,
         List<ErrorGroup> errors,

@@ -62,6 +62,7 @@ final class Samples {
                         12,
                         List.of(new Incident.RouteImpact("/v1/carts/:id", 80, 68))),
                 service(),
+                List.of("shop"),
                 List.of("web-1"),
                 List.of(new Incident.SignalEntry(
                         "upstream",
@@ -100,6 +101,7 @@ final class Samples {
                 new Incident.Head("i-2", Incident.State.OPEN, Severity.INFO, "", AT, AT, AT, null),
                 null,
                 service(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -29,11 +29,12 @@ final class DetectorReader {
             Set.of("aliases"));
     private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
     private static final KnownKeys FLOOR_KEYS = new KnownKeys(Set.of("failed", "clients"), Set.of());
+    private static final KnownKeys RATIO_FLOOR_KEYS = new KnownKeys(Set.of("events"), Set.of());
     private static final List<String> BURN_RATE_KEYS = List.of("objective", "recent", "at-least");
     private static final List<String> OF_SERVICE = List.of(Field.SERVICE.dotted());
     private static final List<String> OF_ROUTE =
             List.of(Field.SERVICE.dotted(), Field.METHOD.dotted(), Field.ROUTE.dotted());
-    private static final List<String> NOT_SUPPORTED = List.of("ratio", "new_value", "trend");
+    private static final List<String> NOT_SUPPORTED = List.of("new_value", "trend");
     private static final Condition NONE = new Condition(Condition.Op.LT, 1);
 
     private final Document document;
@@ -62,8 +63,26 @@ final class DetectorReader {
             return burnRate(reader.windowOfRequests());
         }
         Window window = reader.window();
-        BURN_RATE_KEYS.forEach(key -> refuse(key, "belongs to burn_rate; leave it out"));
-        return known.flatMap(type -> type == DetectorRule.Type.SPIKE ? spike(window) : absence(window));
+        BURN_RATE_KEYS.stream()
+                .filter(key -> !(key.equals("at-least") && known.equals(Optional.of(DetectorRule.Type.RATIO))))
+                .forEach(key -> refuse(key, "belongs to burn_rate; leave it out"));
+        return known.flatMap(type -> switch (type) {
+            case SPIKE -> spike(window);
+            case RATIO -> ratio(window);
+            default -> absence(window);
+        });
+    }
+
+    private Optional<DetectorRule> ratio(Window window) {
+        for (String key : List.of("field", "after", "baseline", "after-shutdown", "learn-quiet-hours")) {
+            refuse(key, "does not belong to ratio; leave it out");
+        }
+        if (!window.groupBy().equals(OF_SERVICE)) {
+            problems.errorAt(section.lineOf("group-by"), "group-by", "of a ratio is " + OF_SERVICE + "; leave it out");
+        }
+        long events = atLeast("events");
+        return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
+                .map(percent -> rule(DetectorRule.Type.RATIO, window, percent, DetectorRule.Extras.of(events)));
     }
 
     private Optional<DetectorRule> burnRate(Window window) {
@@ -105,10 +124,11 @@ final class DetectorReader {
             problems.errorAt(
                     section.lineOf("at-least"),
                     "at-least",
-                    "does not say how many " + key + "; write 'at-least: {failed: 10, clients: 3}'");
+                    "does not say how many " + key + "; write 'at-least: {"
+                            + (key.equals("events") ? "events: 2" : "failed: 10, clients: 3") + "}'");
             return 1;
         }
-        FLOOR_KEYS.check(known, problems);
+        (key.equals("events") ? RATIO_FLOOR_KEYS : FLOOR_KEYS).check(known, problems);
         return reader.number(value, key).map(number -> (long) Math.ceil(number)).orElse(1L);
     }
 
@@ -140,7 +160,8 @@ final class DetectorReader {
                 baseline(),
                 afterShutdown(),
                 learnsQuietHours(),
-                Optional.empty());
+                Optional.empty(),
+                0);
         return Optional.of(rule(DetectorRule.Type.ABSENCE, window, NONE, extras));
     }
 

@@ -30,6 +30,7 @@ public final class DetectorRule extends Rule {
                         .add(
                                 "burn-rate",
                                 extras.burnRate().map(BurnRate::toString).orElse(""))
+                        .add("at-least", Long.toString(extras.atLeast()))
                         .hex(),
                 emits);
         this.type = type;
@@ -44,6 +45,8 @@ public final class DetectorRule extends Rule {
         SPIKE,
         /** No event comes for the timespan. */
         ABSENCE,
+        /** So many events come, in percent of the requests of their service just before. */
+        RATIO,
         /** So many requests fail that the error budget of the objective is spent many times too fast. */
         BURN_RATE
     }
@@ -83,15 +86,21 @@ public final class DetectorRule extends Rule {
             Optional<Baseline> baseline,
             Optional<Duration> afterShutdown,
             boolean learnsQuietHours,
-            Optional<BurnRate> burnRate) {
+            Optional<BurnRate> burnRate,
+            long atLeast) {
         static Extras of(String field) {
             return new Extras(
-                    Optional.of(field), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty());
+                    Optional.of(field), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), 0);
+        }
+
+        static Extras of(long atLeast) {
+            return new Extras(
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), atLeast);
         }
 
         static Extras of(BurnRate rate) {
             return new Extras(
-                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, Optional.of(rate));
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, Optional.of(rate), 0);
         }
     }
 
@@ -115,7 +124,8 @@ public final class DetectorRule extends Rule {
         return window.timespan();
     }
 
-    /** Spike: the condition on the rise. Absence: fewer than one event. Burn rate: times the speed that spends the budget exactly. */
+    /** Spike: the condition on the rise. Absence: fewer than one event. Burn rate: times the speed that spends the budget exactly.
+     * Ratio: the percentage of the requests. */
     public Condition condition() {
         return condition;
     }
@@ -151,6 +161,16 @@ public final class DetectorRule extends Rule {
     /** Burn rate: the rest of its condition; empty for other types. */
     public Optional<BurnRate> burnRate() {
         return extras.burnRate();
+    }
+
+    /** Ratio: whether so many events are a signal beside so many requests; of requests that nobody counts, the least number of events decides. */
+    public boolean isEnough(long events, long requests) {
+        return events >= extras.atLeast() && (requests == 0 || condition.holds(100.0 * events / requests));
+    }
+
+    /** Whether its signals last until something ends them, and not only as long as events follow each other. */
+    public boolean hasAnEnd() {
+        return type != Type.RATIO;
     }
 
     @Override

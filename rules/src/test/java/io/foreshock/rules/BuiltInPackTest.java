@@ -357,7 +357,6 @@ class BuiltInPackTest {
         assertThat(PACK.correlations())
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(
-                        "upstream_closed",
                         "restart_loop",
                         "tremor",
                         "quake",
@@ -383,6 +382,7 @@ class BuiltInPackTest {
                         "source_silent",
                         "host_silent",
                         "host_not_back",
+                        "upstream_closed",
                         "service_not_back");
     }
 

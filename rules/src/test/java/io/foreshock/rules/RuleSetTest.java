@@ -140,6 +140,21 @@ class RuleSetTest {
     }
 
     @Test
+    void shouldCompileARatioOfTheRequests() throws InvalidRulesException {
+        // Given
+        String yaml = LINE
+                + "---\n{title: R, name: r, detector: {type: ratio, rules: [line], timespan: 2m, condition: {gte: 1}, at-least: {events: 2}}}\n";
+        // When
+        DetectorRule rule = Rules.parse(yaml).detectors().get(0);
+        // Then
+        assertThat(rule.isEnough(1, 10)).isFalse();
+        assertThat(rule.isEnough(2, 200)).isTrue();
+        assertThat(rule.isEnough(2, 201)).isFalse();
+        assertThat(rule.isEnough(2, 0)).isTrue();
+        assertThat(rule.hasAnEnd()).isFalse();
+    }
+
+    @Test
     void shouldCompileABurnRateOfAllRequests() throws InvalidRulesException {
         // Given
         String yaml = "{title: B, name: b, level: critical, detector: {type: burn_rate, group-by: [service.name,"

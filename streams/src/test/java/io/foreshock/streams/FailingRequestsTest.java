@@ -49,6 +49,27 @@ class FailingRequestsTest {
     }
 
     @Test
+    void shouldTellOfFewLostRequestsOnlyWhereFewAreServed() {
+        // Given: two a second, 240 in two minutes
+        serve(0, 300, 1_000_000);
+
+        // When: four are lost
+        for (int second = 300; second < 304; second++) {
+            topology.take(TopologyEnvironment.upstreamError(second));
+        }
+        topology.run(304);
+
+        // Then: less than one in fifty
+        assertThat(topology.alerts).isEmpty();
+
+        // When, Then: the fifth is more
+        topology.take(TopologyEnvironment.upstreamError(304));
+        assertThat(topology.lastAlerted().signals())
+                .extracting(Incident.SignalEntry::rule)
+                .containsExactly("upstream_closed");
+    }
+
+    @Test
     void shouldTellHowManyRequestsFailedOfHowManyClients() {
         // When
         serve(0, 300, 3);

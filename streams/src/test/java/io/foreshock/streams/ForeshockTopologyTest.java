@@ -184,7 +184,7 @@ class ForeshockTopologyTest {
     }
 
     @Test
-    void shouldResolveOnceAndOpenAnotherWhenItHappensAgainAfterAQuietTime() {
+    void shouldResolveOnceAndOpenAgainWhenItHappensAgainSoonAfterAQuietTime() {
         // Given
         topology.run(20);
         topology.take(TopologyEnvironment.upstreamError(10));
@@ -203,8 +203,74 @@ class ForeshockTopologyTest {
                 .containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
         assertThat(topology.alerts.get(1).at())
                 .isEqualTo(TopologyEnvironment.at(20).plus(TopologyEnvironment.QUIET));
+        assertThat(topology.alerts.get(2).sequence()).isEqualTo(3);
+        assertThat(topology.incidents).hasSize(1);
+        assertThat(topology.lastAlerted().incident().resolved()).isNull();
+        assertThat(topology.lastAlerted().incident().started()).isEqualTo(TopologyEnvironment.at(10));
+        assertThat(topology.lastAlerted().notes())
+                .anyMatch(note -> note.startsWith("it had ended and came again, once, the last time at 10:55:20 UTC"));
+    }
+
+    @Test
+    void shouldOpenAnotherIncidentWhenItHappensAgainMuchLater() {
+        // Given
+        topology.take(TopologyEnvironment.upstreamError(10));
+        topology.take(TopologyEnvironment.upstreamError(20));
+        long over = 20 + TopologyEnvironment.QUIET.toSeconds();
+
+        // When
+        long later = over + 2 * TopologyEnvironment.QUIET.toSeconds() + 20;
+        topology.run(later);
+        topology.take(TopologyEnvironment.upstreamError(later));
+        topology.take(TopologyEnvironment.upstreamError(later + 1));
+
+        // Then
+        assertThat(topology.actions())
+                .containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
         assertThat(topology.alerts.get(2).sequence()).isEqualTo(1);
         assertThat(topology.incidents).hasSize(2);
+    }
+
+    @Test
+    void shouldStayOpenTheLongerTheMoreOftenItComesAgain() {
+        // When: each hour
+        for (long hour = 0; hour < 6; hour++) {
+            long at = 10 + hour * 3_600;
+            topology.run(at);
+            topology.take(TopologyEnvironment.upstreamError(at));
+            topology.take(TopologyEnvironment.upstreamError(at + 1));
+            topology.run(at + 3_000);
+        }
+
+        // Then: from the third time on it stays open, and nobody is told of the others
+        assertThat(topology.incidents).hasSize(1);
+        assertThat(topology.actions())
+                .containsExactly(
+                        Alert.Action.TRIGGER,
+                        Alert.Action.RESOLVE,
+                        Alert.Action.TRIGGER,
+                        Alert.Action.RESOLVE,
+                        Alert.Action.TRIGGER);
+    }
+
+    @Test
+    void shouldOpenAgainOnlyAsSevereAsItIsThisTime() {
+        // Given: a critical outage
+        outage().forEach(topology::take);
+        topology.run(200);
+        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.CRITICAL);
+        long over = 200 + TopologyEnvironment.QUIET.toSeconds() + 120;
+        topology.run(over);
+        assertThat(topology.lastAlerted().incident().resolved()).isNotNull();
+
+        // When
+        topology.take(TopologyEnvironment.upstreamError(over));
+        topology.take(TopologyEnvironment.upstreamError(over + 1));
+
+        // Then
+        assertThat(topology.lastAlerted().incident().resolved()).isNull();
+        assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.WARNING);
+        assertThat(topology.lastAlerted().incident().title()).isEqualTo("shop: upstream error");
     }
 
     @Test
@@ -333,7 +399,7 @@ class ForeshockTopologyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldOpenAnotherIncidentWhenASignalGoesOnAfterItsIncidentWasOver(boolean streamsWereAway) {
+    void shouldOpenItAgainWhenASignalGoesOnAfterItsIncidentWasOver(boolean streamsWereAway) {
         // Given: incidents are over sooner than signals, which go on for five minutes
         try (TopologyEnvironment quick = new TopologyEnvironment(RuleSet.builtIn(), Duration.ofSeconds(40))) {
             quick.run(10);
@@ -348,12 +414,11 @@ class ForeshockTopologyTest {
             quick.send(Topic.LOGS_PM2, codec.encode(rejection(116)), 116);
             quick.run(200);
 
-            // Then: two, whether the streams saw the quiet time pass or not
+            // Then: resolved and opened again, whether the streams saw the quiet time pass or not
             assertThat(quick.actions())
                     .containsExactly(
                             Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER, Alert.Action.RESOLVE);
-            assertThat(quick.incidents).hasSize(2);
-            assertThat(quick.lastAlerted().incident().id()).isNotEqualTo(id);
+            assertThat(quick.lastAlerted().incident().id()).isEqualTo(id);
             assertThat(quick.lastAlerted().incident().updated()).isEqualTo(TopologyEnvironment.at(116));
         }
     }
@@ -458,7 +523,6 @@ class ForeshockTopologyTest {
                 .containsExactly(Alert.Action.TRIGGER, Alert.Action.RESOLVE, Alert.Action.TRIGGER);
         assertThat(topology.alerts.get(1).at())
                 .isEqualTo(TopologyEnvironment.at(11).plus(TopologyEnvironment.QUIET));
-        assertThat(topology.incidents).hasSize(2);
     }
 
     @ParameterizedTest

@@ -87,7 +87,7 @@ public final class Report {
         out.printf("%s  %s%n", head.severity().wireName().toUpperCase(Locale.ROOT), clean(head.title()));
         out.printf(
                 "  %s of %s, %s; hosts %s%n",
-                head.id(), i.service().name(), i.service().environment(), String.join(", ", i.hosts()));
+                head.id(), String.join(", ", i.services()), i.service().environment(), String.join(", ", i.hosts()));
         out.printf(
                 "  %s: started %s, opened %s, last seen %s%s%n",
                 head.state().wireName(),

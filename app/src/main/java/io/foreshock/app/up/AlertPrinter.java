@@ -41,7 +41,7 @@ public final class AlertPrinter implements DeliveryListener {
                 alert.at().truncatedTo(ChronoUnit.SECONDS),
                 alert.action().wireName(),
                 head.severity().wireName(),
-                incident.service().name(),
+                String.join(", ", incident.services()),
                 change(alert, before) + (alert.late() ? " (late)" : ""),
                 notified.isEmpty() ? "no receiver" : String.join(", ", notified),
                 refused.isEmpty() ? "" : "; refused by " + String.join(", ", refused));

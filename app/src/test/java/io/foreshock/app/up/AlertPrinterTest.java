@@ -70,6 +70,7 @@ class AlertPrinterTest {
                 head,
                 null,
                 new Service("shop", "production"),
+                List.of("shop"),
                 List.of("web1"),
                 signals,
                 List.of(),

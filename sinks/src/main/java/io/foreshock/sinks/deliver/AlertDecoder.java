@@ -39,6 +39,7 @@ final class AlertDecoder {
                 incident.incident(),
                 complete(incident.impact()),
                 incident.service(),
+                services(incident),
                 orEmpty(incident.hosts()),
                 orEmpty(incident.signals()),
                 orEmpty(incident.errors()),
@@ -48,6 +49,12 @@ final class AlertDecoder {
                 orEmpty(incident.figures()),
                 orEmpty(incident.timeline()),
                 orEmpty(incident.notes()));
+    }
+
+    /** A record of before has only the one. */
+    private static List<String> services(Incident incident) {
+        List<String> services = orEmpty(incident.services());
+        return services.isEmpty() ? List.of(incident.service().name()) : services;
     }
 
     private static Incident.@Nullable Impact complete(Incident.@Nullable Impact impact) {

@@ -19,7 +19,7 @@ final class DeliveryLog {
      *
      * <p>An alert that was done here, or an older one, is not delivered again. An incident of which nothing was
      * delivered here gets no resolve. An integration that was notified of an incident gets all its later alerts, even
-     * when its routes have changed.
+     * when its routes have changed; until it is resolved there, for one that opens again is routed anew.
      *
      * @param routed whether the incident as it is now belongs to the integration
      */
@@ -32,7 +32,7 @@ final class DeliveryLog {
             if (entry.state() == DeliveryState.INTENDED && entry.sequence() == alert.sequence()) {
                 return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true));
             }
-            if (entry.notified()) {
+            if (entry.notified() && entry.action() != Alert.Action.RESOLVE) {
                 return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false));
             }
         }

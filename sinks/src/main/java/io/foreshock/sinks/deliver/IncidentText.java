@@ -19,7 +19,7 @@ public record IncidentText(Incident incident) {
         String label = head.state() == Incident.State.RESOLVED
                 ? head.state().wireName()
                 : head.severity().wireName();
-        return "[" + label.toUpperCase(Locale.ROOT) + "] " + incident.service().name() + " ("
+        return "[" + label.toUpperCase(Locale.ROOT) + "] " + String.join(", ", incident.services()) + " ("
                 + incident.service().environment() + "): " + head.title();
     }
 

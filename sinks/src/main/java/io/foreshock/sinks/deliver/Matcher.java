@@ -75,7 +75,7 @@ public final class Matcher {
     private List<String> labelsOf(Incident incident) {
         return switch (label) {
             case "severity" -> List.of(incident.incident().severity().wireName());
-            case "service" -> List.of(incident.service().name());
+            case "service" -> incident.services();
             case "environment" -> List.of(incident.service().environment());
             default -> incident.hosts();
         };

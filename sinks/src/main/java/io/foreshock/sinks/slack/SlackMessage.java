@@ -65,7 +65,8 @@ final class SlackMessage {
         addField(
                 fields,
                 "Service",
-                incident.service().name() + " (" + incident.service().environment() + ")");
+                String.join(", ", incident.services()) + " ("
+                        + incident.service().environment() + ")");
         addField(fields, "Hosts", String.join(", ", incident.hosts()));
         addField(fields, "Started", Times.rfc3339(head.started()));
         if (head.resolved() != null) {

@@ -95,6 +95,22 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldRouteAnewWhenAResolvedIncidentOpensAgain() {
+        // When: it was critical, comes again as a warning, and gets worse once more
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
+                Samples.alert(Alert.Action.RESOLVE, 2, Severity.CRITICAL),
+                Samples.alert(Alert.Action.TRIGGER, 3, Severity.WARNING),
+                Samples.alert(Alert.Action.RESOLVE, 4, Severity.WARNING),
+                Samples.alert(Alert.Action.TRIGGER, 5, Severity.CRITICAL));
+
+        // Then
+        awaitCommitted(5);
+        assertThat(slack.delivered).containsExactly("1 trigger", "2 resolve", "3 trigger", "4 resolve", "5 trigger");
+        assertThat(pagerduty.delivered).containsExactly("1 trigger", "2 resolve", "5 trigger");
+    }
+
+    @Test
     void shouldNotResolveWhenNothingWasDelivered() {
         // When
         run(

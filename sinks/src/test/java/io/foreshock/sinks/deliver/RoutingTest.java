@@ -70,6 +70,7 @@ class RoutingTest {
                 "severity=~\"err\",false",
                 "service!=\"x\",true",
                 "service!~\"sh.*\",false",
+                "service=billing,true",
                 "environment=production,true",
                 "host=\"web2\",true",
                 "host!=\"web2\",false"

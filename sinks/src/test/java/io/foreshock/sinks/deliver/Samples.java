@@ -47,6 +47,7 @@ public final class Samples {
                                 12,
                                 List.of(new Incident.RouteImpact("/v1/cart/{id}", 80, 68))),
                         new Service("shop", "production"),
+                        List.of("shop", "billing"),
                         List.of("web1", "web2"),
                         java.util.Collections.nCopies(signals, signal),
                         List.of(),

@@ -33,7 +33,7 @@ class SlackNotifierTest extends NotifierContract {
 
         // Then
         assertThat(json)
-                .contains("[CRITICAL] shop (production): Shop is failing &lt;b&gt;")
+                .contains("[CRITICAL] shop, billing (production): Shop is failing &lt;b&gt;")
                 .contains("05:06:07 Errors &lt;!channel&gt; &amp; more shop ×42")
                 .contains("web1 shop:0: exit 1; just before: GET /v1/cart/7?x=&lt;y&gt;")
                 .contains("/v1/cart/{id} (last before a restart)")

@@ -37,6 +37,11 @@ final class Annotations {
 
     static List<String> of(OpenIncident open, List<Evidence> timeline) {
         Set<String> notes = new LinkedHashSet<>(open.missed);
+        Instant since = open.since;
+        if (since != null) {
+            notes.add("it had ended and came again, " + (open.times == 1 ? "once" : open.times + " times")
+                    + ", the last time at " + utc(since));
+        }
         List<Signal> signals = new ArrayList<>(open.signals.values());
         signals.sort(Comparator.comparing(Signal::first).thenComparing(Signal::id));
         for (Signal signal : signals) {

@@ -1,13 +1,11 @@
 package io.foreshock.streams.correlate;
 
 import io.foreshock.events.RecordCodec;
-import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StageClock;
-import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Destination;
@@ -20,11 +18,13 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The third stage: assigns the signals of an environment to incidents and publishes both incidents and alerts. The first signal of
- * severity warning opens an incident of its service; later ones join it until a quiet time of event time has passed. An alert
- * is published when the incident opens, gets worse, gains another kind of signal or, after a minute, other hosts, and when it is
+ * severity warning opens an incident of its service; later ones join it until a quiet time of event time has passed. A signal of another
+ * service joins it, or both incidents become one, where the cause is the same ({@link Links}). What comes again soon after the end opens
+ * the same incident again. An alert is published when the incident opens, gets worse, gains another kind of signal or, after a minute, other hosts, and when it is
  * resolved; other changes update only its record.
  */
 public final class Correlator implements Processor<String, byte[], String, Object> {
@@ -39,11 +39,8 @@ public final class Correlator implements Processor<String, byte[], String, Objec
     private final CleanupSchedule cleanup = new CleanupSchedule();
     private StageInput<ServiceUpdate> input;
     private IncidentPublisher publisher;
-    private StateObjects<OpenIncident> incidents;
-    private StateObjects<ServiceState> services;
+    private Incidents incidents;
     private LateIncidents late;
-    /** This task's share of the open incidents that are counted. */
-    private int counted;
 
     public Correlator(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
@@ -55,24 +52,17 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         this.publisher = new IncidentPublisher(context, settings.quiet(), meters);
         ObjectStore store = context.getStateStore(STORE);
         this.input = new StageInput<>("environment", ServiceUpdate.class, DEAD_LETTERS, context, store, meters);
-        this.services = store.objects("service|", new RecordCodec<>(ServiceState.class), meters.unreadable()::state);
+        this.incidents = new Incidents(store, settings, meters);
         this.late = new LateIncidents(
                 store.objects("missed|", new RecordCodec<>(MissedIncidents.class), meters.unreadable()::state),
                 settings.clock(),
                 settings.quiet());
-        this.incidents = store.objects("incident|", new RecordCodec<>(OpenIncident.class), meters.unreadable()::state);
-        incidents.forEach((id, incident) -> countOpen(1));
     }
 
     @Override
     public void close() {
-        countOpen(-counted);
+        incidents.close();
         input.close();
-    }
-
-    private void countOpen(int more) {
-        counted += more;
-        meters.openIncidents(more);
     }
 
     @Override
@@ -88,52 +78,73 @@ public final class Correlator implements Processor<String, byte[], String, Objec
     }
 
     private void take(ServiceSnapshot snapshot) {
-        ServiceState service = stateOf(snapshot.service());
-        service.snapshot = snapshot;
-        OpenIncident incident = service.openIncident == null ? null : incidents.change(service.openIncident);
+        incidents.service(snapshot.service(), input.clock().elapsedMs).snapshot = snapshot;
+        OpenIncident incident = incidents.of(Destination.of(snapshot.service()));
         if (incident != null) {
             incident.changed = true;
         }
     }
 
-    /** To be changed now. */
-    private ServiceState stateOf(Service service) {
-        String key = Destination.of(service);
-        ServiceState state = services.change(key);
-        if (state == null) {
-            state = new ServiceState();
-            services.put(key, state);
-        }
-        state.touchedMs = input.clock().elapsedMs;
-        return state;
-    }
-
     private void assign(Signal signal, Record<String, byte[]> record) {
-        ServiceState service = stateOf(signal.service());
-        OpenIncident incident = service.openIncident == null ? null : incidents.change(service.openIncident);
-        if (incident != null && incident.isOverBefore(signal, over(incident))) {
+        String service = Destination.of(signal.service());
+        OpenIncident incident = incidents.of(service);
+        if (incident != null && incident.resolved == null && incident.isOverBefore(signal, over(incident))) {
             resolve(incident, over(incident), record);
-            incident = null;
+            incident = incidents.of(service);
         }
-        if (incident == null && signal.until() != null) {
+        boolean open = incident != null && incident.resolved == null;
+        if (!open && signal.until() != null) {
             return; // the end of a signal of a resolved incident
         }
-        if (incident == null && signal.severity() == Severity.INFO) {
-            service.takeBackground(signal);
+        if (!open && signal.severity() == Severity.INFO) {
+            incidents.service(signal.service(), input.clock().elapsedMs).takeBackground(signal);
             return;
         }
-        if (incident == null) {
-            incident = open(signal, service);
-            incident.held = true;
+        OpenIncident its = open ? oneStory(incident, signal, record) : begin(incident, signal);
+        its.take(signal);
+        its.seenMs = input.clock().elapsedMs;
+        if (its.held) {
+            hold(its, signal);
         }
-        incident.take(signal);
-        incident.seenMs = input.clock().elapsedMs;
-        if (incident.held) {
-            hold(incident, signal);
+        if (its.hasUpdate()) {
+            publisher.alert(its, incidents.snapshotOf(its), input.clock(), record);
         }
-        if (incident.hasUpdate()) {
-            publisher.alert(incident, snapshotOf(incident), input.clock(), record);
+    }
+
+    /** The first signal of trouble of a service: another's story, the one before again, or a new one. */
+    private OpenIncident begin(@Nullable OpenIncident before, Signal signal) {
+        long nowMs = input.clock().elapsedMs;
+        OpenIncident story = incidents.storyOf(signal, null);
+        if (story != null) {
+            incidents.join(story, signal, nowMs);
+            return story;
         }
+        if (before != null && before.mayReopen(signal, Incidents.reopensWithin(settings.quiet()))) {
+            incidents.reopen(before, signal, nowMs);
+            return before;
+        }
+        return incidents.open(signal, nowMs);
+    }
+
+    /** Where a signal that is new to an incident is another's story as well, the two are one from now on. */
+    private OpenIncident oneStory(OpenIncident incident, Signal signal, Record<String, byte[]> record) {
+        OpenIncident other = signal.counts() && !incident.signals.containsKey(signal.id())
+                ? incidents.storyOf(signal, incident)
+                : null;
+        if (other == null) {
+            return incident;
+        }
+        boolean goesOn = OpenIncident.ELDEST_FIRST.compare(incident, other) < 0;
+        OpenIncident elder = goesOn ? incident : other;
+        OpenIncident younger = goesOn ? other : incident;
+        ServiceSnapshot known = incidents.snapshotOf(younger);
+        incidents.merge(elder, younger, input.clock().elapsedMs);
+        younger.resolved = younger.lastSeen();
+        younger.missed.add("goes on as a part of incident " + elder.id + " of " + elder.service.name());
+        if (younger.told) {
+            publisher.alert(younger, known, input.clock(), record);
+        }
+        return elder;
     }
 
     /** Until a signal comes that is not of the past, if that is what this one is. */
@@ -147,57 +158,43 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         }
     }
 
-    private OpenIncident open(Signal signal, ServiceState service) {
-        OpenIncident incident = new OpenIncident();
-        incident.id = service.idOf(signal, settings.installId(), settings.quiet());
-        incident.service = signal.service();
-        incident.opened = signal.last();
-        service.backgroundSince(signal.first().minus(OpenIncident.LOOKBACK)).forEach(incident::take);
-        service.openIncident = incident.id;
-        incidents.put(incident.id, incident);
-        countOpen(1);
-        return incident;
-    }
-
     private void advance(Watermark passed, Record<String, byte[]> record) {
         if (!input.advance(passed, settings.partitions().observations())) {
             return;
         }
         StageClock clock = input.clock();
-        incidents.forEach((id, incident) -> review(incident, clock, record));
+        incidents.forEach(incident -> review(incident, clock, record));
         late.forEachDue(clock, (service, missed) -> tell(service, missed, record));
         if (cleanup.isDue(clock.time())) {
-            long horizon = clock.elapsedMs - TopologySettings.HISTORY_RETENTION.toMillis();
-            services.forEach((key, service) -> {
-                if (service.openIncident == null && service.touchedMs < horizon) {
-                    services.delete(key);
-                }
-            });
+            incidents.removeOlderThan(clock.elapsedMs - TopologySettings.HISTORY_RETENTION.toMillis());
         }
     }
 
     private void review(OpenIncident incident, StageClock clock, Record<String, byte[]> record) {
         Instant over = over(incident);
-        if (clock.elapsedMs
+        if (incident.resolved != null) {
+            Duration kept = Incidents.reopensWithin(settings.quiet());
+            if (clock.elapsedMs >= incident.seenMs + kept.toMillis()) {
+                incidents.forget(incident);
+            }
+        } else if (clock.elapsedMs
                 >= incident.seenMs + Duration.between(incident.lastSeen(), over).toMillis()) {
-            resolve(incident, over, record);
-        } else if (incident.hasOtherHosts(clock.elapsedMs)) {
-            publisher.alert(toChange(incident), snapshotOf(incident), clock, record);
+            resolve(incidents.toChange(incident), over, record);
+        } else if (incident.hasOtherPlaces(clock.elapsedMs)) {
+            publisher.alert(incidents.toChange(incident), incidents.snapshotOf(incident), clock, record);
         } else if (incident.changed) {
-            publisher.update(toChange(incident), snapshotOf(incident), record);
+            publisher.update(incidents.toChange(incident), incidents.snapshotOf(incident), record);
         }
     }
 
     /** One message of all that was missed: about the incident that is still open, else about the worst. */
     private void tell(String key, MissedIncidents missed, Record<String, byte[]> record) {
-        ServiceState service = services.get(key);
-        OpenIncident open =
-                service == null || service.openIncident == null ? null : incidents.change(service.openIncident);
+        OpenIncident open = incidents.of(key);
         OpenIncident worst = missed.worst;
-        if (open != null) {
+        if (open != null && open.resolved == null) {
             open.held = false;
             open.missed.addAll(missed.all());
-            publisher.alert(open, snapshotOf(open), input.clock(), record);
+            publisher.alert(open, incidents.snapshotOf(open), input.clock(), record);
         } else if (worst != null && missed.snapshot != null) {
             worst.missed.addAll(missed.lines());
             Instant resolved = worst.resolved;
@@ -208,18 +205,9 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         }
     }
 
-    private OpenIncident toChange(OpenIncident incident) {
-        incidents.put(incident.id, incident);
-        return incident;
-    }
-
-    private ServiceSnapshot snapshotOf(OpenIncident incident) {
-        return stateOf(incident.service).snapshotOf(incident.service);
-    }
-
     /** End of the quiet time after the last signal; while a source is silent or away, not before its condition expires. */
     private Instant over(OpenIncident incident) {
-        Instant quiet = incident.lastSeen().plus(settings.quiet());
+        Instant quiet = incident.lastSeen().plus(incident.quiet(settings.quiet()));
         return incident.lastMissed()
                 .map(since -> since.plus(TopologySettings.CONDITION_EXPIRY))
                 .filter(quiet::isBefore)
@@ -228,15 +216,13 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     private void resolve(OpenIncident incident, Instant at, Record<String, byte[]> record) {
         incident.resolved = at;
+        ServiceSnapshot known = incidents.snapshotOf(incident);
         if (incident.held) {
-            publisher.update(incident, snapshotOf(incident), record);
-            late.add(Destination.of(incident.service), incident, snapshotOf(incident), input.clock());
+            publisher.update(incident, known, record);
+            late.add(Destination.of(incident.service), incident, known, input.clock());
         } else {
-            publisher.alert(incident, snapshotOf(incident), input.clock(), record);
+            publisher.alert(incident, known, input.clock(), record);
         }
-        incidents.delete(incident.id);
-        countOpen(-1);
-        ServiceState service = stateOf(incident.service);
-        service.openIncident = null;
+        incidents.resolved(incident, input.clock().elapsedMs);
     }
 }

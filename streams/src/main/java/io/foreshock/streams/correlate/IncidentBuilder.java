@@ -75,6 +75,7 @@ final class IncidentBuilder {
                         open.resolved),
                 service.impact(),
                 open.service,
+                services(open),
                 hosts(open),
                 signals(open, limits),
                 errors,
@@ -91,6 +92,12 @@ final class IncidentBuilder {
 
     private static boolean within(Instant at, Instant from, Instant to) {
         return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    private static List<String> services(OpenIncident open) {
+        List<String> services = new ArrayList<>(List.of(open.service.name()));
+        open.services.stream().filter(name -> !name.equals(open.service.name())).forEach(services::add);
+        return List.copyOf(services);
     }
 
     private static List<String> hosts(OpenIncident open) {

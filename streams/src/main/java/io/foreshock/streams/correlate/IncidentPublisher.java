@@ -36,11 +36,12 @@ final class IncidentPublisher {
         EncodedIncident built = builder.build(incident, service);
         Alert.Action action = incident.resolved != null
                 ? Alert.Action.RESOLVE
-                : incident.sequence == 0 ? Alert.Action.TRIGGER : Alert.Action.UPDATE;
+                : incident.told ? Alert.Action.UPDATE : Alert.Action.TRIGGER;
         incident.notified(clock.elapsedMs);
         Instant now = clock.now;
+        Instant opened = incident.since == null ? incident.opened : incident.since;
         boolean late =
-                now != null && Duration.between(incident.opened, now).compareTo(LATE) > 0 && incident.sequence == 1;
+                now != null && Duration.between(opened, now).compareTo(LATE) > 0 && action == Alert.Action.TRIGGER;
         Instant at = incident.resolved != null ? incident.resolved : incident.lastSeen();
         meters.incident(change(action));
         meters.alert(action);

@@ -21,7 +21,7 @@ final class IncidentTitle {
 
     /** At most 120 characters. */
     static String of(OpenIncident open, Incident.@Nullable Impact impact) {
-        String kinds = open.signals.values().stream()
+        String kinds = open.current().stream()
                 .filter(Signal::counts)
                 .sorted(Comparator.comparing(Signal::first))
                 .map(s -> s.kind().replace('_', ' '))
@@ -29,8 +29,15 @@ final class IncidentTitle {
                 .collect(Collectors.joining(", "));
         String harm = impact == null || impact.share() < WORTH_A_WORD ? "" : harm(open, impact);
         String text = harm.isEmpty() ? kinds : kinds.isEmpty() ? harm : harm + ": " + kinds;
-        String title = open.service.name() + ": " + text;
+        String title = services(open) + ": " + text;
         return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String services(OpenIncident open) {
+        int others = open.services.size() - 1;
+        return others < 1
+                ? open.service.name()
+                : open.service.name() + " and " + others + (others == 1 ? " other service" : " other services");
     }
 
     private static String harm(OpenIncident open, Incident.Impact impact) {

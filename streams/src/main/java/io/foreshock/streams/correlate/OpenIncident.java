@@ -21,7 +21,7 @@ final class OpenIncident {
     /** Background signals of this long before an incident become part of it. */
     static final Duration LOOKBACK = Duration.ofMinutes(30);
 
-    private static final Duration HOSTS_TOLD_AFTER = Duration.ofMinutes(1);
+    private static final Duration PLACES_TOLD_AFTER = Duration.ofMinutes(1);
     private static final int MOST_HOSTS = 5_000;
     /** Kinds of signals that go on by themselves until they end. */
     static final Set<String> AWAY = Set.of("silence", "service_away");
@@ -29,9 +29,24 @@ final class OpenIncident {
     /** Beyond this number the least severe, oldest signal is removed. */
     private static final int MOST_SIGNALS = 200;
 
+    private static final int MOST_CAUSES = 100;
+
+    /** The elder of two incidents that turn out to be one story goes on. */
+    static final Comparator<OpenIncident> ELDEST_FIRST =
+            Comparator.comparing(OpenIncident::started).thenComparing(incident -> incident.id);
+
     public String id = "";
+    /** The service that it began with. */
     public Service service = new Service("", "");
+    /** The names of all services that it touches, of that one's environment. */
+    public TreeSet<String> services = new TreeSet<>();
+
     public Instant opened = Instant.EPOCH;
+    /** How often it opened again. */
+    public int times;
+    /** When it opened again the last time, in event time; null when it never did. */
+    public @Nullable Instant since;
+
     public @Nullable Instant resolved;
     public Severity severity = Severity.WARNING;
     public TreeMap<String, Signal> signals = new TreeMap<>();
@@ -41,11 +56,19 @@ final class OpenIncident {
     public TreeSet<String> notifiedKinds = new TreeSet<>();
     /** How many hosts it had when an alert last told of it. */
     public int notifiedHosts;
+    /** And how many services. */
+    public int notifiedServices;
     /** And when, in the stage's time. */
     public long notifiedMs;
 
     public Severity notifiedSeverity = Severity.INFO;
     public long sequence;
+    /** Whether an alert told that it opened, or opened again. */
+    public boolean told;
+
+    /** What its signals have in common with those of other services. */
+    public TreeMap<String, TreeSet<String>> causes = new TreeMap<>();
+
     public boolean changed;
     /** Whether it is of the past, and people are told of it later. */
     public boolean held;
@@ -55,6 +78,12 @@ final class OpenIncident {
     public long seenMs;
 
     void take(Signal signal) {
+        if (!signals.containsKey(signal.id()) && causes.size() < MOST_CAUSES) {
+            Links links = Links.of(signal);
+            if (!links.cause().isEmpty()) {
+                causes.computeIfAbsent(links.cause(), cause -> new TreeSet<>()).addAll(links.named());
+            }
+        }
         signals.put(signal.id(), signal);
         if (signal.counts() && hosts.size() < MOST_HOSTS) {
             hosts.addAll(signal.hosts());
@@ -73,17 +102,63 @@ final class OpenIncident {
      * critical: how many kinds there are says how sure the matter is, not how bad.
      */
     private Severity currentSeverity() {
-        Severity worst = signals.values().stream()
+        Severity worst = current().stream()
                 .map(Signal::severity)
                 .max(Severity::compareTo)
                 .orElse(Severity.INFO);
         return kinds().size() < 2 ? worst : worst.max(Severity.ERROR);
     }
 
+    /** The signals since it opened last. */
+    List<Signal> current() {
+        Instant from = since;
+        return signals.values().stream()
+                .filter(signal -> from == null || !signal.lastSeen().isBefore(from))
+                .toList();
+    }
+
+    /** Whether a signal of another service belongs to it: the cause is the same, or the one names a host of the other. */
+    boolean isStoryOf(Signal signal, Links links, Duration quiet) {
+        if (signal.first().isAfter(lastSeen().plus(quiet))
+                || signal.lastSeen().isBefore(started().minus(quiet))) {
+            return false;
+        }
+        Set<String> named = causes.get(links.cause());
+        return (named != null && links.mayMean(named))
+                || links.name(hosts)
+                || signal.hosts().stream()
+                        .map(Links::host)
+                        .anyMatch(host -> causes.values().stream().anyMatch(names -> names.contains(host)));
+    }
+
+    /** Whether the signal opens it again, after its end. */
+    boolean mayReopen(Signal signal, Duration within) {
+        return resolved != null
+                && signal.service().equals(service)
+                && !signal.first().isAfter(resolved.plus(within));
+    }
+
+    /** It begins again: it is as severe, and as much news, as its signals from now on. */
+    void reopen(Signal signal) {
+        times++;
+        since = signal.first();
+        resolved = null;
+        severity = Severity.WARNING;
+        told = false;
+        held = true;
+        notifiedKinds.clear();
+        notifiedSeverity = Severity.INFO;
+    }
+
+    /** How long it must be quiet until it is over: twice as long when it came again more than once. */
+    Duration quiet(Duration usual) {
+        return times > 1 ? usual.multipliedBy(2) : usual;
+    }
+
     /** The kinds that count: those of warnings and worse, and restarts. */
     Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
-        signals.values().stream().filter(Signal::counts).forEach(s -> kinds.add(s.kind()));
+        current().stream().filter(Signal::counts).forEach(s -> kinds.add(s.kind()));
         return kinds;
     }
 
@@ -109,23 +184,27 @@ final class OpenIncident {
     /** Whether an alert is due: a higher severity, another kind, or the end. */
     boolean hasUpdate() {
         return !held
-                && (sequence == 0
+                && (!told
                         || severity.compareTo(notifiedSeverity) > 0
                         || !notifiedKinds.containsAll(kinds())
                         || resolved != null);
     }
 
-    /** Whether an alert is due for hosts that none has told of: a minute after the last one, so that a storm is few alerts. */
-    boolean hasOtherHosts(long nowMs) {
-        return !held && hosts.size() > notifiedHosts && nowMs - notifiedMs >= HOSTS_TOLD_AFTER.toMillis();
+    /** Whether an alert is due for hosts and services that none has told of: a minute after the last one, so that a storm is few alerts. */
+    boolean hasOtherPlaces(long nowMs) {
+        return !held
+                && (hosts.size() > notifiedHosts || services.size() > notifiedServices)
+                && nowMs - notifiedMs >= PLACES_TOLD_AFTER.toMillis();
     }
 
     /** An alert tells of it as it is now. */
     void notified(long nowMs) {
         sequence++;
+        told = true;
         notifiedSeverity = severity;
         notifiedKinds.addAll(kinds());
         notifiedHosts = hosts.size();
+        notifiedServices = services.size();
         notifiedMs = nowMs;
         changed = false;
     }

@@ -93,7 +93,7 @@ final class ActiveSignal {
     Signal publish(Rule rule, GroupState of) {
         Signal signal = signal(rule, of.service, of.group);
         changed = false;
-        published = rule instanceof DetectorRule ? signal : null;
+        published = rule instanceof DetectorRule detector && detector.hasAnEnd() ? signal : null;
         return signal;
     }
 

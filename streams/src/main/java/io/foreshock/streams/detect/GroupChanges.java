@@ -1,5 +1,6 @@
 package io.foreshock.streams.detect;
 
+import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
@@ -8,6 +9,7 @@ import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ final class GroupChanges {
     private final RuleSet rules;
     private final List<DetectorRule> detectors;
     private final Duration alone;
+    private final Requests requests;
     private final Map<String, List<DetectorRule>> armedBy;
 
     /** {@code quiet} ends an incident, and a signal is not to last over several. */
-    GroupChanges(RuleSet rules, Duration quiet) {
+    GroupChanges(RuleSet rules, Duration quiet, Requests requests) {
         this.rules = rules;
+        this.requests = requests;
         this.alone = quiet.compareTo(ALONE) < 0 ? quiet : ALONE;
         this.detectors = rules.detectors().stream()
                 .filter(detector -> !HostAbsences.judges(detector))
@@ -37,6 +41,14 @@ final class GroupChanges {
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** How many requests a service had before a time. */
+    @FunctionalInterface
+    interface Requests {
+        Requests UNKNOWN = (service, at, timespan) -> 0;
+
+        long before(Service service, Instant at, Duration timespan);
     }
 
     /** A change of one group; {@code groupBy} says which. */
@@ -70,6 +82,16 @@ final class GroupChanges {
         for (DetectorRule rule : detectors) {
             if (rule.type() == DetectorRule.Type.SPIKE && concerns(rule.rules(), match.rule())) {
                 changes.add(new GroupChange(rule, rule.groupBy(), group -> SpikeDetector.accept(group, rule, entry)));
+            } else if (rule.type() == DetectorRule.Type.RATIO && concerns(rule.rules(), match.rule())) {
+                changes.add(new GroupChange(rule, rule.groupBy(), group -> {
+                    long served = requests.before(match.service(), entry.at(), rule.timespan());
+                    return WindowCounter.accept(
+                            group,
+                            rule,
+                            entry,
+                            rule.timespan(),
+                            () -> SlidingWindow.ofEntries(events -> rule.isEnough(events, served)));
+                }));
             }
         }
         for (DetectorRule rule : armedBy.getOrDefault(match.rule(), List.of())) {

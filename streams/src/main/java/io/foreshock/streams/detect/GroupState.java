@@ -79,9 +79,11 @@ final class GroupState {
             return rule.timespan().multipliedBy(2).plus(BACKLOG);
         }
         if (of instanceof DetectorRule rule) {
-            return rule.type() == DetectorRule.Type.BURN_RATE
-                    ? FailureRates.LONGEST.plus(BACKLOG)
-                    : TopologySettings.STATE_RETENTION;
+            return switch (rule.type()) {
+                case BURN_RATE -> FailureRates.LONGEST.plus(BACKLOG);
+                case RATIO -> rule.timespan().multipliedBy(2).plus(BACKLOG);
+                case SPIKE, ABSENCE -> TopologySettings.STATE_RETENTION;
+            };
         }
         return BACKLOG;
     }

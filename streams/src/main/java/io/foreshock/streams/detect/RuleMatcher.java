@@ -86,7 +86,7 @@ public final class RuleMatcher {
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
-        this.changes = new GroupChanges(set, settings.quiet());
+        this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 

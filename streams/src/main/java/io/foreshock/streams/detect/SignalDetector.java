@@ -55,7 +55,8 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public SignalDetector(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
         this.meters = meters;
-        this.changes = new GroupChanges(settings.rules(), settings.quiet());
+        this.changes = new GroupChanges(
+                settings.rules(), settings.quiet(), (service, at, timespan) -> rates.before(service, at, timespan));
         this.burnRates = settings.rules().detectors().stream()
                 .filter(rule -> rule.type() == DetectorRule.Type.BURN_RATE)
                 .toList();
@@ -185,7 +186,7 @@ public final class SignalDetector implements Processor<String, byte[], String, O
 
     private void publish(Record<String, byte[]> record, Signal signal, @Nullable Rule rule) {
         if (rule == null || rule.emits()) {
-            boolean waits = rule instanceof DetectorRule;
+            boolean waits = rule instanceof DetectorRule detector && detector.hasAnEnd();
             teller.published(signal, waits, input.clock().elapsedMs, update -> forward(record, update));
             meters.signal(signal.rule());
             context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);

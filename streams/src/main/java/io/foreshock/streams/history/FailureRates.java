@@ -92,6 +92,22 @@ public final class FailureRates {
         }
     }
 
+    /**
+     * The service's requests in so much time before, to ten seconds, without the last ten seconds and their grace, which may not have
+     * come yet; 0 when none are known.
+     */
+    public long before(Service service, Instant at, Duration timespan) {
+        OfService known = services.get(Destination.of(service));
+        if (known == null) {
+            return 0;
+        }
+        long last = Math.floorDiv(at.getEpochSecond(), STEP_SECONDS) - 2;
+        return known.counted().subMap(last - timespan.toSeconds() / STEP_SECONDS, false, last, true).values().stream()
+                .flatMap(step -> step.routes.values().stream())
+                .mapToLong(of -> of.count)
+                .sum();
+    }
+
     /** All steps that end by then have come. */
     public void review(Instant complete, Judge judge) {
         long last = Math.floorDiv(complete.getEpochSecond(), STEP_SECONDS) - 1;

@@ -74,6 +74,7 @@ class OpenIncidentTest {
 
     private static void markNotified(OpenIncident incident) {
         incident.sequence++;
+        incident.told = true;
         incident.notifiedSeverity = incident.severity;
         incident.notifiedKinds.addAll(incident.kinds());
     }

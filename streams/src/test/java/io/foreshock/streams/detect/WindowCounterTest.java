@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowCounterTest {
     private static final CorrelationRule RULE =
-            (CorrelationRule) RuleSet.builtIn().rule("upstream_closed").orElseThrow();
+            (CorrelationRule) RuleSet.builtIn().rule("restart_loop").orElseThrow();
     private static final Duration SPAN = Duration.ofSeconds(100);
 
     private final GroupState group = new GroupState();
