@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -80,18 +81,9 @@ final class GroupChanges {
             }
         }
         for (DetectorRule rule : detectors) {
-            if (rule.type() == DetectorRule.Type.SPIKE && concerns(rule.rules(), match.rule())) {
-                changes.add(new GroupChange(rule, rule.groupBy(), group -> SpikeDetector.accept(group, rule, entry)));
-            } else if (rule.type() == DetectorRule.Type.RATIO && concerns(rule.rules(), match.rule())) {
-                changes.add(new GroupChange(rule, rule.groupBy(), group -> {
-                    long served = requests.before(match.service(), entry.at(), rule.timespan());
-                    return WindowCounter.accept(
-                            group,
-                            rule,
-                            entry,
-                            rule.timespan(),
-                            () -> SlidingWindow.ofEntries(events -> rule.isEnough(events, served)));
-                }));
+            if (concerns(rule.rules(), match.rule())) {
+                change(rule, match.service(), entry)
+                        .ifPresent(change -> changes.add(new GroupChange(rule, rule.groupBy(), change)));
             }
         }
         for (DetectorRule rule : armedBy.getOrDefault(match.rule(), List.of())) {
@@ -101,6 +93,24 @@ final class GroupChanges {
             }));
         }
         return changes;
+    }
+
+    /** Empty for what is no matter of single matches. */
+    private Optional<Change> change(DetectorRule rule, Service service, GroupState.WindowEntry entry) {
+        return switch (rule.type()) {
+            case SPIKE -> Optional.of(group -> SpikeDetector.accept(group, rule, entry));
+            case RATIO ->
+                Optional.of(group -> {
+                    long served = requests.before(service, entry.at(), rule.timespan());
+                    return WindowCounter.accept(
+                            group,
+                            rule,
+                            entry,
+                            rule.timespan(),
+                            () -> SlidingWindow.ofEntries(events -> rule.isEnough(events, served)));
+                });
+            case ABSENCE, BURN_RATE -> Optional.empty();
+        };
     }
 
     /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */
