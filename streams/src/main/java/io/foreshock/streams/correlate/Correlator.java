@@ -92,15 +92,15 @@ public final class Correlator implements Processor<String, byte[], String, Objec
             resolve(incident, over(incident), record);
             incident = incidents.of(service);
         }
-        boolean open = incident != null && incident.resolved == null;
-        if (!open && signal.until() != null) {
+        OpenIncident open = incident == null || incident.resolved != null ? null : incident;
+        if (open == null && signal.until() != null) {
             return; // the end of a signal of a resolved incident
         }
-        if (!open && signal.severity() == Severity.INFO) {
+        if (open == null && signal.severity() == Severity.INFO) {
             incidents.service(signal.service(), input.clock().elapsedMs).takeBackground(signal);
             return;
         }
-        OpenIncident its = open ? oneStory(incident, signal, record) : begin(incident, signal);
+        OpenIncident its = open == null ? begin(incident, signal) : oneStory(open, signal, record);
         its.take(signal);
         its.seenMs = input.clock().elapsedMs;
         if (its.held) {
