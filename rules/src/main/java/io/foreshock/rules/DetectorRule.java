@@ -75,6 +75,11 @@ public final class DetectorRule extends Rule {
 
         /** How many times too fast the error budget is spent where this share, 0 to 1, of the requests fails. */
         public double of(double share) {
+            return of(share, objective);
+        }
+
+        /** The same for another objective, in percent. */
+        public static double of(double share, double objective) {
             return share * 100 / (100 - objective);
         }
     }

@@ -6,7 +6,12 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
+import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.detect.RuleMatcher;
+import io.foreshock.streams.task.Objective;
+import io.foreshock.streams.task.Objectives;
+import io.foreshock.streams.task.Percentage;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,20 @@ class FailingRequestsTest {
 
         // Then
         assertThat(topology.lastIncident()).contains("\"rule\":\"requests_failing\"", "\"until\":");
+    }
+
+    @Test
+    void shouldGoByTheObjectiveThatIsConfiguredForTheService() {
+        // Given: two of three requests of this service are to succeed
+        Objective objective = new Objective("shop", null, Percentage.parse("60"));
+        try (TopologyEnvironment lenient = new TopologyEnvironment(
+                RuleSet.builtIn(), TopologyEnvironment.QUIET, false, new Objectives(List.of(objective)))) {
+            // When: a third fails
+            serve(lenient, 0, 300, 3);
+
+            // Then
+            assertThat(lenient.alerts).isEmpty();
+        }
     }
 
     @Test
@@ -169,14 +188,18 @@ class FailingRequestsTest {
 
     /** Two a second; of every so many of orders two fail. */
     private void serve(int from, int until, int oneIn) {
+        serve(topology, from, until, oneIn);
+    }
+
+    private void serve(TopologyEnvironment by, int from, int until, int oneIn) {
         for (int second = from; second < until; second++) {
-            topology.take(request(second, STOCK, 200));
-            topology.take(request(second, ORDERS, second % oneIn < 2 ? 502 : 200));
+            by.take(request(second, STOCK, 200));
+            by.take(request(second, ORDERS, second % oneIn < 2 ? 502 : 200));
             if (second % 10 == 9) {
-                topology.run(second);
+                by.run(second);
             }
         }
-        topology.run(until + 20);
+        by.run(until + 20);
     }
 
     private Event request(int second, String path, int status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,6 +26,7 @@ class TopicsOfTheTopologyTest {
             TopologySettings.DEFAULT_GRACE,
             TopologySettings.DEFAULT_QUIET,
             RuleSet.builtIn(),
+            Objectives.OF_RULES,
             new SimpleMeterRegistry());
 
     @Test

@@ -14,6 +14,7 @@ import io.foreshock.events.Topic;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.TopologySettings;
 import io.micrometer.core.instrument.Counter;
@@ -69,6 +70,10 @@ final class TopologyEnvironment implements AutoCloseable {
 
     /** With a clock of its own, a tick may come up to a minute after the one before. */
     TopologyEnvironment(RuleSet rules, Duration quiet, boolean ownClock) {
+        this(rules, quiet, ownClock, Objectives.OF_RULES);
+    }
+
+    TopologyEnvironment(RuleSet rules, Duration quiet, boolean ownClock, Objectives objectives) {
         Properties config = new Properties();
         config.put("application.id", "test");
         config.put("bootstrap.servers", "nowhere:1");
@@ -81,6 +86,7 @@ final class TopologyEnvironment implements AutoCloseable {
                 TopologySettings.DEFAULT_GRACE,
                 quiet,
                 rules,
+                objectives,
                 meters);
         driver = new TopologyTestDriver(ForeshockTopology.build(settings, false), config, T);
         Topic.INPUTS.forEach(topic -> inputs.put(

@@ -11,6 +11,7 @@ import io.foreshock.streams.host.HostOutputs;
 import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.reject.RejectedException;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
@@ -55,6 +56,7 @@ public final class Reparse {
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
                 RuleSet.builtIn(),
+                Objectives.OF_RULES,
                 new SimpleMeterRegistry());
         HostStage hosts =
                 new HostStage(settings, new StreamsMeters(settings.meters()), ObjectStore::inMemory, new Printer(out));

@@ -12,6 +12,7 @@ import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.host.HostOutputs;
 import io.foreshock.streams.host.HostStage;
 import io.foreshock.streams.task.ObjectStore;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.Partitions;
 import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.task.TopologySettings;
@@ -75,6 +76,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
                 rules,
+                Objectives.OF_RULES,
                 new SimpleMeterRegistry());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay");

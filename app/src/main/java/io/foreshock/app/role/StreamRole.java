@@ -8,6 +8,7 @@ import io.foreshock.app.config.Config;
 import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.task.Watermarks;
 import io.micrometer.core.instrument.Gauge;
@@ -94,6 +95,7 @@ public final class StreamRole implements Role {
                 TopologySettings.DEFAULT_GRACE,
                 config.stream().resolveTimeout(),
                 rules,
+                new Objectives(config.stream().objectives()),
                 meters);
         KafkaStreams started = new KafkaStreams(
                 ForeshockTopology.build(settings, true),

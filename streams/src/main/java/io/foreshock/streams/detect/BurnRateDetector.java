@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class BurnRateDetector {
     private BurnRateDetector() {}
 
-    /** Judges a route, or all where it is null, at the end of a step; returns whether a signal began or ended. */
-    static boolean judge(GroupState group, DetectorRule rule, @Nullable String route, FailureWindow window) {
+    /** Judges a route, or all where it is null, by an objective in percent, at the end of a step; returns whether a signal began or ended. */
+    static boolean judge(
+            GroupState group, DetectorRule rule, @Nullable String route, FailureWindow window, double objective) {
         long judged = group.judgedStep;
         if (window.last() <= judged) {
             return false; // before a restart
@@ -31,9 +32,9 @@ final class BurnRateDetector {
         group.judgedStep = window.last();
         BurnRate rate = rule.burnRate().orElseThrow();
         FailureRate whole = window.rate(route, rule.timespan());
-        boolean wholeBurns = rule.condition().holds(rate.of(whole.share()));
-        boolean recentBurns =
-                rule.condition().holds(rate.of(window.rate(route, rate.recent()).share()));
+        boolean wholeBurns = rule.condition().holds(BurnRate.of(whole.share(), objective));
+        boolean recentBurns = rule.condition()
+                .holds(BurnRate.of(window.rate(route, rate.recent()).share(), objective));
         ActiveSignal running = group.signal;
         if (running != null && running.until == null) {
             add(running, route, window, judged);

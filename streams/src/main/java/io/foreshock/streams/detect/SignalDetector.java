@@ -149,7 +149,9 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         Map<String, String> fields = BurnRateDetector.fields(service.name(), route);
         GroupState group = groups.of(rule, rule.groupBy(), fields, service);
         group.touched = input.clock().now;
-        boolean news = BurnRateDetector.judge(group, rule, route, window);
+        double objective = settings.objectives()
+                .of(service.name(), route, rule.burnRate().orElseThrow().objective());
+        boolean news = BurnRateDetector.judge(group, rule, route, window, objective);
         if (news && group.signal != null) {
             publish(record, group.signal.publish(rule, group), rule);
         }

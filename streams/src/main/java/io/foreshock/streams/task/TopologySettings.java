@@ -16,6 +16,7 @@ import java.time.InstantSource;
  * @param grace how much later than its own time an event may arrive and still affect a signal
  * @param quiet how long no signal must be seen before an incident is resolved
  * @param rules the rules to match
+ * @param objectives in place of those of the rules
  * @param meters the registry of the counters; see {@link StreamsMeters}
  */
 public record TopologySettings(
@@ -27,6 +28,7 @@ public record TopologySettings(
         Duration grace,
         Duration quiet,
         RuleSet rules,
+        Objectives objectives,
         MeterRegistry meters) {
 
     /** Longer than half an hour: in the reference outage, restarts that far apart belonged to one incident. */

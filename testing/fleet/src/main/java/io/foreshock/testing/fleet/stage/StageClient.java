@@ -2,6 +2,7 @@ package io.foreshock.testing.fleet.stage;
 
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
+import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.StateMemory;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.testing.fleet.Share;
@@ -51,6 +52,7 @@ final class StageClient implements AutoCloseable {
                 TopologySettings.DEFAULT_GRACE,
                 TopologySettings.DEFAULT_QUIET,
                 RuleSet.builtIn(),
+                Objectives.OF_RULES,
                 meters);
         this.streams = new KafkaStreams(ForeshockTopology.build(settings, true), properties(bootstrap));
     }
