@@ -72,6 +72,19 @@ class OneStoryTest {
     }
 
     @Test
+    void shouldBeTwoIncidentsWhenEachMissesWhatRunsBesideIt() {
+        // When
+        for (int i = 0; i < 3; i++) {
+            topology.take(error("shop", "web-1", 10 + i, "connect ECONNREFUSED 127.0.0.1:6379"));
+            topology.take(error("billing", "web-2", 10 + i, "connect ECONNREFUSED 127.0.0.1:5432"));
+        }
+        topology.run(120);
+
+        // Then
+        assertThat(topology.incidents).hasSize(2);
+    }
+
+    @Test
     void shouldBeTwoIncidentsWhenTheSameComesMuchLater() {
         // Given: a silence keeps the first one open
         topology.take(error("shop", "web-1", 10, FULL));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What ties a signal to those of other services: a cause that several services have at once, and what its errors name. Immutable.
  *
  * @param cause the rule, and for a fault of a host the host; empty where it is the service's own matter
- * @param named hosts that its errors say they did not reach
+ * @param named hosts that its errors say they did not reach; its own where they name the loopback
  */
 record Links(String cause, Set<String> named) {
     /** Faults of what services share: the same rule for two of them at the same time is one matter. */
@@ -40,7 +40,9 @@ record Links(String cause, Set<String> named) {
                     named.add(host(names.group(1)));
                 }
             }
-            named.removeIf(host -> host.equals("localhost") || host.startsWith("127."));
+            if (named.removeIf(host -> host.equals("localhost") || host.startsWith("127."))) {
+                signal.hosts().forEach(host -> named.add(host(host)));
+            }
         }
         String cause = SHARED.contains(signal.kind())
                 ? signal.rule()
