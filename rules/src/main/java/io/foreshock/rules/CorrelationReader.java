@@ -5,7 +5,6 @@ import io.foreshock.events.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Compiles a document with {@code correlation}. */
 final class CorrelationReader {
@@ -18,7 +17,6 @@ final class CorrelationReader {
             "value_avg",
             "value_percentile",
             "value_median",
-            "temporal_ordered",
             "temporal_extended",
             "temporal_ordered_extended");
 
@@ -42,14 +40,17 @@ final class CorrelationReader {
     private Optional<CorrelationRule> rule() {
         KEYS.check(section, document.problems());
         Window window = reader.windowOfCorrelation();
-        List<Rule> chained = reader.chained();
+        List<Rule> counted = reader.counted();
+        List<Rule> chained = counted.stream()
+                .filter(rule -> !(rule instanceof DetectionRule))
+                .toList();
         if (!chained.isEmpty()) {
             checkGroups(window, chained);
         }
         return reader.type(CorrelationRule.Type.class, NOT_SUPPORTED)
-                .flatMap(type -> condition(type, window, chained)
+                .flatMap(type -> condition(type, counted)
                         .map(condition -> new CorrelationRule(
-                                document.header(), references.emits(document), type, window, chained, condition)));
+                                document.header(), references.emits(document), type, window, counted, condition)));
     }
 
     /** A signal is of a service, and has no other field. */
@@ -73,16 +74,16 @@ final class CorrelationReader {
         }
     }
 
-    private Optional<Condition> condition(CorrelationRule.Type type, Window window, List<Rule> chained) {
+    private Optional<Condition> condition(CorrelationRule.Type type, List<Rule> counted) {
         // Only a condition that more events cannot make false; any other needs a wait for the grace, which is not
         // supported.
         return switch (type) {
             case EVENT_COUNT -> reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT));
-            case TEMPORAL -> all(window, chained);
+            case TEMPORAL, TEMPORAL_ORDERED -> all(counted);
         };
     }
 
-    private Optional<Condition> all(Window window, List<Rule> chained) {
+    private Optional<Condition> all(List<Rule> counted) {
         if (section.has("condition")) {
             document.problems()
                     .errorAt(
@@ -90,13 +91,10 @@ final class CorrelationReader {
                             "condition",
                             "of a temporal correlation is not supported; leave it out: all rules are meant");
         }
-        int rules = Math.toIntExact(Stream.concat(window.rules().stream(), chained.stream())
-                .distinct()
-                .count());
+        int rules = Math.toIntExact(counted.stream().distinct().count());
         Yaml named = section.get("rules");
         // An unresolved name has been reported already.
-        boolean resolved = named != null
-                && window.rules().size() + chained.size() == named.each().size();
+        boolean resolved = named != null && counted.size() == named.each().size();
         if (resolved && rules < 2) {
             document.problems()
                     .errorAt(section.lineOf("rules"), "rules", "names fewer than two rules; name those that must meet");

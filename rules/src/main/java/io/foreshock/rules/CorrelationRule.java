@@ -7,22 +7,22 @@ import java.util.List;
 public final class CorrelationRule extends Rule {
     private final Type type;
     private final Window window;
-    private final List<Rule> chained;
+    private final List<Rule> counted;
     private final Condition condition;
 
-    CorrelationRule(Header header, boolean emits, Type type, Window window, List<Rule> chained, Condition condition) {
+    CorrelationRule(Header header, boolean emits, Type type, Window window, List<Rule> counted, Condition condition) {
         super(
                 header,
                 ContentHash.start(header)
                         .add("correlation", type.name())
                         .add(window)
-                        .add("chained", chained)
+                        .add("counted", counted)
                         .add("condition", condition.toString())
                         .hex(),
                 emits);
         this.type = type;
         this.window = window;
-        this.chained = List.copyOf(chained);
+        this.counted = List.copyOf(counted);
         this.condition = condition;
     }
 
@@ -31,7 +31,9 @@ public final class CorrelationRule extends Rule {
         /** Events of the rules, together. */
         EVENT_COUNT,
         /** How many of the rules have at least one event. */
-        TEMPORAL
+        TEMPORAL,
+        /** The same, in the order in which the document names the rules; within a second any order. */
+        TEMPORAL_ORDERED
     }
 
     public Type type() {
@@ -45,7 +47,12 @@ public final class CorrelationRule extends Rule {
 
     /** The correlations and detectors whose signals are counted, each once, at the time of its first event. */
     public List<Rule> chained() {
-        return chained;
+        return counted.stream().filter(rule -> !(rule instanceof DetectionRule)).toList();
+    }
+
+    /** {@link #rules} and {@link #chained} in the order in which the document names them. */
+    public List<Rule> counted() {
+        return counted;
     }
 
     /** The fields whose values keep groups apart; never empty. */

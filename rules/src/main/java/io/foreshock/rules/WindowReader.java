@@ -51,7 +51,7 @@ final class WindowReader {
         return window(Set.of(Document.Sort.DETECTION));
     }
 
-    /** One that may count signals of other rules, too: those are {@link #chained()}. */
+    /** One that may count signals of other rules, too: {@link #counted()} has both. */
     Window windowOfCorrelation() {
         return window(Set.of(Document.Sort.values()));
     }
@@ -105,14 +105,10 @@ final class WindowReader {
         return references.resolve(value, DetectionRule.class);
     }
 
-    /** The correlations and detectors named under {@code rules}. */
-    List<Rule> chained() {
+    /** All that is named under {@code rules}, in that order. */
+    List<Rule> counted() {
         Yaml value = section.get("rules");
-        return value == null
-                ? List.of()
-                : references.resolve(value, Rule.class).stream()
-                        .filter(rule -> !(rule instanceof DetectionRule))
-                        .toList();
+        return value == null ? List.of() : references.resolve(value, Rule.class);
     }
 
     /** A signal always belongs to a service, so without a group-by the services are kept apart. */

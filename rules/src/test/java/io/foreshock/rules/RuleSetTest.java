@@ -120,6 +120,23 @@ class RuleSetTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfWhatAnOrderedCorrelationCounts() throws InvalidRulesException {
+        // Given
+        String yaml = "{title: T, name: t, correlation: {type: temporal_ordered, rules: [%s], timespan: 1h}}\n---\n"
+                + "{title: J, name: jump, detector: {type: spike, rules: [line], field: a, timespan: 1m, condition: {gte: 2}}}\n---\n"
+                + LINE + "---\n" + OTHER;
+        // When
+        CorrelationRule rule =
+                Rules.parse(yaml.formatted("other, jump, line")).correlations().get(0);
+        CorrelationRule turned =
+                Rules.parse(yaml.formatted("line, jump, other")).correlations().get(0);
+        // Then
+        assertThat(rule.type()).isEqualTo(CorrelationRule.Type.TEMPORAL_ORDERED);
+        assertThat(rule.counted()).extracting(Rule::name).containsExactly("other", "jump", "line");
+        assertThat(rule.hash()).isNotEqualTo(turned.hash());
+    }
+
+    @Test
     void shouldHaveAnotherHashWhenARuleThatItCountsSignalsOfChanges() throws InvalidRulesException {
         // Given
         String top =

@@ -2,27 +2,26 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.rules.Condition;
 import io.foreshock.rules.CorrelationRule;
+import io.foreshock.rules.Rule;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** What a window that slides over entries has now, and whether that is enough for a signal. */
-final class SlidingWindow {
-    /** How many entries of each rule. */
-    private final Map<String, Long> byRule = new HashMap<>();
+/** What a window that slides over entries has now, and whether that is enough for a signal. Entries come and go in the order of time. */
+interface SlidingWindow {
+    void add(GroupState.WindowEntry entry);
 
-    private final boolean countsRules;
-    private final LongPredicate enough;
-    private long entries;
+    void remove(GroupState.WindowEntry entry);
 
-    private SlidingWindow(boolean countsRules, LongPredicate enough) {
-        this.countsRules = countsRules;
-        this.enough = enough;
-    }
+    boolean isEnough();
 
     /** Enough are so many entries. */
     static SlidingWindow ofEntries(LongPredicate enough) {
-        return new SlidingWindow(false, enough);
+        return new Count(enough);
     }
 
     /** Enough is what the rule says. */
@@ -30,26 +29,102 @@ final class SlidingWindow {
         Condition condition = rule.condition();
         return switch (rule.type()) {
             case EVENT_COUNT -> ofEntries(condition::holds);
-            case TEMPORAL -> new SlidingWindow(true, condition::holds);
+            case TEMPORAL -> new Meeting(condition::holds);
+            case TEMPORAL_ORDERED ->
+                new Sequence(rule.counted().stream().map(Rule::name).toList());
         };
     }
 
-    void add(GroupState.WindowEntry entry) {
-        entries += entry.count();
-        if (countsRules) {
-            byRule.merge(entry.rule(), entry.count(), Long::sum);
+    /** How many entries there are. */
+    final class Count implements SlidingWindow {
+        private final LongPredicate enough;
+        private long entries;
+
+        private Count(LongPredicate enough) {
+            this.enough = enough;
+        }
+
+        @Override
+        public void add(GroupState.WindowEntry entry) {
+            entries += entry.count();
+        }
+
+        @Override
+        public void remove(GroupState.WindowEntry entry) {
+            entries -= entry.count();
+        }
+
+        @Override
+        public boolean isEnough() {
+            return enough.test(entries);
         }
     }
 
-    void remove(GroupState.WindowEntry entry) {
-        entries -= entry.count();
-        if (countsRules) {
+    /** How many rules have an entry. */
+    final class Meeting implements SlidingWindow {
+        private final Map<String, Long> byRule = new HashMap<>();
+        private final LongPredicate enough;
+
+        private Meeting(LongPredicate enough) {
+            this.enough = enough;
+        }
+
+        @Override
+        public void add(GroupState.WindowEntry entry) {
+            byRule.merge(entry.rule(), entry.count(), Long::sum);
+        }
+
+        @Override
+        public void remove(GroupState.WindowEntry entry) {
             byRule.computeIfPresent(
                     entry.rule(), (rule, count) -> count == entry.count() ? null : count - entry.count());
         }
+
+        @Override
+        public boolean isEnough() {
+            return enough.test(byRule.size());
+        }
     }
 
-    boolean isEnough() {
-        return enough.test(countsRules ? byRule.size() : entries);
+    /** Whether each rule has an entry that is not before that of the rule before it. */
+    final class Sequence implements SlidingWindow {
+        private final List<String> rules;
+        private final ArrayDeque<GroupState.WindowEntry> entries = new ArrayDeque<>();
+
+        private Sequence(List<String> rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        public void add(GroupState.WindowEntry entry) {
+            entries.addLast(entry);
+        }
+
+        @Override
+        public void remove(GroupState.WindowEntry entry) {
+            entries.removeFirst();
+        }
+
+        @Override
+        public boolean isEnough() {
+            Instant from = Instant.MIN;
+            for (String rule : rules) {
+                Instant next = next(rule, from);
+                if (next == null) {
+                    return false;
+                }
+                from = next;
+            }
+            return true;
+        }
+
+        private @Nullable Instant next(String rule, Instant from) {
+            for (GroupState.WindowEntry entry : entries) {
+                if (entry.rule().equals(rule) && !entry.second().isBefore(from)) {
+                    return entry.second();
+                }
+            }
+            return null;
+        }
     }
 }
