@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** One run of a script in a started environment: writes, kills by a plan, and reads the outcome once the run is quiescent. */
 public final class Run {
@@ -99,8 +100,7 @@ public final class Run {
         List<String> findings = new ArrayList<>(killer.findings());
         findings.addAll(notQuiescent);
         Set<String> critical = incidents.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().at("/incident/severity").asText().equals("critical"))
+                .filter(entry -> wasCritical(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Lines written = script.lines(start);
@@ -114,6 +114,12 @@ public final class Run {
                 killer.done(),
                 findings,
                 !notQuiescent.isEmpty());
+    }
+
+    /** At some time: one that opens again is as severe as it is that time. */
+    private static boolean wasCritical(JsonNode incident) {
+        return StreamSupport.stream(incident.get("signals").spliterator(), false)
+                .anyMatch(signal -> signal.get("severity").asText().equals("critical"));
     }
 
     private List<Notification> notifications() {
