@@ -35,7 +35,7 @@ class ConfigFileTest {
                 arguments(
                         "a: 1\nhost: {nam: x}\n",
                         List.of(
-                                "1: error: a: unknown key; known names: data_dir, environment, heartbeat, host, inputs, kafka, probes, receivers, resolve_timeout, route, rules, service, state_memory_mib, store, topic_prefix, topics, web",
+                                "1: error: a: unknown key; known names: data_dir, environment, heartbeat, host, inputs, kafka, objectives, probes, receivers, resolve_timeout, route, rules, service, state_memory_mib, store, topic_prefix, topics, web",
                                 "2: error: host.nam: unknown key; did you mean 'name'?")),
                 arguments("service: api\nservice: web\n", List.of("2: error: service: given twice; keep one")),
                 arguments(
