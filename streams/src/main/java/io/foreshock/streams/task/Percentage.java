@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 public record Percentage(double value) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,6})?");
 
-    /** @throws IllegalArgumentException when the text is no such number */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException when the text is no such number
+     */
     public static Percentage parse(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new IllegalArgumentException("is not a percentage below 100; write 99.5");
