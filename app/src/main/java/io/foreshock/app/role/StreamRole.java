@@ -86,17 +86,7 @@ public final class StreamRole implements Role {
         KafkaCluster cluster = KafkaCluster.of(config.cluster());
         TopicProvisioner topics = new TopicProvisioner(cluster, config.cluster(), clock);
         topics.ensure(TOPICS.all());
-        TopologySettings settings = new TopologySettings(
-                config.cluster().topicPrefix().text(),
-                cluster.installId(),
-                topics.partitions(),
-                clock,
-                !clock.equals(Clock.systemUTC()),
-                TopologySettings.DEFAULT_GRACE,
-                config.stream().resolveTimeout(),
-                rules,
-                new Objectives(config.stream().objectives()),
-                meters);
+        TopologySettings settings = settings(cluster, topics);
         KafkaStreams started = new KafkaStreams(
                 ForeshockTopology.build(settings, true),
                 StreamProperties.of(config, cluster, dir, ownsBroker ? 0 : STANDBYS));
@@ -121,6 +111,20 @@ public final class StreamRole implements Role {
                 meters));
         watch.start();
         clusterWatch = watch;
+    }
+
+    private TopologySettings settings(KafkaCluster cluster, TopicProvisioner topics) {
+        return new TopologySettings(
+                config.cluster().topicPrefix().text(),
+                cluster.installId(),
+                topics.partitions(),
+                clock,
+                !clock.equals(Clock.systemUTC()),
+                TopologySettings.DEFAULT_GRACE,
+                config.stream().resolveTimeout(),
+                rules,
+                new Objectives(config.stream().objectives()),
+                meters);
     }
 
     /** As Kafka Streams names it: the stage, and the number of the partition. */
