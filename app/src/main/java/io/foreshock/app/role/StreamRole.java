@@ -113,7 +113,7 @@ public final class StreamRole implements Role {
         clusterWatch = watch;
     }
 
-    private TopologySettings settings(KafkaCluster cluster, TopicProvisioner topics) {
+    private TopologySettings settings(KafkaCluster cluster, TopicProvisioner topics) throws InterruptedException {
         return new TopologySettings(
                 config.cluster().topicPrefix().text(),
                 cluster.installId(),
