@@ -46,6 +46,7 @@ class ChaosIT {
             Duration.ofSeconds(3),
             List.of("web-1"),
             List.of(
+                    "gave_up of api ×1",
                     "process_restart of api ×1",
                     "tremor of api ×4",
                     "unhandled_rejection of api ×2",
