@@ -268,6 +268,8 @@ class UpIT {
                 You have triggered an unhandledRejection, you may have forgotten to catch a Promise rejection:
                 RangeError: Invalid string length
                     at JSON.stringify (<anonymous>)
+                Error: ENOSPC: no space left on device, write
+                    at write (/srv/x/log.js:1:1)
                 """);
     }
 
