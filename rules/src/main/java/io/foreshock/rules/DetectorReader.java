@@ -28,9 +28,9 @@ final class DetectorReader {
                     "at-least"),
             Set.of("aliases"));
     private static final KnownKeys BASELINE_KEYS = new KnownKeys(Set.of("gte", "timespan"), Set.of());
-    private static final KnownKeys FLOOR_KEYS = new KnownKeys(Set.of("failed", "clients"), Set.of());
-    private static final KnownKeys RATIO_FLOOR_KEYS = new KnownKeys(Set.of("events"), Set.of());
-    private static final List<String> BURN_RATE_KEYS = List.of("objective", "recent", "at-least");
+    private static final Floor FLOOR_OF_REQUESTS = new Floor(Set.of("failed", "clients"), "failed: 10, clients: 3");
+    private static final Floor FLOOR_OF_EVENTS = new Floor(Set.of("events"), "events: 2");
+    private static final List<String> BURN_RATE_KEYS = List.of("objective", "recent");
     private static final List<String> OF_SERVICE = List.of(Field.SERVICE.dotted());
     private static final List<String> OF_ROUTE =
             List.of(Field.SERVICE.dotted(), Field.METHOD.dotted(), Field.ROUTE.dotted());
@@ -63,9 +63,7 @@ final class DetectorReader {
             return burnRate(reader.windowOfRequests());
         }
         Window window = reader.window();
-        BURN_RATE_KEYS.stream()
-                .filter(key -> !(key.equals("at-least") && known.equals(Optional.of(DetectorRule.Type.RATIO))))
-                .forEach(key -> refuse(key, "belongs to burn_rate; leave it out"));
+        BURN_RATE_KEYS.forEach(key -> refuse(key, "belongs to burn_rate; leave it out"));
         return known.flatMap(type -> switch (type) {
             case SPIKE -> spike(window);
             case RATIO -> ratio(window);
@@ -80,7 +78,7 @@ final class DetectorReader {
         if (!window.groupBy().equals(OF_SERVICE)) {
             problems.errorAt(section.lineOf("group-by"), "group-by", "of a ratio is " + OF_SERVICE + "; leave it out");
         }
-        long events = atLeast("events");
+        long events = atLeast("events", FLOOR_OF_EVENTS);
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
                 .map(percent -> rule(DetectorRule.Type.RATIO, window, percent, DetectorRule.Extras.of(events)));
     }
@@ -93,9 +91,9 @@ final class DetectorReader {
             problems.errorAt(
                     section.lineOf("group-by"), "group-by", "of a burn_rate is " + OF_SERVICE + " or " + OF_ROUTE);
         }
-        DetectorRule.Extras extras = DetectorRule.Extras.of(
-                new DetectorRule.BurnRate(objective(), reader.duration(section, "recent"), atLeast("failed"), (int)
-                        Math.min(DetectorRule.BurnRate.MOST_CLIENTS, atLeast("clients"))));
+        DetectorRule.Extras extras = DetectorRule.Extras.of(new DetectorRule.BurnRate(
+                objective(), reader.duration(section, "recent"), atLeast("failed", FLOOR_OF_REQUESTS), (int)
+                        Math.min(DetectorRule.BurnRate.MOST_CLIENTS, atLeast("clients", FLOOR_OF_REQUESTS))));
         return reader.condition(List.of(Condition.Op.GTE, Condition.Op.GT))
                 .map(condition -> rule(DetectorRule.Type.BURN_RATE, window, condition, extras));
     }
@@ -117,22 +115,25 @@ final class DetectorReader {
         return percent.get();
     }
 
-    private long atLeast(String key) {
-        Yaml floor = section.get("at-least");
-        Yaml value = floor instanceof Yaml.Mapping mapping ? mapping.get(key) : null;
-        if (!(floor instanceof Yaml.Mapping known) || value == null) {
+    /** What may stand under {@code at-least}, and how that looks. */
+    private record Floor(Set<String> keys, String example) {}
+
+    private long atLeast(String key, Floor floor) {
+        Yaml written = section.get("at-least");
+        Yaml value = written instanceof Yaml.Mapping mapping ? mapping.get(key) : null;
+        if (!(written instanceof Yaml.Mapping known) || value == null) {
             problems.errorAt(
                     section.lineOf("at-least"),
                     "at-least",
-                    "does not say how many " + key + "; write 'at-least: {"
-                            + (key.equals("events") ? "events: 2" : "failed: 10, clients: 3") + "}'");
+                    "does not say how many " + key + "; write 'at-least: {" + floor.example() + "}'");
             return 1;
         }
-        (key.equals("events") ? RATIO_FLOOR_KEYS : FLOOR_KEYS).check(known, problems);
+        new KnownKeys(floor.keys(), Set.of()).check(known, problems);
         return reader.number(value, key).map(number -> (long) Math.ceil(number)).orElse(1L);
     }
 
     private Optional<DetectorRule> spike(Window window) {
+        refuse("at-least", "belongs to burn_rate and ratio; leave it out");
         refuse("after", "belongs to absence; leave it out");
         refuse("baseline", "of a spike is not supported; give a fixed condition");
         refuse("after-shutdown", "belongs to absence; leave it out");
@@ -146,6 +147,7 @@ final class DetectorReader {
     }
 
     private Optional<DetectorRule> absence(Window window) {
+        refuse("at-least", "belongs to burn_rate and ratio; leave it out");
         refuse("field", "belongs to spike; leave it out");
         if (section.has("condition")
                 && !reader.condition(List.of(Condition.Op.LT)).equals(Optional.of(NONE))) {

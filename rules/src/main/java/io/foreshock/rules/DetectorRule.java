@@ -74,11 +74,6 @@ public final class DetectorRule extends Rule {
         public static final int MOST_CLIENTS = 20;
 
         /** How many times too fast the error budget is spent where this share, 0 to 1, of the requests fails. */
-        public double of(double share) {
-            return of(share, objective);
-        }
-
-        /** The same for another objective, in percent. */
         public static double of(double share, double objective) {
             return share * 100 / (100 - objective);
         }
@@ -173,7 +168,7 @@ public final class DetectorRule extends Rule {
         return events >= extras.atLeast() && (requests == 0 || condition.holds(100.0 * events / requests));
     }
 
-    /** Whether its signals last until something ends them, and not only as long as events follow each other. */
+    @Override
     public boolean hasAnEnd() {
         return type != Type.RATIO;
     }

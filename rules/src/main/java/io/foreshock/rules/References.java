@@ -36,8 +36,8 @@ final class References {
 
     /** Whether all that the body of the document refers to is compiled, as far as there is such a document. */
     boolean areCompiled(Document document) {
-        return document.content().get(document.sort().key()) instanceof Yaml.Mapping section
-                && compiled.keySet().containsAll(referred(section));
+        return !(document.content().get(document.sort().key()) instanceof Yaml.Mapping section)
+                || compiled.keySet().containsAll(referred(section));
     }
 
     private Set<Document> silent(List<Document> documents) {

@@ -53,6 +53,11 @@ public abstract sealed class Rule permits DetectionRule, CorrelationRule, Detect
         return emits;
     }
 
+    /** Whether its signals last until something ends them, and not only as long as events follow each other. */
+    public boolean hasAnEnd() {
+        return false;
+    }
+
     /** The descriptive keys that have a single value, as written: {@code description}, {@code author}, {@code status}, … */
     public Map<String, String> about() {
         return header.about();

@@ -17,6 +17,14 @@ class RefusalTest {
                 .getMessage();
     }
 
+    @Test
+    void shouldNotCallItACircleWhenACorrelationHasNoBody() {
+        // When
+        String message = refusal(LINE + "---\n{title: C, name: c, correlation: none}\n");
+        // Then
+        assertThat(message).contains("correlation: is not a map").doesNotContain("circle");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -89,6 +97,7 @@ class RefusalTest {
                 "detector: {type: burn_rate, group-by: [service.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10}} ! at-least: does not say how many clients",
                 "detector: {type: burn_rate, group-by: [service.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10, clients: 3}, rules: [line]} ! rules: does not belong to burn_rate",
                 "detector: {type: burn_rate, group-by: [host.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10, clients: 3}} ! group-by: of a burn_rate is",
+                "detector: {type: absence, rules: [line], timespan: 5m, at-least: {events: 2}} ! at-least: belongs to burn_rate and ratio",
                 "detector: {type: absence, rules: [line], timespan: 5m, objective: 99.5} ! objective: belongs to burn_rate",
                 "filter: {rules: [line]} ! filter: is Sigma, but not supported",
                 "wrong: 1 ! exactly one of them in a document",

@@ -183,9 +183,8 @@ class RuleSetTest {
         assertThat(rule.rules()).isEmpty();
         assertThat(rule.groupBy()).containsExactly("service.name", "http.request.method", "foreshock.route");
         assertThat(rule.burnRate()).contains(new DetectorRule.BurnRate(99.5, Duration.ofMinutes(1), 10, 3));
-        assertThat(rule.condition().holds(rule.burnRate().orElseThrow().of(0.1)))
-                .isTrue();
-        assertThat(rule.condition().holds(rule.burnRate().orElseThrow().of(0.099)))
+        assertThat(rule.condition().holds(DetectorRule.BurnRate.of(0.1, 99.5))).isTrue();
+        assertThat(rule.condition().holds(DetectorRule.BurnRate.of(0.099, 99.5)))
                 .isFalse();
     }
 

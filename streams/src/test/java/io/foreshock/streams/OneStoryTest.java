@@ -9,6 +9,8 @@ import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What several services have of one matter is one incident. */
 class OneStoryTest {
@@ -58,25 +60,14 @@ class OneStoryTest {
         assertThat(topology.lastAlerted().incident().severity()).isEqualTo(Severity.CRITICAL);
     }
 
-    @Test
-    void shouldBeTwoIncidentsWhenServicesMissDifferentThings() {
+    /** In the second case each misses what runs beside it. */
+    @ParameterizedTest
+    @CsvSource({"cache-1:6379, pg-main-1:5432", "127.0.0.1:6379, 127.0.0.1:5432"})
+    void shouldBeTwoIncidentsWhenServicesMissDifferentThings(String ofShop, String ofBilling) {
         // When
         for (int i = 0; i < 3; i++) {
-            topology.take(error("shop", "web-1", 10 + i, "connect ECONNREFUSED cache-1:6379"));
-            topology.take(error("billing", "web-2", 10 + i, "connect ECONNREFUSED pg-main-1:5432"));
-        }
-        topology.run(120);
-
-        // Then
-        assertThat(topology.incidents).hasSize(2);
-    }
-
-    @Test
-    void shouldBeTwoIncidentsWhenEachMissesWhatRunsBesideIt() {
-        // When
-        for (int i = 0; i < 3; i++) {
-            topology.take(error("shop", "web-1", 10 + i, "connect ECONNREFUSED 127.0.0.1:6379"));
-            topology.take(error("billing", "web-2", 10 + i, "connect ECONNREFUSED 127.0.0.1:5432"));
+            topology.take(error("shop", "web-1", 10 + i, "connect ECONNREFUSED " + ofShop));
+            topology.take(error("billing", "web-2", 10 + i, "connect ECONNREFUSED " + ofBilling));
         }
         topology.run(120);
 
@@ -86,13 +77,17 @@ class OneStoryTest {
 
     @Test
     void shouldBeTwoIncidentsWhenTheSameComesMuchLater() {
-        // Given: a silence keeps the first one open
-        topology.take(error("shop", "web-1", 10, FULL));
-        long later = 10 + TopologyEnvironment.QUIET.toSeconds() + 1;
-        topology.run(20);
+        // Given: a host's silence keeps the first one open
+        topology.take(error("shop", "web-1", 0, FULL));
+        for (long second = 0; second <= 120; second += 5) {
+            topology.take(heartbeat("shop", second));
+            topology.run(second);
+        }
+        long later = 300 + TopologyEnvironment.QUIET.toSeconds();
+        topology.run(later);
+        assertThat(topology.actions()).doesNotContain(Alert.Action.RESOLVE);
 
         // When
-        topology.run(later);
         topology.take(error("billing", "web-2", later, FULL));
         topology.run(later + 20);
 
@@ -135,6 +130,25 @@ class OneStoryTest {
         assertThat(topology.lastAlerted().incident().id()).isEqualTo(elder);
         assertThat(topology.lastAlerted().incident().resolved())
                 .isEqualTo(TopologyEnvironment.at(130).plus(TopologyEnvironment.QUIET));
+    }
+
+    @Test
+    void shouldAlsoEndTheRecordOfAYoungerOneThatNobodyWasToldOf() {
+        // Given: of a backlog, an incident of each service
+        topology.run(20);
+        topology.clock(8 * 3_600);
+        topology.take(error("shop", "web-1", 3_600, FULL));
+        topology.take(onHost("billing", "web-2", TopologyEnvironment.upstreamError(3_610)));
+        topology.take(onHost("billing", "web-2", TopologyEnvironment.upstreamError(3_611)));
+        topology.tickOf(3_640);
+        assertThat(topology.incidents.values()).hasSize(2).allMatch(record -> record.contains("\"state\":\"open\""));
+
+        // When
+        topology.take(error("billing", "web-2", 3_650, FULL));
+
+        // Then
+        assertThat(topology.alerts).isEmpty();
+        assertThat(topology.incidents.values()).anyMatch(record -> record.contains("\"state\":\"resolved\""));
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The third stage: assigns the signals of an environment to incidents and publishes both incidents and alerts. The first signal of
  * severity warning opens an incident of its service; later ones join it until a quiet time of event time has passed. A signal of another
- * service joins it, or both incidents become one, where the cause is the same ({@link Links}). What comes again soon after the end opens
- * the same incident again. An alert is published when the incident opens, gets worse, gains another kind of signal or, after a minute, other hosts, and when it is
- * resolved; other changes update only its record.
+ * service joins it, or both incidents become one, where the cause is the same ({@link Links}). What comes again soon after the end
+ * opens the same incident again. An alert is published when the incident opens, gets worse, gains another kind of signal or, after a
+ * minute, other hosts or services, and when it is resolved; other changes update only its record.
  */
 public final class Correlator implements Processor<String, byte[], String, Object> {
     public static final String STORE = "incidents";
@@ -79,10 +79,7 @@ public final class Correlator implements Processor<String, byte[], String, Objec
 
     private void take(ServiceSnapshot snapshot) {
         incidents.service(snapshot.service(), input.clock().elapsedMs).snapshot = snapshot;
-        OpenIncident incident = incidents.of(Destination.of(snapshot.service()));
-        if (incident != null) {
-            incident.changed = true;
-        }
+        incidents.markOpen(Destination.of(snapshot.service()));
     }
 
     private void assign(Signal signal, Record<String, byte[]> record) {
@@ -143,6 +140,8 @@ public final class Correlator implements Processor<String, byte[], String, Objec
         younger.missed.add("goes on as a part of incident " + elder.id + " of " + elder.service.name());
         if (younger.told) {
             publisher.alert(younger, known, input.clock(), record);
+        } else {
+            publisher.update(younger, known, record);
         }
         return elder;
     }

@@ -66,6 +66,15 @@ final class Incidents {
         return state == null || state.openIncident == null ? null : incidents.change(state.openIncident);
     }
 
+    /** What is known of the service changed, and with it the record of its incident, where one is open. */
+    void markOpen(String service) {
+        ServiceState state = services.get(service);
+        OpenIncident incident = state == null || state.openIncident == null ? null : incidents.get(state.openIncident);
+        if (incident != null && incident.resolved == null) {
+            toChange(incident).changed = true;
+        }
+    }
+
     /** The first of the open incidents of the same environment, other than {@code own}, whose story the signal is a part of. */
     @Nullable
     OpenIncident storyOf(Signal signal, @Nullable OpenIncident own) {

@@ -29,6 +29,7 @@ final class OpenIncident {
     /** Beyond this number the least severe, oldest signal is removed. */
     private static final int MOST_SIGNALS = 200;
 
+    /** And as many hosts that errors name, of each. */
     private static final int MOST_CAUSES = 100;
 
     /** The elder of two incidents that turn out to be one story goes on. */
@@ -81,7 +82,10 @@ final class OpenIncident {
         if (!signals.containsKey(signal.id()) && causes.size() < MOST_CAUSES) {
             Links links = Links.of(signal);
             if (!links.cause().isEmpty()) {
-                causes.computeIfAbsent(links.cause(), cause -> new TreeSet<>()).addAll(links.named());
+                TreeSet<String> named = causes.computeIfAbsent(links.cause(), cause -> new TreeSet<>());
+                links.named().stream()
+                        .limit(Math.max(0, MOST_CAUSES - named.size()))
+                        .forEach(named::add);
             }
         }
         signals.put(signal.id(), signal);

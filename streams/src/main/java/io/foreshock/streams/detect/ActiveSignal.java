@@ -3,7 +3,6 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
-import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -93,7 +92,7 @@ final class ActiveSignal {
     Signal publish(Rule rule, GroupState of) {
         Signal signal = signal(rule, of.service, of.group);
         changed = false;
-        published = rule instanceof DetectorRule detector && detector.hasAnEnd() ? signal : null;
+        published = rule.hasAnEnd() ? signal : null;
         return signal;
     }
 

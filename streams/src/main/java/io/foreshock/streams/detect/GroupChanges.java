@@ -29,6 +29,7 @@ final class GroupChanges {
     private final Duration alone;
     private final Requests requests;
     private final Map<String, List<DetectorRule>> armedBy;
+    private final Map<String, List<CorrelationRule>> chainedTo;
 
     /** {@code quiet} ends an incident, and a signal is not to last over several. */
     GroupChanges(RuleSet rules, Duration quiet, Requests requests) {
@@ -40,6 +41,10 @@ final class GroupChanges {
                 .toList();
         this.armedBy = detectors.stream()
                 .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        this.chainedTo = rules.correlations().stream()
+                .flatMap(c -> c.chained().stream().distinct().map(r -> Map.entry(r.name(), c)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
@@ -100,23 +105,21 @@ final class GroupChanges {
         return switch (rule.type()) {
             case SPIKE -> Optional.of(group -> SpikeDetector.accept(group, rule, entry));
             case RATIO ->
-                Optional.of(group -> {
-                    long served = requests.before(service, entry.at(), rule.timespan());
-                    return WindowCounter.accept(
-                            group,
-                            rule,
-                            entry,
-                            rule.timespan(),
-                            () -> SlidingWindow.ofEntries(events -> rule.isEnough(events, served)));
-                });
+                Optional.of(group -> WindowCounter.accept(
+                        group, rule, entry, rule.timespan(), () -> windowOf(rule, service, entry.at())));
             case ABSENCE, BURN_RATE -> Optional.empty();
         };
     }
 
+    /** Only asked for where no signal is running: it counts requests. */
+    private SlidingWindow windowOf(DetectorRule ratio, Service service, Instant at) {
+        long served = requests.before(service, at, ratio.timespan());
+        return SlidingWindow.ofEntries(events -> ratio.isEnough(events, served));
+    }
+
     /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */
     List<GroupChange> of(Signal signal) {
-        return rules.correlations().stream()
-                .filter(rule -> concerns(rule.chained(), signal.rule()))
+        return chainedTo.getOrDefault(signal.rule(), List.of()).stream()
                 .map(rule -> new GroupChange(
                         rule,
                         rule.groupBy(),

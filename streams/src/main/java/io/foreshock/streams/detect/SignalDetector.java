@@ -116,9 +116,16 @@ public final class SignalDetector implements Processor<String, byte[], String, O
             GroupChanges.GroupChange change,
             Map<String, String> fields,
             Service service) {
-        if (!Destination.of(change.rule(), change.groupBy(), fields, service).equals(record.key())) {
-            return; // it has gone to the task of that group as well
-        }
+        if (Destination.of(change.rule(), change.groupBy(), fields, service).equals(record.key())) {
+            applyHere(record, change, fields, service);
+        } // else it has gone to the task of that group as well
+    }
+
+    private void applyHere(
+            Record<String, byte[]> record,
+            GroupChanges.GroupChange change,
+            Map<String, String> fields,
+            Service service) {
         GroupState group = groups.of(change.rule(), change.groupBy(), fields, service);
         boolean began = change.change().apply(group);
         group.touched = input.clock().now;
@@ -188,15 +195,16 @@ public final class SignalDetector implements Processor<String, byte[], String, O
 
     private void publish(Record<String, byte[]> record, Signal signal, @Nullable Rule rule) {
         if (rule == null || rule.emits()) {
-            boolean waits = rule instanceof DetectorRule detector && detector.hasAnEnd();
+            boolean waits = rule != null && rule.hasAnEnd();
             teller.published(signal, waits, input.clock().elapsedMs, update -> forward(record, update));
             meters.signal(signal.rule());
             context.forward(record.withKey(signal.service().environment()).withValue(signal), SIGNALS);
             forward(record, new ServiceUpdate.Signalled(signal));
         }
+        // Of a service and grouped by it, so of this task, whatever the record was that it was found at.
         Service service = signal.service();
         Map<String, String> fields = Map.of(Field.SERVICE.dotted(), service.name());
-        changes.of(signal).forEach(change -> apply(record, change, fields, service));
+        changes.of(signal).forEach(change -> applyHere(record, change, fields, service));
     }
 
     private void forward(Record<String, byte[]> record, ServiceUpdate update) {

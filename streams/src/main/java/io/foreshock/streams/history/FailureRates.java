@@ -11,6 +11,7 @@ import io.foreshock.streams.wire.RequestLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -59,18 +60,26 @@ public final class FailureRates {
             return steps.computeIfAbsent(dataset, d -> new TreeMap<>());
         }
 
-        /** As {@link RequestLogs} says. */
-        NavigableMap<Long, RateStep> counted() {
+        /** Those that count, as {@link RequestLogs} says. */
+        List<NavigableMap<Long, RateStep>> logs() {
             NavigableMap<Long, RateStep> ofWebServer = steps.get(RequestLogs.OF_WEB_SERVER);
-            if (ofWebServer != null) {
-                return ofWebServer;
+            return ofWebServer != null
+                    ? List.of(ofWebServer)
+                    : RequestLogs.OTHERWISE.stream()
+                            .filter(steps::containsKey)
+                            .map(this::steps)
+                            .toList();
+        }
+
+        /** All of them together. */
+        NavigableMap<Long, RateStep> counted() {
+            List<NavigableMap<Long, RateStep>> logs = logs();
+            if (logs.size() == 1) {
+                return logs.get(0);
             }
             TreeMap<Long, RateStep> merged = new TreeMap<>();
-            for (String dataset : RequestLogs.OTHERWISE) {
-                steps.getOrDefault(dataset, new TreeMap<>())
-                        .forEach((number, step) -> merged.computeIfAbsent(number, n -> new RateStep())
-                                .add(step));
-            }
+            logs.forEach(log -> log.forEach((number, step) ->
+                    merged.computeIfAbsent(number, n -> new RateStep()).add(step)));
             return merged;
         }
     }
@@ -102,7 +111,9 @@ public final class FailureRates {
             return 0;
         }
         long last = Math.floorDiv(at.getEpochSecond(), STEP_SECONDS) - 2;
-        return known.counted().subMap(last - timespan.toSeconds() / STEP_SECONDS, false, last, true).values().stream()
+        long first = last - timespan.toSeconds() / STEP_SECONDS;
+        return known.logs().stream()
+                .flatMap(steps -> steps.subMap(first, false, last, true).values().stream())
                 .flatMap(step -> step.routes.values().stream())
                 .mapToLong(of -> of.count)
                 .sum();

@@ -2,7 +2,7 @@ package io.foreshock.streams.task;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The objectives that are configured; a rule has its own for all others. */
@@ -12,12 +12,14 @@ public record Objectives(List<Objective> all) {
 
     /** In percent: that of the route, where it is one, else that of the service, else the rule's. */
     public double of(String service, @Nullable String route, double ofTheRule) {
-        Stream<@Nullable String> asked = route == null ? Stream.of((String) null) : Stream.of(route, null);
-        return asked.flatMap(name -> all.stream()
-                        .filter(objective ->
-                                objective.service().equals(service) && Objects.equals(objective.route(), name)))
-                .findFirst()
-                .map(objective -> objective.objective().value())
-                .orElse(ofTheRule);
+        double ofTheService = find(service, null).orElse(ofTheRule);
+        return route == null ? ofTheService : find(service, route).orElse(ofTheService);
+    }
+
+    private OptionalDouble find(String service, @Nullable String route) {
+        return all.stream()
+                .filter(objective -> objective.service().equals(service) && Objects.equals(objective.route(), route))
+                .mapToDouble(objective -> objective.objective().value())
+                .findFirst();
     }
 }
