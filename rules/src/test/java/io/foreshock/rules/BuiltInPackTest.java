@@ -117,6 +117,63 @@ class BuiltInPackTest {
                         line("nginx.error", "socket() failed (24: Too many open files) while connecting to upstream"),
                         line("nginx.error", "open() failed (2: No such file or directory)")),
                 of(
+                        "gave_up_line",
+                        event("nginx.access", "http.response.status_code", 499L),
+                        event("nginx.access", "http.response.status_code", 400L)),
+                of(
+                        "severe_line",
+                        event("postgresql.log", "log.level", "fatal", "message", "the database system is starting up"),
+                        event("postgresql.log", "log.level", "error", "message", "relation \"a\" does not exist")),
+                of(
+                        "severe_line",
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "crit",
+                                "message",
+                                "*1 SSL_do_handshake() failed (SSL: error:0A000086) while SSL handshaking to upstream"),
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "crit",
+                                "message",
+                                "*1 SSL_do_handshake() failed (SSL: error:0A00006C) while SSL handshaking")),
+                of(
+                        "severe_line",
+                        event("redis.log", "log.level", "warning"),
+                        event("nginx.error", "log.level", "warning")),
+                of(
+                        "redis_limit_sample",
+                        event(
+                                "redis.info",
+                                "redis.info.memory.max.policy",
+                                "noeviction",
+                                "redis.info.memory.max.value",
+                                100L,
+                                "redis.info.memory.used.value",
+                                1L),
+                        event(
+                                "redis.info",
+                                "redis.info.memory.max.policy",
+                                "allkeys-lru",
+                                "redis.info.memory.max.value",
+                                100L,
+                                "redis.info.memory.used.value",
+                                1L)),
+                of(
+                        "connections_limit_sample",
+                        event(
+                                "postgresql.activity",
+                                "foreshock.connections",
+                                7L,
+                                "postgresql.activity.max_connections",
+                                100L),
+                        event("postgresql.activity", "foreshock.connections", 7L)),
+                of(
+                        "redis_refused_line",
+                        line("pm2.error", "ReplyError: READONLY You can't write against a read only replica."),
+                        line("pm2.error", "the replica is READONLY")),
+                of(
                         "nginx_worker_died",
                         event("nginx.error", "log.level", "alert", "message", "worker process 7 exited on signal 11"),
                         event("nginx.error", "log.level", "notice", "message", "worker process 7 exited with code 0")),
@@ -374,7 +431,14 @@ class BuiltInPackTest {
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(
                         "connections_jump",
+                        "connections_run_out",
                         "redis_memory_growth",
+                        "redis_fills_up",
+                        "new_error",
+                        "severe_lines",
+                        "route_slow",
+                        "requests_crawl",
+                        "clients_give_up",
                         "requests_failing",
                         "requests_failing_long",
                         "route_failing",

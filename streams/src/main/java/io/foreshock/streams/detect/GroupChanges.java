@@ -5,6 +5,7 @@ import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
@@ -40,7 +41,7 @@ final class GroupChanges {
                 .filter(detector -> !HostAbsences.judges(detector))
                 .toList();
         this.armedBy = detectors.stream()
-                .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
+                .flatMap(d -> d.measure().alsoTakes().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         this.chainedTo = rules.correlations().stream()
@@ -87,7 +88,7 @@ final class GroupChanges {
         }
         for (DetectorRule rule : detectors) {
             if (concerns(rule.rules(), match.rule())) {
-                change(rule, match.service(), entry)
+                change(rule, match, entry)
                         .ifPresent(change -> changes.add(new GroupChange(rule, rule.groupBy(), change)));
             }
         }
@@ -101,20 +102,29 @@ final class GroupChanges {
     }
 
     /** Empty for what is no matter of single matches. */
-    private Optional<Change> change(DetectorRule rule, Service service, GroupState.WindowEntry entry) {
+    private Optional<Change> change(DetectorRule rule, Observation.RuleMatch match, GroupState.WindowEntry entry) {
         return switch (rule.type()) {
-            case SPIKE -> Optional.of(group -> SpikeDetector.accept(group, rule, entry));
+            case SPIKE ->
+                Optional.of(
+                        rule.measure() instanceof Measure.Surge
+                                ? group -> SurgeDetector.accept(group, rule, entry)
+                                : group -> SpikeDetector.accept(group, rule, entry));
+            case NEW_VALUE -> Optional.of(group -> NewValueDetector.accept(group, rule, match));
+            case TREND -> Optional.of(group -> TrendDetector.accept(group, rule, entry));
             case RATIO ->
                 Optional.of(group -> WindowCounter.accept(
-                        group, rule, entry, rule.timespan(), () -> windowOf(rule, service, entry.at())));
-            case ABSENCE, BURN_RATE -> Optional.empty();
+                        group, rule, entry, rule.timespan(), () -> windowOf(rule, match.service(), entry.at())));
+            case ABSENCE, BURN_RATE, LATENCY -> Optional.empty();
         };
     }
 
     /** Only asked for where no signal is running: it counts requests. */
     private SlidingWindow windowOf(DetectorRule ratio, Service service, Instant at) {
         long served = requests.before(service, at, ratio.timespan());
-        return SlidingWindow.ofEntries(events -> ratio.isEnough(events, served));
+        long least = ratio.measure(Measure.Ratio.class).events();
+        // Of requests that nobody counts, the least number of events decides.
+        return SlidingWindow.ofEntries(
+                events -> events >= least && (served == 0 || ratio.condition().holds(100.0 * events / served)));
     }
 
     /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */

@@ -8,6 +8,7 @@ import io.foreshock.events.Tags;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.enrich.ObservedRestart;
 import io.foreshock.streams.history.ServiceHistories;
@@ -41,10 +42,23 @@ public final class RuleMatcher {
     private static final String SERVER = "server.address";
     private static final String SERVER_PORT = "server.port";
 
+    /** The number that a rule's matches carry: a field, as a part of another where one is its limit. */
+    private record Number(String field, @Nullable String limit) {
+        @Nullable
+        Double in(Event event) {
+            Double value = event.number(field);
+            Double whole = limit == null ? null : event.number(limit);
+            if (value == null || limit == null) {
+                return value;
+            }
+            return whole == null || whole <= 0 ? null : value / whole;
+        }
+    }
+
     private final StreamsMeters meters;
     private final Duration longestTickStep;
     private final RulesByDataset rules;
-    private final Map<String, String> spikeFields = new TreeMap<>();
+    private final Map<String, Number> numbers = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
 
     private final GroupKeys groups;
@@ -71,23 +85,36 @@ public final class RuleMatcher {
             groupFields.addAll(correlation.groupBy());
         }
         for (DetectorRule detector : set.detectors()) {
-            if (detector.type() == DetectorRule.Type.BURN_RATE) {
+            if (detector.type().isOfRequests()) {
                 continue; // of sums of requests, not of matches
             }
             groupFields.addAll(detector.groupBy());
-            atOnce.addAll(detector.after());
+            atOnce.addAll(detector.measure().alsoTakes());
             if (detector.type() == DetectorRule.Type.ABSENCE) {
                 counted.addAll(detector.rules());
             } else {
                 atOnce.addAll(detector.rules());
-                detector.field()
-                        .ifPresent(field -> detector.rules().forEach(rule -> spikeFields.put(rule.name(), field)));
+                takeFields(detector);
             }
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
         this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
+    }
+
+    /** What the detector takes of events beside the values that it groups by. */
+    private void takeFields(DetectorRule detector) {
+        if (detector.measure() instanceof Measure.NewValue newValue) {
+            groupFields.add(newValue.field());
+        } else if (detector.measure() instanceof Measure.Spike spike) {
+            detector.rules().forEach(rule -> numbers.put(rule.name(), new Number(spike.field(), null)));
+        } else if (detector.measure() instanceof Measure.Trend trend) {
+            detector.rules()
+                    .forEach(rule -> numbers.put(
+                            rule.name(),
+                            new Number(trend.field(), trend.limitField().orElse(null))));
+        }
     }
 
     /** A tick of a partition, by the broker's clock: what was summed since the one before it, and the watermark. */
@@ -143,8 +170,8 @@ public final class RuleMatcher {
             sums.addMatch(rule, event, groups, this::groupFields);
         }
         if (candidate.atOnce()) {
-            String field = spikeFields.get(rule.name());
-            boolean isAlike = field == null && restart == null;
+            Number number = numbers.get(rule.name());
+            boolean isAlike = number == null && restart == null;
             if (isAlike && sums.addToSecond(rule, event, groups, this::groupFields)) {
                 return;
             }
@@ -153,7 +180,7 @@ public final class RuleMatcher {
                     groupFields(event),
                     ObservedEvent.service(event),
                     ObservedEvent.host(event),
-                    field == null ? null : event.number(field),
+                    number == null ? null : number.in(event),
                     ObservedEvent.evidence(event),
                     restart,
                     1,
