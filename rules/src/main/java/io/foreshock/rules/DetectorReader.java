@@ -47,11 +47,22 @@ final class DetectorReader {
         DetectorRule.Type type = written.get();
         Window window = type.isOfRequests() ? windowOfRequests(type) : reader.window();
         Measure measure = new MeasureReader(type, section, reader, problems).measure();
+        takeNumber(window, measure);
         if (type == DetectorRule.Type.RATIO && !window.groupBy().equals(OF_SERVICE)) {
             refuse("group-by", "of a ratio is " + OF_SERVICE + "; leave it out");
         }
         return condition(type)
                 .map(condition -> new DetectorRule(document.header(), emits, type, window, condition, measure));
+    }
+
+    private void takeNumber(Window window, Measure measure) {
+        if (measure instanceof Measure.Spike spike) {
+            reader.takeNumber(window.rules(), spike.field(), section.lineOf("rules"));
+        } else if (measure instanceof Measure.Trend trend) {
+            String number = trend.field()
+                    + trend.limitField().map(limit -> " of " + limit).orElse("");
+            reader.takeNumber(window.rules(), number, section.lineOf("rules"));
+        }
     }
 
     private Window windowOfRequests(DetectorRule.Type type) {

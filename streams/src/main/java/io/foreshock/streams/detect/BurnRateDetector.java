@@ -71,6 +71,9 @@ final class BurnRateDetector {
 
     private static void add(ActiveSignal signal, RateStep.RateOfRoute of) {
         long count = of.failed;
+        // Of many routes at once not each has evidence.
+        Instant known = of.firstFailed;
+        signal.last = known != null && known.isAfter(signal.last) ? known : signal.last;
         for (Evidence evidence : of.evidence) {
             signal.add(evidence.at(), evidence.at(), evidence.host(), evidence, count);
             count = 0;

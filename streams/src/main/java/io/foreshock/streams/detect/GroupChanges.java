@@ -68,7 +68,7 @@ final class GroupChanges {
     }
 
     List<GroupChange> of(Observation.RuleMatch match) {
-        GroupState.WindowEntry entry = GroupState.WindowEntry.of(match);
+        GroupState.WindowEntry entry = GroupState.WindowEntry.of(match, null);
         List<GroupChange> changes = new ArrayList<>();
         if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule single && single.emits()) {
             changes.add(new GroupChange(
@@ -79,11 +79,13 @@ final class GroupChanges {
         }
         for (CorrelationRule rule : rules.correlations()) {
             if (concerns(rule.rules(), match.rule())) {
+                GroupState.WindowEntry counted =
+                        GroupState.WindowEntry.of(match, rule.field().orElse(null));
                 changes.add(new GroupChange(
                         rule,
                         rule.groupBy(),
                         group -> WindowCounter.accept(
-                                group, rule, entry, rule.timespan(), () -> SlidingWindow.of(rule))));
+                                group, rule, counted, rule.timespan(), () -> SlidingWindow.of(rule))));
             }
         }
         for (DetectorRule rule : detectors) {

@@ -97,22 +97,33 @@ final class GroupState {
      * Selected events of one second.
      *
      * @param at the time of the first
+     * @param value the number that is evaluated
+     * @param text the value that is counted
      * @param last the time of the last
      */
     record WindowEntry(
-            Instant at, String rule, String host, @Nullable Double value, Evidence evidence, long count, Instant last) {
+            Instant at,
+            String rule,
+            String host,
+            @Nullable Double value,
+            @Nullable String text,
+            Evidence evidence,
+            long count,
+            Instant last) {
         WindowEntry {
             // Earlier versions had an entry an event.
             count = Math.max(1, count);
             last = Objects.requireNonNullElse(last, at);
         }
 
-        static WindowEntry of(Observation.RuleMatch match) {
+        /** With the value of a field, where that is counted. */
+        static WindowEntry of(Observation.RuleMatch match, @Nullable String field) {
             return new WindowEntry(
                     match.first(),
                     match.rule(),
                     match.host(),
                     match.value(),
+                    field == null ? null : match.fields().get(field),
                     match.evidence(),
                     match.count(),
                     match.evidence().at());
@@ -123,7 +134,7 @@ final class GroupState {
             String host = signal.hosts().isEmpty() ? "" : signal.hosts().get(0);
             Evidence evidence = new Evidence(
                     signal.first(), host, signal.rule(), signal.title(), false, signal.id(), null, null, null, null);
-            return new WindowEntry(signal.first(), signal.rule(), host, null, evidence, 1, signal.first());
+            return new WindowEntry(signal.first(), signal.rule(), host, null, null, evidence, 1, signal.first());
         }
 
         /** Its place in windows, which are of whole seconds: so it does not matter which events of a second were summed. */

@@ -59,8 +59,6 @@ public final class RuleMatcher {
     private final Duration longestTickStep;
     private final RulesByDataset rules;
     private final Map<String, Number> numbers = new TreeMap<>();
-    private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
-
     private final GroupKeys groups;
     private final GroupChanges changes;
     private final EventSums sums;
@@ -82,32 +80,28 @@ public final class RuleMatcher {
         Set<DetectionRule> counted = new HashSet<>();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
-            groupFields.addAll(correlation.groupBy());
+            if (correlation.type().isOfNumbers()) {
+                Number number = new Number(correlation.field().orElseThrow(), null);
+                correlation.rules().forEach(rule -> numbers.put(rule.name(), number));
+            }
         }
         for (DetectorRule detector : set.detectors()) {
-            if (detector.type().isOfRequests()) {
-                continue; // of sums of requests, not of matches
-            }
-            groupFields.addAll(detector.groupBy());
             atOnce.addAll(detector.measure().alsoTakes());
             if (detector.type() == DetectorRule.Type.ABSENCE) {
                 counted.addAll(detector.rules());
             } else {
                 atOnce.addAll(detector.rules());
-                takeFields(detector);
+                takeNumbers(detector);
             }
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
-        this.groups = new GroupKeys(groupFields);
+        this.groups = new GroupKeys(new GroupFields(set));
         this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
         this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 
-    /** What the detector takes of events beside the values that it groups by. */
-    private void takeFields(DetectorRule detector) {
-        if (detector.measure() instanceof Measure.NewValue newValue) {
-            groupFields.add(newValue.field());
-        } else if (detector.measure() instanceof Measure.Spike spike) {
+    private void takeNumbers(DetectorRule detector) {
+        if (detector.measure() instanceof Measure.Spike spike) {
             detector.rules().forEach(rule -> numbers.put(rule.name(), new Number(spike.field(), null)));
         } else if (detector.measure() instanceof Measure.Trend trend) {
             detector.rules()
@@ -167,17 +161,17 @@ public final class RuleMatcher {
     private void select(Event event, @Nullable Restart restart, RulesByDataset.Candidate candidate) {
         DetectionRule rule = candidate.rule();
         if (candidate.counted()) {
-            sums.addMatch(rule, event, groups, this::groupFields);
+            sums.addMatch(rule, event, groups);
         }
         if (candidate.atOnce()) {
             Number number = numbers.get(rule.name());
             boolean isAlike = number == null && restart == null;
-            if (isAlike && sums.addToSecond(rule, event, groups, this::groupFields)) {
+            if (isAlike && sums.addToSecond(rule, event, groups)) {
                 return;
             }
             Observation.RuleMatch match = new Observation.RuleMatch(
                     rule.name(),
-                    groupFields(event),
+                    groups.values(rule, event),
                     ObservedEvent.service(event),
                     ObservedEvent.host(event),
                     number == null ? null : number.in(event),
@@ -236,16 +230,5 @@ public final class RuleMatcher {
     private void pass(String destination, Observation observation) {
         meters.observation();
         out.accept(destination, observation);
-    }
-
-    private Map<String, String> groupFields(Event event) {
-        Map<String, String> values = new TreeMap<>();
-        for (String field : groupFields) {
-            String value = event.text(field);
-            if (value != null) {
-                values.put(field, value);
-            }
-        }
-        return values;
     }
 }
