@@ -46,7 +46,7 @@ public record LatencyWindow(NavigableMap<Long, RateStep> steps, long last) {
         within(timespan)
                 .values()
                 .forEach(step -> step.routes.forEach((route, of) -> {
-                    if (of.durations != null && of.durations.countFrom(duration) > 0) {
+                    if (of.durations != null && of.durations.reaches(duration)) {
                         routes.add(route);
                     }
                 }));
@@ -56,7 +56,7 @@ public record LatencyWindow(NavigableMap<Long, RateStep> steps, long last) {
     /** When the first of the last time's steps began in which a request of the route took so long; now where none did. */
     public Instant onset(@Nullable String route, Duration timespan, Duration duration) {
         return within(timespan).keySet().stream()
-                .filter(step -> durations(route, step - 1, step).countFrom(duration) > 0)
+                .filter(step -> durations(route, step - 1, step).reaches(duration))
                 .findFirst()
                 .map(step -> Instant.ofEpochSecond(step * STEP_SECONDS))
                 .orElseGet(this::end);

@@ -13,14 +13,14 @@ public final class Durations {
     private static final int MOST_BUCKETS = 35;
     private static final long NANOS = 1_000_000;
 
-    /** By bucket, as far as any is in use. */
+    /** By bucket; the last is that of the longest. */
     private int[] counts;
 
     public Durations() {
         this(new int[0]);
     }
 
-    /** Goes on with what was counted; beyond the last bucket nothing is. */
+    /** Goes on with what was counted. */
     @JsonCreator
     public Durations(int[] counts) {
         this.counts = Arrays.copyOf(counts, Math.min(counts.length, MOST_BUCKETS));
@@ -34,8 +34,9 @@ public final class Durations {
 
     /** Adds a request that took so long. */
     public void add(double nanos) {
-        grow(bucket((long) (nanos / NANOS)) + 1);
-        counts[bucket((long) (nanos / NANOS))]++;
+        int bucket = bucket((long) (nanos / NANOS));
+        grow(bucket + 1);
+        counts[bucket]++;
     }
 
     /** Adds others. */
@@ -54,15 +55,25 @@ public final class Durations {
 
     /** How many requests. */
     public long count() {
-        return Arrays.stream(counts).asLongStream().sum();
+        return countFrom(0);
+    }
+
+    /** Whether any took so long or longer, to a bucket. */
+    public boolean reaches(Duration duration) {
+        return counts.length > bucket(duration.toMillis());
     }
 
     /** How many took so long or longer, to a bucket. */
     public long countFrom(Duration duration) {
-        int from = bucket(duration.toMillis());
-        return from >= counts.length
-                ? 0
-                : Arrays.stream(counts, from, counts.length).asLongStream().sum();
+        return countFrom(bucket(duration.toMillis()));
+    }
+
+    private long countFrom(int first) {
+        long sum = 0;
+        for (int bucket = first; bucket < counts.length; bucket++) {
+            sum += counts[bucket];
+        }
+        return sum;
     }
 
     /** So many percent of the requests took at most so long, rounded up to the end of a bucket; zero where there are none. */

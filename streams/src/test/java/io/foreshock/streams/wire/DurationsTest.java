@@ -42,6 +42,8 @@ class DurationsTest {
         // When, Then
         assertThat(durations.countFrom(Duration.ofSeconds(2))).isEqualTo(2);
         assertThat(durations.countFrom(Duration.ofSeconds(4))).isZero();
+        assertThat(durations.reaches(Duration.ofSeconds(2))).isTrue();
+        assertThat(durations.reaches(Duration.ofSeconds(4))).isFalse();
         assertThat(durations.countFrom(Duration.ZERO)).isEqualTo(5);
     }
 
