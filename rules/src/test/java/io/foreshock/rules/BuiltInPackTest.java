@@ -174,6 +174,38 @@ class BuiltInPackTest {
                         line("pm2.error", "ReplyError: READONLY You can't write against a read only replica."),
                         line("pm2.error", "the replica is READONLY")),
                 of(
+                        "database_away_line",
+                        line("pm2.error", "error: terminating connection due to administrator command"),
+                        line("system.syslog", "the database system is starting up")),
+                of(
+                        "read_only_database_line",
+                        line("pm2.error", "error: cannot execute INSERT in a read-only transaction"),
+                        line("pm2.error", "error: cannot execute INSERT in a transaction")),
+                of(
+                        "statement_timeout_line",
+                        line("postgresql.log", "canceling statement due to lock timeout"),
+                        line("postgresql.log", "canceling statement due to user request")),
+                of(
+                        "damaged_page",
+                        line("postgresql.log", "invalid page in block 7 of relation base/5/1259"),
+                        line("pm2.error", "invalid page in block 7 of relation base/5/1259")),
+                of(
+                        "unit_gave_up",
+                        by("systemd", "shop.service: Start request repeated too quickly."),
+                        by("sshd", "Invalid user Start request repeated too quickly")),
+                of(
+                        "unit_failed_line",
+                        by("systemd", "shop.service: Failed with result 'exit-code'."),
+                        by("systemd", "shop.service: Deactivated successfully.")),
+                of(
+                        "clock_jumped",
+                        by("chronyd", "System clock was stepped by -3600.104311 seconds"),
+                        by("chronyd", "System clock was stepped by 1.104311 seconds")),
+                of(
+                        "clock_jumped",
+                        by("chronyd", "Backward time jump detected!"),
+                        by("systemd-resolved", "Clock change detected. Flushing caches.")),
+                of(
                         "nginx_worker_died",
                         event("nginx.error", "log.level", "alert", "message", "worker process 7 exited on signal 11"),
                         event("nginx.error", "log.level", "notice", "message", "worker process 7 exited with code 0")),
@@ -224,6 +256,9 @@ class BuiltInPackTest {
                         line("redis.log", "Background saving terminated with success")),
                 of(
                         "redis_crash",
+                        "damaged_page",
+                        "unit_gave_up",
+                        "clock_jumped",
                         line("redis.log", "Redis 7.0.15 crashed by signal: 11, si_code: 1"),
                         line("redis.log", "User requested shutdown...")),
                 of(
@@ -420,6 +455,10 @@ class BuiltInPackTest {
                         "repeated_error",
                         "killed_again",
                         "deadlocks",
+                        "database_away",
+                        "read_only_database",
+                        "statement_timeouts",
+                        "unit_fails",
                         "lock_waits",
                         "flood",
                         "certificate_refused",
