@@ -53,6 +53,11 @@ final class Annotations {
                 case "change" ->
                     notes.add("restarted on purpose on " + String.join(", ", signal.hosts()) + " from "
                             + utc(signal.first()) + ": a deployment, or a new configuration");
+                case "new_error" ->
+                    signal.evidence().stream()
+                            .findFirst()
+                            .ifPresent(error ->
+                                    notes.add("never seen before " + utc(signal.first()) + ": " + cut(error.text())));
                 default -> {}
             }
         }

@@ -79,6 +79,17 @@ class AnnotationsTest {
     }
 
     @Test
+    void shouldNameAnErrorThatWasNeverSeenBefore() {
+        // Given
+        OpenIncident incident = Signals.incident(
+                signal("upstream_error", Severity.WARNING, 60),
+                signal("new_error", Severity.INFO, 5, line(5, "error.log", null, null)));
+
+        // When, Then
+        assertThat(Annotations.of(incident, List.of())).containsExactly("never seen before 10:00:05 UTC: line at 5");
+    }
+
+    @Test
     void shouldNameTheLastErrorBeforeARestart() {
         // Given
         Restart restart =
