@@ -256,9 +256,6 @@ class BuiltInPackTest {
                         line("redis.log", "Background saving terminated with success")),
                 of(
                         "redis_crash",
-                        "damaged_page",
-                        "unit_gave_up",
-                        "clock_jumped",
                         line("redis.log", "Redis 7.0.15 crashed by signal: 11, si_code: 1"),
                         line("redis.log", "User requested shutdown...")),
                 of(
@@ -441,6 +438,9 @@ class BuiltInPackTest {
                         "descriptors",
                         "redis_save_failed",
                         "redis_crash",
+                        "damaged_page",
+                        "unit_gave_up",
+                        "clock_jumped",
                         "gave_up",
                         "stall",
                         "planned_restart",
