@@ -84,9 +84,11 @@ final class IncidentBuilder {
                 Suspects.of(open, restarts, endpoints, errors, modules),
                 figures(service, started, updated),
                 timeline,
-                Stream.concat(
-                                Annotations.of(open, timeline).stream(),
-                                Annotations.lastErrors(restarts, errors).stream())
+                Stream.of(
+                                Annotations.of(open, timeline),
+                                Annotations.lastErrors(restarts, errors),
+                                Annotations.undatedErrors(errors))
+                        .flatMap(List::stream)
                         .toList());
     }
 

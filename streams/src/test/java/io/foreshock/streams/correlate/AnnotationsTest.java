@@ -106,6 +106,20 @@ class AnnotationsTest {
                 .containsExactly("just before api:0 restarted at 10:01:40 UTC: Error: no rows in settlement");
     }
 
+    @Test
+    void shouldNameTheCommonestErrorOfLogsWithoutTimes() {
+        // When, Then
+        assertThat(Annotations.undatedErrors(List.of(
+                        error("dated", 1), undated("rare", 9), undated("common\n    at x", 12), undated("some", 11))))
+                .containsExactly("12 times in logs without times: common");
+        assertThat(Annotations.undatedErrors(List.of(error("dated", 1), undated("rare", 9))))
+                .isEmpty();
+    }
+
+    private static Incident.ErrorGroup undated(String message, int count) {
+        return new Incident.ErrorGroup(message, message, count, null, null, true, null);
+    }
+
     private static Incident.ErrorGroup error(String message, int second) {
         return new Incident.ErrorGroup(message, message, 1, Signals.at(second), Signals.at(second), false, null);
     }
