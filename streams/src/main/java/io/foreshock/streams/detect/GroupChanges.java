@@ -50,12 +50,26 @@ final class GroupChanges {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** How many requests a service had before a time. */
-    @FunctionalInterface
+    /** What is known of the requests of services. */
     interface Requests {
-        Requests UNKNOWN = (service, at, timespan) -> 0;
+        /** Nothing. */
+        Requests UNKNOWN = new Requests() {
+            @Override
+            public long before(Service service, Instant at, Duration timespan) {
+                return 0;
+            }
 
+            @Override
+            public Optional<Instant> watchedSince(Service service) {
+                return Optional.empty();
+            }
+        };
+
+        /** How many there were in so much time before. */
         long before(Service service, Instant at, Duration timespan);
+
+        /** Since when they are known, at most two hours; empty where none are. */
+        Optional<Instant> watchedSince(Service service);
     }
 
     /** A change of one group; {@code groupBy} says which. */
@@ -111,7 +125,9 @@ final class GroupChanges {
                         rule.measure() instanceof Measure.Surge
                                 ? group -> SurgeDetector.accept(group, rule, entry)
                                 : group -> SpikeDetector.accept(group, rule, entry));
-            case NEW_VALUE -> Optional.of(group -> NewValueDetector.accept(group, rule, match));
+            case NEW_VALUE ->
+                Optional.of(
+                        group -> NewValueDetector.accept(group, rule, match, requests.watchedSince(match.service())));
             case TREND -> Optional.of(group -> TrendDetector.accept(group, rule, entry));
             case RATIO ->
                 Optional.of(group -> WindowCounter.accept(

@@ -7,12 +7,13 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a value that its group has not had, once it has come often enough within the timespan. What came while the group was new is
- * known. Of the values that were seen longest ago so many are forgotten that the memory is bounded.
+ * Detects a value that its group has not had, once it has come often enough within the timespan. What came while the group was new, and
+ * nobody watched its service for longer either, is known. Of the values that were seen longest ago so many are forgotten that the memory is bounded.
  */
 final class NewValueDetector {
     /** More are forgotten, those first that were seen longest ago. */
@@ -39,15 +40,17 @@ final class NewValueDetector {
         }
     }
 
-    /** Takes a match; returns whether a signal began. */
-    static boolean accept(GroupState group, DetectorRule rule, Observation.RuleMatch match) {
+    /** Takes a match of a service that was watched since then; returns whether a signal began. */
+    static boolean accept(
+            GroupState group, DetectorRule rule, Observation.RuleMatch match, Optional<Instant> watchedSince) {
         Measure.NewValue measure = rule.measure(Measure.NewValue.class);
         String value = match.fields().get(measure.field());
         if (value == null) {
             return false;
         }
         if (group.firstSeen == null) {
-            group.firstSeen = match.first();
+            group.firstSeen =
+                    watchedSince.filter(since -> since.isBefore(match.first())).orElse(match.first());
         }
         Known known = group.values.get(value);
         if (known == null) {

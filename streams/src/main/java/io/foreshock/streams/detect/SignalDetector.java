@@ -16,7 +16,10 @@ import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
 import io.foreshock.streams.wire.StageInput;
 import io.foreshock.streams.wire.Watermark;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,8 +54,20 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public SignalDetector(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
         this.meters = meters;
-        this.changes = new GroupChanges(
-                settings.rules(), settings.quiet(), (service, at, timespan) -> rates.before(service, at, timespan));
+        this.changes = new GroupChanges(settings.rules(), settings.quiet(), new KnownRequests());
+    }
+
+    /** Of this task. */
+    private final class KnownRequests implements GroupChanges.Requests {
+        @Override
+        public long before(Service service, Instant at, Duration timespan) {
+            return rates.before(service, at, timespan);
+        }
+
+        @Override
+        public Optional<Instant> watchedSince(Service service) {
+            return teller.watchedSince(service);
+        }
     }
 
     @Override

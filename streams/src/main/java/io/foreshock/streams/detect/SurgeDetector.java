@@ -29,7 +29,9 @@ final class SurgeDetector {
                 .headMap(group.windowCounts.lastKey() - windows(surge, rule), false)
                 .clear();
         List<GroupState.WindowEntry> recent = recent(group, entry.at(), rule.timespan());
-        long count = recent.stream().mapToLong(GroupState.WindowEntry::count).sum();
+        // In a storm more of the window is counted than is kept.
+        long count = Math.max(
+                recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), group.windowCounts.get(window));
         double usual = usual(group.windowCounts, window, windows(surge, rule));
         if (count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
             return false;
@@ -41,6 +43,7 @@ final class SurgeDetector {
         }
         ActiveSignal begun = ActiveSignal.startingAt(rule, group, recent.get(0).at());
         recent.forEach(begun::add);
+        begun.count = count;
         group.signal = begun;
         return true;
     }

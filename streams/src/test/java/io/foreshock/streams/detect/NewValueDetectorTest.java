@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,8 @@ class NewValueDetectorTest {
 
     private static final int HOUR = 3_600;
 
-    private final GroupState group = new GroupState();
+    private GroupState group = new GroupState();
+    private Optional<Instant> watchedSince = Optional.empty();
 
     @BeforeEach
     void learn() {
@@ -37,6 +40,16 @@ class NewValueDetectorTest {
         // When, Then
         assertThat(take(HOUR - 1, "new", 3)).isFalse();
         assertThat(take(HOUR + 1, "new", 3)).isFalse();
+    }
+
+    @Test
+    void shouldCallTheVeryFirstNewWhenTheServiceWasWatchedForLong() {
+        // Given
+        group = new GroupState();
+        watchedSince = Optional.of(Entries.at(-HOUR));
+
+        // When, Then
+        assertThat(take(0, "new", 3)).isTrue();
     }
 
     @Test
@@ -79,7 +92,8 @@ class NewValueDetectorTest {
     @Test
     void shouldNotMindEventsWithoutTheValue() {
         // When, Then
-        assertThat(NewValueDetector.accept(group, RULE, Entries.hit(HOUR))).isFalse();
+        assertThat(NewValueDetector.accept(group, RULE, Entries.hit(HOUR), Optional.empty()))
+                .isFalse();
         assertThat(group.values).hasSize(1);
     }
 
@@ -94,6 +108,6 @@ class NewValueDetectorTest {
                 null,
                 count,
                 Entries.at(second));
-        return NewValueDetector.accept(group, RULE, match);
+        return NewValueDetector.accept(group, RULE, match, watchedSince);
     }
 }

@@ -56,6 +56,24 @@ class SurgeDetectorTest {
     }
 
     @Test
+    void shouldCountAllOfAStormThatIsLongerThanWhatIsKept() {
+        // Given: sixty a minute all day, six entries a second
+        for (int second = 0; second < DAY; second += WINDOW) {
+            take(second, 300);
+        }
+
+        // When, Then
+        boolean began = false;
+        for (int second = DAY; second < DAY + WINDOW - 1; second++) {
+            for (int entry = 0; entry < 6; entry++) {
+                began |= SurgeDetector.accept(group, RULE, Entries.sum(second, entry * 0.1, entry * 0.1 + 0.05, 1));
+            }
+        }
+        assertThat(began).isTrue();
+        assertThat(group.signal.count).isBetween(1_500L, 1_800L);
+    }
+
+    @Test
     void shouldGoOnWhileTheyComeAsOftenAndNotWithFewerOfThem() {
         // Given
         take(0, 10);
