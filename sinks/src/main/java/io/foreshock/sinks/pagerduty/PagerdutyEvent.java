@@ -7,6 +7,7 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Times;
 import io.foreshock.sinks.deliver.DeliveryContext;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.IncidentText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,11 +27,13 @@ final class PagerdutyEvent {
     private final String routingKey;
     private final Alert alert;
     private final DeliveryContext context;
+    private final Guidance guidance;
 
-    PagerdutyEvent(String routingKey, Alert alert, DeliveryContext context) {
+    PagerdutyEvent(String routingKey, Alert alert, DeliveryContext context, Guidance guidance) {
         this.routingKey = routingKey;
         this.alert = alert;
         this.context = context;
+        this.guidance = guidance;
     }
 
     ObjectNode json() {
@@ -41,9 +44,20 @@ final class PagerdutyEvent {
         event.put("dedup_key", alert.incident().incident().id());
         if (!resolve) {
             event.put("client", "Foreshock");
+            addLinks(event);
             event.set("payload", payload());
         }
         return event;
+    }
+
+    private void addLinks(ObjectNode event) {
+        guidance.incident(alert.incident()).ifPresent(address -> event.put("client_url", address.toString()));
+        List<Guidance.Link> links = guidance.all(alert.incident());
+        if (!links.isEmpty()) {
+            ArrayNode array = event.putArray("links");
+            links.forEach(link ->
+                    array.addObject().put("href", link.address().toString()).put("text", link.text()));
+        }
     }
 
     private ObjectNode payload() {

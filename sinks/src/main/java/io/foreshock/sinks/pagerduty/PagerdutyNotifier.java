@@ -6,6 +6,7 @@ import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
@@ -16,12 +17,14 @@ final class PagerdutyNotifier implements Notifier {
     private final String routingKey;
     private final HttpUrl url;
     private final HttpPost http;
+    private final Guidance guidance;
 
-    PagerdutyNotifier(String name, String routingKey, HttpUrl url, HttpPost http) {
+    PagerdutyNotifier(String name, String routingKey, HttpUrl url, HttpPost http, Guidance guidance) {
         this.name = name;
         this.routingKey = routingKey;
         this.url = url;
         this.http = http;
+        this.guidance = guidance;
     }
 
     @Override
@@ -31,8 +34,10 @@ final class PagerdutyNotifier implements Notifier {
 
     @Override
     public DeliveryResult deliver(Alert alert, DeliveryContext context) throws InterruptedException {
-        byte[] json =
-                new PagerdutyEvent(routingKey, alert, context).json().toString().getBytes(UTF_8);
+        byte[] json = new PagerdutyEvent(routingKey, alert, context, guidance)
+                .json()
+                .toString()
+                .getBytes(UTF_8);
         return http.post(url.uri(), json, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.foreshock.sinks.slack;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -7,6 +8,9 @@ import java.util.List;
  * Slack's limits. https://docs.slack.dev/messaging/formatting-message-text
  */
 final class Mrkdwn {
+    /** Slack's limit of a section; a longer address would not fit. */
+    private static final int LONGEST_URL = 3_000;
+
     private Mrkdwn() {}
 
     /** {@code text} escaped, cut so that the escaped form has at most {@code most} characters and no entity is torn. */
@@ -32,6 +36,11 @@ final class Mrkdwn {
             case '>' -> "&gt;";
             default -> Character.isISOControl(c) ? " " : Character.toString(c);
         };
+    }
+
+    /** A link; a URI holds none of the characters that end one. */
+    static String link(String text, URI address) {
+        return "<" + escaped(address.toString(), LONGEST_URL) + "|" + escaped(text, LONGEST_URL) + ">";
     }
 
     /** A heading and as many lines as fit into {@code most} characters; ends with how many were left out. */

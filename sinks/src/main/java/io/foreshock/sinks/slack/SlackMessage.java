@@ -7,9 +7,11 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Times;
 import io.foreshock.sinks.deliver.DeliveryContext;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.IncidentText;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * An alert as a message in Slack's Block Kit; {@code text} is shown in notifications on a phone. Limits are Slack's:
@@ -22,11 +24,13 @@ final class SlackMessage {
 
     private final Alert alert;
     private final DeliveryContext context;
+    private final Guidance guidance;
     private final IncidentText text;
 
-    SlackMessage(Alert alert, DeliveryContext context) {
+    SlackMessage(Alert alert, DeliveryContext context, Guidance guidance) {
         this.alert = alert;
         this.context = context;
+        this.guidance = guidance;
         this.text = new IncidentText(alert.incident());
     }
 
@@ -43,6 +47,7 @@ final class SlackMessage {
         addList(blocks, "Restarts", text.restarts());
         addList(blocks, "First suspects", text.suspects().stream().limit(5).toList());
         addList(blocks, "Notes", alert.incident().notes());
+        addLinks(blocks);
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")
@@ -81,6 +86,15 @@ final class SlackMessage {
     private static void addList(ArrayNode blocks, String heading, List<String> lines) {
         if (!lines.isEmpty()) {
             blocks.addObject().put("type", "section").set("text", text("mrkdwn", Mrkdwn.list(heading, lines, SECTION)));
+        }
+    }
+
+    private void addLinks(ArrayNode blocks) {
+        String links = guidance.all(alert.incident()).stream()
+                .map(link -> Mrkdwn.link(link.text(), link.address()))
+                .collect(Collectors.joining("  ·  "));
+        if (!links.isEmpty()) {
+            blocks.addObject().put("type", "section").set("text", text("mrkdwn", links));
         }
     }
 

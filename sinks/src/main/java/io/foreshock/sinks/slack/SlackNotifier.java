@@ -6,6 +6,7 @@ import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
@@ -15,11 +16,13 @@ final class SlackNotifier implements Notifier {
     private final String name;
     private final HttpUrl url;
     private final HttpPost http;
+    private final Guidance guidance;
 
-    SlackNotifier(String name, HttpUrl url, HttpPost http) {
+    SlackNotifier(String name, HttpUrl url, HttpPost http, Guidance guidance) {
         this.name = name;
         this.url = url;
         this.http = http;
+        this.guidance = guidance;
     }
 
     @Override
@@ -29,7 +32,8 @@ final class SlackNotifier implements Notifier {
 
     @Override
     public DeliveryResult deliver(Alert alert, DeliveryContext context) throws InterruptedException {
-        byte[] json = new SlackMessage(alert, context).json().toString().getBytes(UTF_8);
+        byte[] json =
+                new SlackMessage(alert, context, guidance).json().toString().getBytes(UTF_8);
         return http.post(url.uri(), json, Map.of());
     }
 }

@@ -202,7 +202,7 @@ class DeliveryCrashTest {
                 new Clients(),
                 "t.",
                 new Routing(null),
-                team.destinations(new HttpPost(CLOCK)),
+                team.destinations(new HttpPost(CLOCK), Guidance.NONE),
                 CLOCK,
                 pauses::add,
                 meters,

@@ -6,8 +6,12 @@ import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.link.IncidentLink;
+import io.foreshock.sinks.link.LinksConfig;
+import io.foreshock.sinks.link.RunbookLink;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An incident whose texts contain markup characters. */
 public final class Samples {
@@ -66,6 +70,13 @@ public final class Samples {
                         List.of(),
                         List.of()));
     }
+
+    /** Links to both, and a rule that says what to do first. */
+    public static final Guidance GUIDANCE = new Guidance(
+            new LinksConfig(
+                    IncidentLink.parse("https://grafana.example/d/foreshock?var-incident={id}&from={from}"),
+                    RunbookLink.parse("https://wiki.example/runbook.md#{rule}")),
+            rule -> Optional.of("The shop is shut. Open <it>.").filter(text -> rule.equals("r1")));
 
     /** The integration of a kind. */
     public static Integration integration(String kind) {

@@ -11,6 +11,7 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.Severity;
 import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import io.foreshock.sinks.deliver.NotifierContract;
@@ -26,7 +27,7 @@ class PagerdutyNotifierTest extends NotifierContract {
 
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
-        return new PagerdutyNotifier("pagerduty", "R0UT1NG", new HttpUrl(address), http);
+        return new PagerdutyNotifier("pagerduty", "R0UT1NG", new HttpUrl(address), http, Guidance.NONE);
     }
 
     @Test
@@ -45,7 +46,9 @@ class PagerdutyNotifierTest extends NotifierContract {
         Alert update = Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL, 200);
 
         // When
-        JsonNode event = new PagerdutyEvent("R", update, new DeliveryContext("p", Alert.Action.UPDATE, false)).json();
+        JsonNode event = new PagerdutyEvent(
+                        "R", update, new DeliveryContext("p", Alert.Action.UPDATE, false), Guidance.NONE)
+                .json();
 
         // Then
         assertThat(event.path("event_action").asText()).isEqualTo("trigger");
@@ -59,12 +62,28 @@ class PagerdutyNotifierTest extends NotifierContract {
     }
 
     @Test
+    void shouldLinkToTheIncidentAndTheRunbook() {
+        // When
+        JsonNode event = new PagerdutyEvent("R", TRIGGER, FIRST, Samples.GUIDANCE).json();
+
+        // Then
+        String incident = "https://grafana.example/d/foreshock?var-incident=inc-1&from=1930366567000";
+        assertThat(event.path("client").asText()).isEqualTo("Foreshock");
+        assertThat(event.path("client_url").asText()).isEqualTo(incident);
+        assertThat(event.path("links").toString())
+                .isEqualTo("[{\"href\":\"" + incident + "\",\"text\":\"Incident\"},"
+                        + "{\"href\":\"https://wiki.example/runbook.md#r1\",\"text\":\"Runbook\"}]");
+    }
+
+    @Test
     void shouldResolveWithoutPayloadWhenResolved() {
         // Given
         Alert resolve = Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL);
 
         // When
-        JsonNode event = new PagerdutyEvent("R", resolve, new DeliveryContext("p", Alert.Action.RESOLVE, false)).json();
+        JsonNode event = new PagerdutyEvent(
+                        "R", resolve, new DeliveryContext("p", Alert.Action.RESOLVE, false), Guidance.NONE)
+                .json();
 
         // Then
         assertThat(event.toString())

@@ -8,6 +8,7 @@ import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Severity;
 import io.foreshock.sinks.deliver.DeliveryContext;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Notifier;
 import io.foreshock.sinks.deliver.NotifierContract;
@@ -23,13 +24,13 @@ class SlackNotifierTest extends NotifierContract {
 
     @Override
     protected Notifier notifier(URI address, HttpPost http) {
-        return new SlackNotifier("slack", new HttpUrl(address), http);
+        return new SlackNotifier("slack", new HttpUrl(address), http, Guidance.NONE);
     }
 
     @Test
     void shouldShowTheIncidentWhenTriggered() {
         // When
-        String json = new SlackMessage(TRIGGER, FIRST).json().toString();
+        String json = new SlackMessage(TRIGGER, FIRST, Guidance.NONE).json().toString();
 
         // Then
         assertThat(json)
@@ -41,9 +42,21 @@ class SlackNotifierTest extends NotifierContract {
     }
 
     @Test
+    void shouldLinkToTheIncidentAndTheRunbook() {
+        // When
+        JsonNode message = new SlackMessage(TRIGGER, FIRST, Samples.GUIDANCE).json();
+
+        // Then
+        assertThat(message.toString())
+                .contains(
+                        "<https://grafana.example/d/foreshock?var-incident=inc-1&amp;from=1930366567000|Incident>  ·  "
+                                + "<https://wiki.example/runbook.md#r1|Runbook>");
+    }
+
+    @Test
     void shouldMarkAPossibleRepeatWhenInterrupted() {
         // When
-        String json = new SlackMessage(TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true))
+        String json = new SlackMessage(TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true), Guidance.NONE)
                 .json()
                 .toString();
 
@@ -57,7 +70,7 @@ class SlackNotifierTest extends NotifierContract {
         Alert storm = Samples.alert(Alert.Action.TRIGGER, 1, Severity.ERROR, 5_000);
 
         // When
-        JsonNode message = new SlackMessage(storm, FIRST).json();
+        JsonNode message = new SlackMessage(storm, FIRST, Guidance.NONE).json();
 
         // Then
         assertThat(message.findValuesAsText("text")).allMatch(text -> text.length() <= 3_000);
