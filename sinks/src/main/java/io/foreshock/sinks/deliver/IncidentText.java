@@ -25,14 +25,14 @@ public record IncidentText(Incident incident) {
 
     private static final Set<String> CHANGES = Set.of("change", "reboot");
 
-    /** One line: severity, service, title. */
+    /** One line: severity or end, title, environment. */
     public String summary() {
         Incident.Head head = incident.incident();
         String label = head.state() == Incident.State.RESOLVED
                 ? head.state().wireName()
                 : head.severity().wireName();
-        return "[" + label.toUpperCase(Locale.ROOT) + "] " + String.join(", ", incident.services()) + " ("
-                + incident.service().environment() + "): " + head.title();
+        return "[" + label.toUpperCase(Locale.ROOT) + "] " + head.title() + " ("
+                + incident.service().environment() + ")";
     }
 
     /** Who is hurt: how many requests failed of how many, since when, and which routes; none where no request failed. */

@@ -8,10 +8,15 @@ import io.foreshock.sinks.deliver.DeliveryContext;
 import io.foreshock.sinks.deliver.DeliveryResult;
 import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
+import io.foreshock.sinks.deliver.News;
 import io.foreshock.sinks.deliver.Notifier;
 import java.util.Map;
+import java.util.Set;
 
-/** A PagerDuty service; one page for each incident, also after repeated messages. */
+/**
+ * A PagerDuty service; one page for each incident, also after repeated messages. A page that a person resolved stays resolved
+ * until the incident gets worse: any other trigger would open it again.
+ */
 final class PagerdutyNotifier implements Notifier {
     private final String name;
     private final String routingKey;
@@ -30,6 +35,13 @@ final class PagerdutyNotifier implements Notifier {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean tells(Alert alert, DeliveryContext context) {
+        Set<News> news = News.of(alert, context);
+        news.remove(News.CAUSE);
+        return !news.isEmpty();
     }
 
     @Override

@@ -53,7 +53,7 @@ class DeliveryCrashTest {
     private static final TopicPartition DELIVERIES = new TopicPartition("t.deliveries", 0);
     private static final List<byte[]> RECORDS = Stream.of(
                     Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
-                    Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL),
+                    Samples.suspecting("/v1/orders", Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL)),
                     Samples.alert(Alert.Action.RESOLVE, 3, Severity.CRITICAL))
             .map(new RecordCodec<>(Alert.class)::encode)
             .toList();
@@ -88,7 +88,7 @@ class DeliveryCrashTest {
         slack.answerNext(200, Map.of(), "ok");
         slack.hangNext();
         Delivery first = start();
-        await().until(() -> slack.received().size() == 2 && pagerduty.received().size() == 3);
+        await().until(() -> slack.received().size() == 2 && pagerduty.received().size() == 2);
         first.close();
 
         // When
@@ -100,7 +100,7 @@ class DeliveryCrashTest {
         assertThat(bodies(slack).get(2)).contains("You may have seen this already");
         assertThat(bodies(slack).get(0) + bodies(slack).get(1) + bodies(slack).get(3))
                 .doesNotContain("You may have seen this already");
-        assertThat(pagerduty.received()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(2);
     }
 
     @Test
@@ -118,13 +118,13 @@ class DeliveryCrashTest {
 
         // Then
         await().until(() -> committed == 3);
-        assertThat(pagerduty.received()).hasSize(4);
+        assertThat(pagerduty.received()).hasSize(3);
         assertThat(bodies(pagerduty)).allSatisfy(body -> assertThat(body).contains("\"dedup_key\":\"inc-1\""));
         assertThat(bodies(slack)).hasSize(3);
     }
 
     static IntStream recordsWritten() {
-        return IntStream.rangeClosed(0, 12);
+        return IntStream.rangeClosed(0, 10);
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class DeliveryCrashTest {
         long delivered = noted(all.subList(0, written), "slack", DeliveryState.DELIVERED);
         long intended = noted(all.subList(0, written), "slack", DeliveryState.INTENDED);
         List<String> again = bodies(slack).subList(before, slack.received().size());
-        assertThat(all).hasSize(12);
+        assertThat(all).hasSize(10);
         assertThat(again).hasSize((int) (3 - delivered));
         assertThat(again.stream().filter(body -> body.contains("You may have seen this already")))
                 .hasSize((int) (intended - delivered));
@@ -168,7 +168,7 @@ class DeliveryCrashTest {
         await().until(() -> committed == 3);
         assertThat(slack.received()).hasSize(6);
         assertThat(pauses).contains(Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(4));
-        assertThat(pagerduty.received()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(2);
     }
 
     @Test
@@ -187,7 +187,7 @@ class DeliveryCrashTest {
         await().until(() -> delivery.check().isEmpty());
         assertThat(consumers).hasSize(3);
         assertThat(slack.received()).hasSize(3);
-        assertThat(pagerduty.received()).hasSize(3);
+        assertThat(pagerduty.received()).hasSize(2);
     }
 
     private Delivery start() {

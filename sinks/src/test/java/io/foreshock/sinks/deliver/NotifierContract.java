@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The contract of every notifier, tested against a receiver in this process. */
 public abstract class NotifierContract {
     protected static final Alert TRIGGER = Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL);
-    protected static final DeliveryContext FIRST = new DeliveryContext("team", Alert.Action.TRIGGER, false);
+    protected static final DeliveryContext FIRST = new DeliveryContext("team", Alert.Action.TRIGGER, false, null);
     private static final Clock CLOCK = Clock.fixed(Samples.AT, ZoneOffset.UTC);
 
     protected ReceiverServer receiver;

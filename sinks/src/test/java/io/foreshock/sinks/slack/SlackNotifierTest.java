@@ -34,7 +34,7 @@ class SlackNotifierTest extends NotifierContract {
 
         // Then
         assertThat(json)
-                .contains("[CRITICAL] shop, billing (production): Shop is failing &lt;b&gt;")
+                .contains("[CRITICAL] Shop is failing &lt;b&gt; (production)")
                 .contains("05:06:07 Errors &lt;!channel&gt; &amp; more shop ×42")
                 .contains("web1 shop:0: exit 1; just before: GET /v1/cart/7?x=&lt;y&gt;")
                 .contains("/v1/cart/{id} (last before a restart)")
@@ -56,7 +56,8 @@ class SlackNotifierTest extends NotifierContract {
     @Test
     void shouldMarkAPossibleRepeatWhenInterrupted() {
         // When
-        String json = new SlackMessage(TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true), Guidance.NONE)
+        String json = new SlackMessage(
+                        TRIGGER, new DeliveryContext("team", Alert.Action.TRIGGER, true, null), Guidance.NONE)
                 .json()
                 .toString();
 
