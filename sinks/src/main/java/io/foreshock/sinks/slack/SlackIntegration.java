@@ -30,6 +30,6 @@ public final class SlackIntegration implements Integration {
 
     @Override
     public Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance) {
-        return new SlackNotifier(name, ((SlackConfig) keys).apiUrl().read(), http, guidance);
+        return new SlackWebhookNotifier(name, ((SlackConfig) keys).apiUrl().read(), http, guidance);
     }
 }
