@@ -49,7 +49,7 @@ final class DemoConfig {
                         new ReceiverConfig(
                                 "team",
                                 List.of(Integrations.choose(
-                                        "slack", new SlackConfig(Secret.of(new HttpUrl(receiver.slackUrl())))))),
+                                        "slack", SlackConfig.webhook(Secret.of(new HttpUrl(receiver.slackUrl())))))),
                         new ReceiverConfig(
                                 "pager",
                                 List.of(Integrations.choose(

@@ -78,6 +78,7 @@ final class PagerdutyEvent {
         payload.put(
                 "class",
                 incident.signals().stream()
+                        .filter(Incident.SignalEntry::counts)
                         .map(Incident.SignalEntry::kind)
                         .distinct()
                         .collect(Collectors.joining(", ")));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.foreshock.app.embedded.ReceivedMessage;
 import io.foreshock.app.embedded.ReceiverServer;
+import io.foreshock.app.embedded.SlackWorkspace;
 import io.foreshock.config.HttpUrl;
 import io.foreshock.config.Secret;
 import io.foreshock.events.Alert;
@@ -123,6 +124,35 @@ class DeliveryCrashTest {
         assertThat(bodies(slack)).hasSize(3);
     }
 
+    @Test
+    void shouldEditTheSameSlackMessageAfterARestart() {
+        // Given: the first is posted, and Slack hangs with its edit
+        slack.answerNext(200, Map.of(), "{\"ok\":true,\"channel\":\"C024BE91L\",\"ts\":\"1503435956.000247\"}");
+        slack.hangNext();
+        SlackConfig bot = new SlackConfig(
+                null, Secret.of(SlackWorkspace.TOKEN), SlackWorkspace.CHANNEL, new HttpUrl(slack.slackApiUrl()));
+        Delivery first = start(bot);
+        await().until(() -> slack.received().size() == 2);
+        first.close();
+
+        // When: each edit and each reply is taken
+        for (int i = 0; i < 4; i++) {
+            slack.answerNext(
+                    200, Map.of(), "{\"ok\":true,\"channel\":\"C024BE91L\",\"ts\":\"1503435957.00000" + i + "\"}");
+        }
+        start(bot);
+
+        // Then: all is about the message of before
+        await().until(() -> committed == 3);
+        assertThat(slack.received()).hasSize(6);
+        assertThat(slack.received().subList(1, 6)).allSatisfy(call -> {
+            assertThat(call.body().path("channel").asText()).isEqualTo("C024BE91L");
+            assertThat(call.body().path("ts").asText()
+                            + call.body().path("thread_ts").asText())
+                    .isEqualTo("1503435956.000247");
+        });
+    }
+
     static IntStream recordsWritten() {
         return IntStream.rangeClosed(0, 10);
     }
@@ -191,10 +221,14 @@ class DeliveryCrashTest {
     }
 
     private Delivery start() {
+        return start(SlackConfig.webhook(Secret.of(new HttpUrl(slack.slackUrl()))));
+    }
+
+    private Delivery start(SlackConfig slackConfig) {
         ReceiverConfig team = new ReceiverConfig(
                 "team",
                 List.of(
-                        Integrations.choose("slack", new SlackConfig(Secret.of(new HttpUrl(slack.slackUrl())))),
+                        Integrations.choose("slack", slackConfig),
                         Integrations.choose(
                                 "pagerduty",
                                 new PagerdutyConfig(Secret.of("KEY"), new HttpUrl(pagerduty.pagerdutyUrl())))));
