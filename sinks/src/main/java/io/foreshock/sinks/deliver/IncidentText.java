@@ -70,6 +70,15 @@ public record IncidentText(Incident incident) {
         return incident.suspects().stream().map(IncidentText::line).toList();
     }
 
+    /** The same without the one that is named as the cause. */
+    public List<String> otherSuspects() {
+        String named = cause().map(Cause::name).orElse("");
+        return incident.suspects().stream()
+                .filter(suspect -> !suspect.route().equals(named))
+                .map(IncidentText::line)
+                .toList();
+    }
+
     /** The signal that says most: of those that make it an incident the worst, of these the first. */
     public Optional<Incident.SignalEntry> worst() {
         return counting()
@@ -151,8 +160,8 @@ public record IncidentText(Incident incident) {
     }
 
     private static String line(Incident.SignalEntry s) {
-        return clock(s.first()) + " " + s.title() + (s.group() == null ? "" : " " + s.group()).stripTrailing() + " ×"
-                + s.count();
+        String group = s.group() == null || s.group().isBlank() ? "" : " (" + s.group() + ")";
+        return clock(s.first()) + " " + s.title() + group + " ×" + s.count();
     }
 
     private static String firstLine(String text) {

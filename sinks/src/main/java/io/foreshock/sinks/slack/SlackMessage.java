@@ -47,7 +47,8 @@ final class SlackMessage {
         blocks.list("What changed", text.changes());
         blocks.paragraph("What to do first", guidance.firstThingToDo(incident));
         blocks.list(
-                "First suspects", text.suspects().stream().limit(MOST_SUSPECTS).toList());
+                "Other suspects",
+                text.otherSuspects().stream().limit(MOST_SUSPECTS).toList());
         blocks.list("What happened", text.signals());
         blocks.list("Restarts", text.restarts());
         blocks.list("Notes", incident.notes());

@@ -35,7 +35,7 @@ class IncidentTextTest {
     void shouldNameAsTheCauseWhatIsMoreThanASymptom() {
         assertThat(text(List.of(CLOSED, KILLED, FAILING), List.of(), List.of()).cause())
                 .contains(new IncidentText.Cause(
-                        "oom_kill shop", "05:06:17 The kernel killed a process for memory shop ×7"));
+                        "oom_kill shop", "05:06:17 The kernel killed a process for memory (shop) ×7"));
         assertThat(text(List.of(CLOSED, FAILING), List.of(), List.of()).cause()).isEmpty();
     }
 
@@ -54,9 +54,20 @@ class IncidentTextTest {
     }
 
     @Test
+    void shouldNotSuspectTwiceWhatIsNamedAsTheCause() {
+        Incident.Suspect named = new Incident.Suspect("/a", List.of("failed_requests", "error_stack"), List.of());
+        Incident.Suspect other = new Incident.Suspect("/b", List.of("failed_requests"), List.of());
+
+        assertThat(text(List.of(), List.of(named, other), List.of()).otherSuspects())
+                .containsExactly("/b (failed requests)");
+        assertThat(text(List.of(KILLED), List.of(other), List.of()).otherSuspects())
+                .containsExactly("/b (failed requests)");
+    }
+
+    @Test
     void shouldSayWhatChanged() {
         assertThat(text(List.of(DEPLOYED, CLOSED), List.of(), List.of()).changes())
-                .containsExactly("05:06:07 Processes were restarted on purpose shop ×7");
+                .containsExactly("05:06:07 Processes were restarted on purpose (shop) ×7");
     }
 
     @Test

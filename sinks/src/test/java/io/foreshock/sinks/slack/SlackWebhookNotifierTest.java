@@ -42,9 +42,10 @@ class SlackWebhookNotifierTest extends NotifierContract {
         // Then
         assertThat(json)
                 .contains("[CRITICAL] Shop is failing &lt;b&gt; (production)")
-                .contains("05:06:07 Errors &lt;!channel&gt; &amp; more shop ×42")
+                .contains("05:06:07 Errors &lt;!channel&gt; &amp; more (shop) ×42")
                 .contains("web1 shop:0: exit 1; just before: GET /v1/cart/7?x=&lt;y&gt;")
-                .contains("/v1/cart/{id} (last before a restart)")
+                .contains("*Cause*\\n/v1/cart/{id} (last before a restart)")
+                .doesNotContain("Other suspects")
                 .doesNotContain("<!channel>");
     }
 
