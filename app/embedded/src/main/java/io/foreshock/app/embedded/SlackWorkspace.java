@@ -97,10 +97,8 @@ public final class SlackWorkspace {
     private static boolean areBlocksValid(JsonNode blocks) {
         for (JsonNode block : blocks) {
             int length = block.path("text").path("text").asText().length();
-            if (length > LONGEST_SECTION
-                    || block.path("type").asText().equals("section")
-                            && length == 0
-                            && block.path("fields").isEmpty()) {
+            boolean hasText = length > 0 || !block.path("fields").isEmpty();
+            if (length > LONGEST_SECTION || (block.path("type").asText().equals("section") && !hasText)) {
                 return false;
             }
         }
