@@ -206,6 +206,10 @@ class BuiltInPackTest {
                         by("chronyd", "Backward time jump detected!"),
                         by("systemd-resolved", "Clock change detected. Flushing caches.")),
                 of(
+                        "worker_line",
+                        line("pm2.out", "sent 7 mails"),
+                        event("pm2.out", "foreshock.route", "/v1/carts", "message", "GET /v1/carts 200")),
+                of(
                         "nginx_worker_died",
                         event("nginx.error", "log.level", "alert", "message", "worker process 7 exited on signal 11"),
                         event("nginx.error", "log.level", "notice", "message", "worker process 7 exited with code 0")),
@@ -483,6 +487,7 @@ class BuiltInPackTest {
                         "route_failing",
                         "route_failing_some",
                         "source_silent",
+                        "worker_silent",
                         "host_silent",
                         "host_not_back",
                         "upstream_closed",

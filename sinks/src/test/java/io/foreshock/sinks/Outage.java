@@ -44,7 +44,7 @@ final class Outage {
                 Alert.Action.TRIGGER,
                 1,
                 Severity.WARNING,
-                "checkout: memory",
+                "checkout: The kernel killed a process for memory",
                 null,
                 List.of(deployed(), killed(1)),
                 List.of());
@@ -56,7 +56,7 @@ final class Outage {
                 Alert.Action.UPDATE,
                 2,
                 Severity.CRITICAL,
-                "checkout: 34 % of requests fail since 14:02 UTC (POST /v2/orders): memory, failed requests",
+                "checkout: 34 % of requests fail since 14:02 UTC (POST /v2/orders): The kernel killed a process for memory",
                 null,
                 List.of(deployed(), killed(3), failing()),
                 List.of(
@@ -71,7 +71,7 @@ final class Outage {
                 Alert.Action.RESOLVE,
                 3,
                 Severity.CRITICAL,
-                "checkout: 34 % of requests failed since 14:02 UTC (POST /v2/orders): memory, failed requests",
+                "checkout: 34 % of requests failed since 14:02 UTC (POST /v2/orders): The kernel killed a process for memory",
                 START.plusSeconds(3_600),
                 worse().incident().signals(),
                 worse().incident().suspects());
@@ -103,6 +103,7 @@ final class Outage {
                                 START.plusSeconds(240),
                                 end),
                         harmful ? impact() : null,
+                        new Incident.Cause("oom_kill", "The kernel killed a process for memory", "checkout", at(0)),
                         new Service("checkout", "production"),
                         List.of("checkout"),
                         List.of("web-1", "web-2"),

@@ -69,6 +69,7 @@ class AlertPrinterTest {
         Incident incident = new Incident(
                 head,
                 null,
+                null,
                 new Service("shop", "production"),
                 List.of("shop"),
                 List.of("web1"),

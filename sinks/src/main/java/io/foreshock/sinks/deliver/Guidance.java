@@ -26,10 +26,10 @@ public record Guidance(LinksConfig links, Function<String, Optional<String>> des
         return Optional.ofNullable(links.incident()).map(link -> link.to(incident));
     }
 
-    /** The address of the runbook's chapter of the worst signal's rule, where one is configured. */
+    /** The address of the runbook's chapter of what {@link IncidentText#rule} says, where one is configured. */
     public Optional<URI> runbook(Incident incident) {
         return Optional.ofNullable(links.runbook())
-                .flatMap(link -> new IncidentText(incident).worst().map(signal -> link.to(signal.rule())));
+                .flatMap(link -> new IncidentText(incident).rule().map(link::to));
     }
 
     /** All links that are configured: to the incident, then to the runbook. */
@@ -40,11 +40,11 @@ public record Guidance(LinksConfig links, Function<String, Optional<String>> des
         return all;
     }
 
-    /** What the worst signal's rule means and what to do first, as one line; empty where its rule is not known. */
+    /** What the rule of the cause, or of the worst signal, means and what to do first, as one line; empty where it is not known. */
     public Optional<String> firstThingToDo(Incident incident) {
         return new IncidentText(incident)
-                .worst()
-                .flatMap(signal -> descriptions.apply(signal.rule()))
+                .rule()
+                .flatMap(descriptions)
                 .map(text -> text.strip().replaceAll("\\s+", " "))
                 .filter(text -> !text.isEmpty());
     }

@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An incident as lines of plain text, for every kind of message. Immutable; messages do the escaping. */
 public record IncidentText(Incident incident) {
     private static final int MOST_ROUTES = 3;
     /** Enough of an error's first line to find it in a log line. */
     private static final int ERROR_START = 80;
-    /** What users have of a cause, whatever the cause. */
-    private static final Set<String> SYMPTOMS = Set.of("failed_requests", "upstream_error");
 
     private static final Set<String> CHANGES = Set.of("change", "reboot");
 
@@ -79,26 +78,24 @@ public record IncidentText(Incident incident) {
                 .toList();
     }
 
-    /** The signal that says most: of those that make it an incident the worst, of these the first. */
-    public Optional<Incident.SignalEntry> worst() {
-        return counting()
-                .max(Comparator.comparing(Incident.SignalEntry::severity)
-                        .thenComparing(Incident.SignalEntry::first, Comparator.reverseOrder()));
+    /** The rule that says what to do: that of the cause, else that of the signal that says most: the first of the worst. */
+    public Optional<String> rule() {
+        return Optional.ofNullable(incident.cause())
+                .map(Incident.Cause::rule)
+                .or(() -> incident.signals().stream()
+                        .filter(Incident.SignalEntry::counts)
+                        .max(Comparator.comparing(Incident.SignalEntry::severity)
+                                .thenComparing(Incident.SignalEntry::first, Comparator.reverseOrder()))
+                        .map(Incident.SignalEntry::rule));
     }
 
-    /**
-     * What is named as the cause: a route that two kinds of evidence point at, else the first signal that is more than a
-     * symptom, else a route that anything points at.
-     */
+    /** What is named as the cause: the incident's, where a rule says it, else the first suspect. */
     public Optional<Cause> cause() {
-        Optional<Incident.Suspect> suspect = incident.suspects().stream().findFirst();
-        return suspect.filter(s -> s.kinds() != null && s.kinds().size() > 1)
-                .map(IncidentText::cause)
-                .or(() -> counting()
-                        .filter(s -> !SYMPTOMS.contains(s.kind()))
-                        .min(Comparator.comparing(Incident.SignalEntry::first))
-                        .map(s -> new Cause(s.rule() + " " + s.group(), line(s))))
-                .or(() -> suspect.map(IncidentText::cause));
+        return Optional.ofNullable(incident.cause())
+                .map(cause -> new Cause(
+                        cause.rule() + " " + cause.group(),
+                        clock(cause.since()) + " " + cause.title() + inBrackets(cause.group())))
+                .or(() -> incident.suspects().stream().findFirst().map(IncidentText::cause));
     }
 
     /**
@@ -142,10 +139,6 @@ public record IncidentText(Incident incident) {
         return signal.evidence() == null ? List.of() : signal.evidence();
     }
 
-    private Stream<Incident.SignalEntry> counting() {
-        return incident.signals().stream().filter(Incident.SignalEntry::counts);
-    }
-
     private static Cause cause(Incident.Suspect suspect) {
         return new Cause(suspect.route(), line(suspect));
     }
@@ -160,8 +153,11 @@ public record IncidentText(Incident incident) {
     }
 
     private static String line(Incident.SignalEntry s) {
-        String group = s.group() == null || s.group().isBlank() ? "" : " (" + s.group() + ")";
-        return clock(s.first()) + " " + s.title() + group + " ×" + s.count();
+        return clock(s.first()) + " " + s.title() + inBrackets(s.group()) + " ×" + s.count();
+    }
+
+    private static String inBrackets(@Nullable String group) {
+        return group == null || group.isBlank() ? "" : " (" + group + ")";
     }
 
     private static String firstLine(String text) {

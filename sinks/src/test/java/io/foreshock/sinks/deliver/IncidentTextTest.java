@@ -21,36 +21,36 @@ class IncidentTextTest {
     private static final Incident.SignalEntry DEPLOYED =
             signal("deployed", "Processes were restarted on purpose", "change", Severity.INFO, 0);
 
+    private static final Incident.Cause KILL =
+            new Incident.Cause("oom_kill", "The kernel killed a process for memory", "shop", KILLED.first());
+    private static final Incident.Suspect SUSPECT = new Incident.Suspect("/a", List.of("failed_requests"), List.of());
+
     @Test
-    void shouldBeLedByTheFirstOfTheWorstSignals() {
+    void shouldGoByTheFirstOfTheWorstSignalsWhereNoCauseIsKnown() {
         Incident.SignalEntry later = signal("disk_full", "The disk is full", "disk", Severity.CRITICAL, 70);
 
         assertThat(text(List.of(DEPLOYED, CLOSED, later, FAILING), List.of(), List.of())
-                        .worst())
-                .contains(FAILING);
-        assertThat(text(List.of(DEPLOYED), List.of(), List.of()).worst()).isEmpty();
+                        .rule())
+                .contains("requests_failing");
+        assertThat(text(List.of(DEPLOYED), List.of(), List.of()).rule()).isEmpty();
     }
 
     @Test
-    void shouldNameAsTheCauseWhatIsMoreThanASymptom() {
-        assertThat(text(List.of(CLOSED, KILLED, FAILING), List.of(), List.of()).cause())
+    void shouldGoByTheCauseWhereItIsKnown() {
+        IncidentText text = text(KILL, List.of(CLOSED, KILLED, FAILING), List.of(SUSPECT), List.of());
+
+        assertThat(text.rule()).contains("oom_kill");
+        assertThat(text.cause())
                 .contains(new IncidentText.Cause(
-                        "oom_kill shop", "05:06:17 The kernel killed a process for memory (shop) ×7"));
-        assertThat(text(List.of(CLOSED, FAILING), List.of(), List.of()).cause()).isEmpty();
+                        "oom_kill shop", "05:06:17 The kernel killed a process for memory (shop)"));
+        assertThat(text.otherSuspects()).containsExactly("/a (failed requests)");
     }
 
     @Test
-    void shouldNameARouteFirstOnlyWhereTwoKindsOfEvidencePointAtIt() {
-        Incident.Suspect weak = new Incident.Suspect("/a", List.of("failed_requests"), List.of());
-        Incident.Suspect strong =
-                new Incident.Suspect("/a", List.of("failed_requests", "last_before_restart"), List.of());
-
-        assertThat(text(List.of(KILLED), List.of(strong), List.of()).cause())
-                .contains(new IncidentText.Cause("/a", "/a (failed requests, last before restart)"));
-        assertThat(text(List.of(KILLED), List.of(weak), List.of()).cause())
-                .hasValueSatisfying(cause -> assertThat(cause.name()).isEqualTo("oom_kill shop"));
-        assertThat(text(List.of(FAILING), List.of(weak), List.of()).cause())
-                .hasValueSatisfying(cause -> assertThat(cause.name()).isEqualTo("/a"));
+    void shouldNameASuspectWhereNoRuleSaysWhy() {
+        assertThat(text(List.of(FAILING), List.of(SUSPECT), List.of()).cause())
+                .contains(new IncidentText.Cause("/a", "/a (failed requests)"));
+        assertThat(text(List.of(CLOSED, FAILING), List.of(), List.of()).cause()).isEmpty();
     }
 
     @Test
@@ -60,7 +60,7 @@ class IncidentTextTest {
 
         assertThat(text(List.of(), List.of(named, other), List.of()).otherSuspects())
                 .containsExactly("/b (failed requests)");
-        assertThat(text(List.of(KILLED), List.of(other), List.of()).otherSuspects())
+        assertThat(text(KILL, List.of(KILLED), List.of(other), List.of()).otherSuspects())
                 .containsExactly("/b (failed requests)");
     }
 
@@ -108,10 +108,19 @@ class IncidentTextTest {
 
     private static IncidentText text(
             List<Incident.SignalEntry> signals, List<Incident.Suspect> suspects, List<Incident.ErrorGroup> errors) {
+        return text(null, signals, suspects, errors);
+    }
+
+    private static IncidentText text(
+            Incident.@Nullable Cause cause,
+            List<Incident.SignalEntry> signals,
+            List<Incident.Suspect> suspects,
+            List<Incident.ErrorGroup> errors) {
         Incident i = Samples.alert(Alert.Action.TRIGGER, 1, Severity.ERROR).incident();
         return new IncidentText(new Incident(
                 i.incident(),
                 i.impact(),
+                cause,
                 i.service(),
                 i.services(),
                 i.hosts(),

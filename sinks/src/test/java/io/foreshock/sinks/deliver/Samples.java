@@ -52,6 +52,7 @@ public final class Samples {
                                 AT.plusSeconds(80),
                                 12,
                                 List.of(new Incident.RouteImpact("/v1/cart/{id}", 80, 68))),
+                        null,
                         new Service("shop", "production"),
                         List.of("shop", "billing"),
                         List.of("web1", "web2"),
@@ -93,6 +94,7 @@ public final class Samples {
                 new Incident(
                         i.incident(),
                         i.impact(),
+                        i.cause(),
                         i.service(),
                         i.services(),
                         i.hosts(),
@@ -121,6 +123,7 @@ public final class Samples {
                 new Incident(
                         new Incident.Head(head.id(), head.state(), head.severity(), text, AT, AT, AT, null),
                         i.impact(),
+                        i.cause(),
                         i.service(),
                         nCopies(many, text),
                         nCopies(many, text),

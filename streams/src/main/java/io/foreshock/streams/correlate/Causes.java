@@ -1,5 +1,6 @@
 package io.foreshock.streams.correlate;
 
+import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
 import java.util.Comparator;
@@ -46,6 +47,10 @@ final class Causes {
                 .min(Comparator.comparingInt(Causes::depth)
                         .thenComparing(Signal::first)
                         .thenComparing(Signal::id));
+    }
+
+    static Incident.Cause entry(Signal signal) {
+        return new Incident.Cause(signal.rule(), signal.title(), signal.group(), signal.first());
     }
 
     private static boolean saysWhy(Signal signal) {
