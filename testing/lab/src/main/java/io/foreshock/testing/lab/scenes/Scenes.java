@@ -16,6 +16,10 @@ public final class Scenes {
             new MemoryGrowth(),
             new ConnectionLeak(),
             new RedisFills(),
+            new RedisMaxmemory(),
+            new BadVersion(),
+            new LockMigration(),
+            new DiskFull(),
             new HostFreeze());
 
     private Scenes() {}
