@@ -19,18 +19,25 @@ final class DiskFull extends Scene {
 
     @Override
     public void play(SceneContext context) {
-        try (SmallDisk disk = SmallDisk.mount(context.host().uploads(), MEBIBYTES)) {
-            int failed = 0;
-            for (int i = 0; failed < FAILURES; i++) {
-                if (i == MAX_REQUESTS) {
-                    throw new ServerException("the disk did not fill");
-                }
-                if (failed == 0) {
-                    context.markCause(); // the first request that fails
-                }
-                failed += context.traffic().request("POST", "/v1/uploads/" + i) == 500 ? 1 : 0;
-                context.awaitServed(REQUESTS_BETWEEN);
+        SmallDisk disk = SmallDisk.mount(context.host().uploads(), MEBIBYTES);
+        try {
+            fill(context);
+        } finally {
+            disk.close();
+        }
+    }
+
+    private static void fill(SceneContext context) {
+        int failed = 0;
+        for (int i = 0; failed < FAILURES; i++) {
+            if (i == MAX_REQUESTS) {
+                throw new ServerException("the disk did not fill");
             }
+            if (failed == 0) {
+                context.markCause(); // the first request that fails
+            }
+            failed += context.traffic().request("POST", "/v1/uploads/" + i) == 500 ? 1 : 0;
+            context.awaitServed(REQUESTS_BETWEEN);
         }
     }
 }
