@@ -113,6 +113,16 @@ class BuiltInPackTest {
                                 "process 7 still waiting for AccessShareLock on relation 1 after 1000.1 ms"),
                         line("postgresql.log", "process 7 acquired AccessShareLock on relation 1 after 1000.1 ms")),
                 of(
+                        "schema_change",
+                        line("postgresql.log", "execute <unnamed>: ALTER TABLE orders ADD COLUMN note text"),
+                        line(
+                                "postgresql.log",
+                                "statement: insert into notes values ('statement: alter table orders')")),
+                of(
+                        "schema_change",
+                        line("postgresql.log", "duration: 5102.331 ms  statement: create unique index on orders (id)"),
+                        line("postgresql.log", "statement: create temp table staging (id int)")),
+                of(
                         "nginx_limits",
                         line("nginx.error", "socket() failed (24: Too many open files) while connecting to upstream"),
                         line("nginx.error", "open() failed (2: No such file or directory)")),
@@ -436,6 +446,7 @@ class BuiltInPackTest {
                         "read_only",
                         "disk_errors",
                         "postgres_crash",
+                        "schema_change",
                         "nginx_limits",
                         "nginx_worker_died",
                         "heap",
