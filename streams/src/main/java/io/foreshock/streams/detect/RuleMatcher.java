@@ -6,6 +6,7 @@ import io.foreshock.events.Restart;
 import io.foreshock.events.Signal;
 import io.foreshock.events.Tags;
 import io.foreshock.rules.CorrelationRule;
+import io.foreshock.rules.DetectionMatcher;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
@@ -43,7 +44,9 @@ public final class RuleMatcher {
 
     private final StreamsMeters meters;
     private final Duration longestTickStep;
-    private final RulesByDataset rules;
+    private final DetectionMatcher detections;
+    private final Set<DetectionRule> atOnce = new HashSet<>();
+    private final Set<DetectionRule> counted = new HashSet<>();
     private final Map<String, String> spikeFields = new TreeMap<>();
     private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
 
@@ -64,8 +67,7 @@ public final class RuleMatcher {
         this.sums = new EventSums(store, meters.unreadable()::state);
         this.absences = new HostAbsences(store, set, settings.grace(), meters);
         this.clocks = store.objects("clock|", TickClock.CODEC, meters.unreadable()::state);
-        Set<DetectionRule> atOnce = new HashSet<>();
-        Set<DetectionRule> counted = new HashSet<>();
+        this.detections = set.detectionMatcher();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
             groupFields.addAll(correlation.groupBy());
@@ -87,7 +89,6 @@ public final class RuleMatcher {
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
         this.groups = new GroupKeys(groupFields);
         this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
-        this.rules = new RulesByDataset(set.detections(), counted, atOnce);
     }
 
     /** A tick of a partition, by the broker's clock: what was summed since the one before it, and the watermark. */
@@ -130,19 +131,16 @@ public final class RuleMatcher {
         }
         sums.addRequest(event);
         passConnections(event);
-        for (RulesByDataset.Candidate candidate : rules.of(event.dataset())) {
-            if (candidate.test().test(event)) {
-                select(event, restart, candidate);
-            }
+        for (DetectionRule rule : detections.matching(event)) {
+            select(event, restart, rule);
         }
     }
 
-    private void select(Event event, @Nullable Restart restart, RulesByDataset.Candidate candidate) {
-        DetectionRule rule = candidate.rule();
-        if (candidate.counted()) {
+    private void select(Event event, @Nullable Restart restart, DetectionRule rule) {
+        if (counted.contains(rule)) {
             sums.addMatch(rule, event, groups, this::groupFields);
         }
-        if (candidate.atOnce()) {
+        if (atOnce.contains(rule)) {
             String field = spikeFields.get(rule.name());
             boolean isAlike = field == null && restart == null;
             if (isAlike && sums.addToSecond(rule, event, groups, this::groupFields)) {

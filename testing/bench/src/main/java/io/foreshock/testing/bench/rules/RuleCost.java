@@ -19,15 +19,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -37,12 +34,10 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** An event in the streams, on one thread: from its bytes to the observations of it, and the last step of that alone. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@BenchmarkMode(Mode.SingleShotTime) // so much work, however busy the machine; the result is CpuTime's
 @Fork(3)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
-@OperationsPerInvocation(SampleEvents.EVENTS)
+@Warmup(iterations = 2, batchSize = RuleCost.ROUNDS)
+@Measurement(iterations = 3, batchSize = RuleCost.ROUNDS)
 public class RuleCost {
     /** The checkout. */
     @Param("")
@@ -53,6 +48,7 @@ public class RuleCost {
     public String rules = "";
 
     static final String PACK = "pack";
+    static final int ROUNDS = 20;
 
     private final List<Event> enriched = new ArrayList<>();
     private @Nullable SampleEvents samples;
