@@ -49,7 +49,8 @@ class LiteralAutomatonTest {
         for (int i = 0; i <= Character.MAX_VALUE; i++) {
             char c = (char) i;
             String forms = forms(c);
-            for (char form : forms.toCharArray()) {
+            for (int j = 0; j < forms.length(); j++) {
+                char form = forms.charAt(j);
                 if (new TextTest.Equals(String.valueOf(c), true).test(String.valueOf(form))) {
                     assertThat(found("x" + form, String.valueOf(TextTest.fold(c))))
                             .as("%x as %x", i, (int) form)
