@@ -3,8 +3,6 @@ package io.foreshock.rules;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Selects single events: a Sigma document with {@code logsource} and {@code detection}. */
 public final class DetectionRule extends Rule {
@@ -22,10 +20,14 @@ public final class DetectionRule extends Rule {
         return matcher.matches(event);
     }
 
-    /** What {@link #matches} still has to test of events of this dataset; null when it can match none of them. */
-    public @Nullable Predicate<Event> within(String dataset) {
-        Matcher left = matcher.within(dataset);
-        return left == Matcher.NEVER ? null : left::matches;
+    /** What {@link #matches} still has to test of events of this dataset; {@link Matcher#NEVER} when it can match none of them. */
+    Matcher within(String dataset) {
+        return matcher.within(dataset);
+    }
+
+    /** What occurs in every event that it matches. */
+    Literals literals() {
+        return matcher.literals();
     }
 
     /** The fields by which signals of this rule are kept apart; a detection document has no key for it. */

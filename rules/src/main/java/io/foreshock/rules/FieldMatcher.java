@@ -28,6 +28,14 @@ record FieldMatcher(FieldName field, ValueTest test) implements Matcher {
         return test.test(dataset) ? ALWAYS : NEVER;
     }
 
+    @Override
+    public Literals literals() {
+        // The dataset is not looked for in the event: it is what within() decides.
+        return test instanceof ValueTest.IsText text && field.slot() != Field.DATASET
+                ? Literals.of(field, text.expected().literal())
+                : Literals.NONE;
+    }
+
     private boolean any(List<?> list) {
         // By index: an iterator is an allocation for every event.
         for (int i = 0; i < list.size(); i++) {

@@ -22,6 +22,11 @@ interface Matcher {
         return this;
     }
 
+    /** What occurs in every event that this matches. */
+    default Literals literals() {
+        return Literals.NONE;
+    }
+
     static Matcher allOf(List<Matcher> parts) {
         return parts.size() == 1 ? parts.get(0) : new All(parts);
     }
@@ -65,6 +70,11 @@ interface Matcher {
         public Matcher within(String dataset) {
             return allOf(Matcher.within(parts, dataset, NEVER, ALWAYS));
         }
+
+        @Override
+        public Literals literals() {
+            return Literals.ofAll(Arrays.stream(parts).map(Matcher::literals).toList());
+        }
     }
 
     /** At least one part matches. */
@@ -88,6 +98,11 @@ interface Matcher {
         @Override
         public Matcher within(String dataset) {
             return anyOf(Matcher.within(parts, dataset, ALWAYS, NEVER));
+        }
+
+        @Override
+        public Literals literals() {
+            return Literals.ofAny(Arrays.stream(parts).map(Matcher::literals).toList());
         }
     }
 

@@ -14,11 +14,13 @@ public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
     private final List<DetectorRule> detectors;
+    private final Candidates candidates;
 
     RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations, List<DetectorRule> detectors) {
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
         this.detectors = List.copyOf(detectors);
+        this.candidates = new Candidates(this.detections);
         this.rules = new LinkedHashMap<>();
         detections.forEach(rule -> rules.put(rule.name(), rule));
         correlations.forEach(rule -> rules.put(rule.name(), rule));
@@ -57,6 +59,11 @@ public final class RuleSet {
     /** The rules that select single events, in the order of reading. */
     public List<DetectionRule> detections() {
         return detections;
+    }
+
+    /** A matcher of {@link #detections}, for one thread. */
+    public DetectionMatcher detectionMatcher() {
+        return new DetectionMatcher(detections, candidates);
     }
 
     /** The rules that count, in the order of reading. */

@@ -5,6 +5,14 @@ sealed interface TextTest {
 
     boolean test(String text);
 
+    /** What occurs, but for upper and lower case, in every text that passes; may be empty. */
+    String literal();
+
+    /** Equal for characters that are the same but for upper and lower case. */
+    static char fold(char c) {
+        return Character.toLowerCase(Character.toUpperCase(c));
+    }
+
     /** The cheapest test for the pattern; {@code ignoreCase} is how Sigma compares by default. */
     static TextTest of(SigmaText pattern, boolean ignoreCase) {
         int from = 0;
@@ -30,6 +38,11 @@ sealed interface TextTest {
     /** The whole text. */
     record Equals(String expected, boolean ignoreCase) implements TextTest {
         @Override
+        public String literal() {
+            return expected;
+        }
+
+        @Override
         public boolean test(String text) {
             return text.length() == expected.length()
                     && text.regionMatches(ignoreCase, 0, expected, 0, expected.length());
@@ -39,6 +52,11 @@ sealed interface TextTest {
     /** The beginning. */
     record StartsWith(String expected, boolean ignoreCase) implements TextTest {
         @Override
+        public String literal() {
+            return expected;
+        }
+
+        @Override
         public boolean test(String text) {
             return text.regionMatches(ignoreCase, 0, expected, 0, expected.length());
         }
@@ -46,6 +64,11 @@ sealed interface TextTest {
 
     /** The end. */
     record EndsWith(String expected, boolean ignoreCase) implements TextTest {
+        @Override
+        public String literal() {
+            return expected;
+        }
+
         @Override
         public boolean test(String text) {
             return text.regionMatches(ignoreCase, text.length() - expected.length(), expected, 0, expected.length());
@@ -57,6 +80,11 @@ sealed interface TextTest {
         static Contains of(String expected, boolean ignoreCase) {
             char first = expected.isEmpty() ? 0 : expected.charAt(0);
             return new Contains(expected, Character.toLowerCase(first), Character.toUpperCase(first), ignoreCase);
+        }
+
+        @Override
+        public String literal() {
+            return expected;
         }
 
         @Override
@@ -106,13 +134,24 @@ sealed interface TextTest {
             return inPattern == pattern.length();
         }
 
+        @Override
+        public String literal() {
+            String longest = "";
+            int from = 0;
+            for (int i = 0; i <= pattern.length(); i++) {
+                if (i == pattern.length() || pattern.anyAt(i) || pattern.oneAt(i)) {
+                    if (i - from > longest.length()) {
+                        longest = pattern.characters().substring(from, i);
+                    }
+                    from = i + 1;
+                }
+            }
+            return longest;
+        }
+
         private boolean same(char c, int inPattern) {
             char expected = pattern.characters().charAt(inPattern);
             return pattern.oneAt(inPattern) || c == expected || (ignoreCase && fold(c) == fold(expected));
-        }
-
-        private static char fold(char c) {
-            return Character.toLowerCase(Character.toUpperCase(c));
         }
     }
 }

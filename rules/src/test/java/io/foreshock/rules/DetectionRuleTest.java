@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,12 +151,12 @@ class DetectionRuleTest {
         // Given
         DetectionRule rule = Rules.detection(detection);
         // When
-        Predicate<Event> left = rule.within("nginx.error");
+        Matcher left = rule.within("nginx.error");
         // Then
-        assertThat(left != null).isEqualTo(expected);
+        assertThat(left != Matcher.NEVER).isEqualTo(expected);
         for (String message : List.of("x", "y")) {
             Event event = Rules.event("nginx.error", "message", message);
-            assertThat(left != null && left.test(event)).isEqualTo(rule.matches(event));
+            assertThat(left.matches(event)).isEqualTo(rule.matches(event));
         }
     }
 
@@ -167,8 +166,8 @@ class DetectionRuleTest {
         String rule = "title: T\nname: n\nlogsource: {product: linux}\ndetection: {s: {message: x}, condition: s}\n";
         DetectionRule linux = Rules.parse(rule).detections().get(0);
         // When, Then
-        assertThat(linux.within("system.kernel")).isNotNull();
-        assertThat(linux.within("nginx.error")).isNull();
+        assertThat(linux.within("system.kernel")).isNotSameAs(Matcher.NEVER);
+        assertThat(linux.within("nginx.error")).isSameAs(Matcher.NEVER);
         assertThat(linux.matches(Rules.event("system.kernel", "message", "x"))).isTrue();
         assertThat(linux.matches(Rules.event("nginx.error", "message", "x"))).isFalse();
     }

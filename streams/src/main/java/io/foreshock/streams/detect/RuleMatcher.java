@@ -6,9 +6,9 @@ import io.foreshock.events.Restart;
 import io.foreshock.events.Signal;
 import io.foreshock.events.Tags;
 import io.foreshock.rules.CorrelationRule;
+import io.foreshock.rules.DetectionMatcher;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
-import io.foreshock.rules.Measure;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.enrich.ObservedRestart;
 import io.foreshock.streams.history.ServiceHistories;
@@ -22,10 +22,8 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +40,12 @@ public final class RuleMatcher {
     private static final String SERVER = "server.address";
     private static final String SERVER_PORT = "server.port";
 
-    /** The number that a rule's matches carry: a field, as a part of another where one is its limit. */
-    private record Number(String field, @Nullable String limit) {
-        @Nullable
-        Double in(Event event) {
-            Double value = event.number(field);
-            Double whole = limit == null ? null : event.number(limit);
-            if (value == null || limit == null) {
-                return value;
-            }
-            return whole == null || whole <= 0 ? null : value / whole;
-        }
-    }
-
     private final StreamsMeters meters;
     private final Duration longestTickStep;
-    private final RulesByDataset rules;
-    private final Map<String, Number> numbers = new TreeMap<>();
+    private final DetectionMatcher detections;
+    private final Set<DetectionRule> atOnce = new HashSet<>();
+    private final Set<DetectionRule> counted = new HashSet<>();
+    private final RuleNumbers numbers;
     private final GroupKeys groups;
     private final GroupChanges changes;
     private final EventSums sums;
@@ -76,14 +63,9 @@ public final class RuleMatcher {
         this.sums = new EventSums(store, meters.unreadable()::state);
         this.absences = new HostAbsences(store, set, settings.grace(), meters);
         this.clocks = store.objects("clock|", TickClock.CODEC, meters.unreadable()::state);
-        Set<DetectionRule> atOnce = new HashSet<>();
-        Set<DetectionRule> counted = new HashSet<>();
+        this.detections = set.detectionMatcher();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
-            if (correlation.type().isOfNumbers()) {
-                Number number = new Number(correlation.field().orElseThrow(), null);
-                correlation.rules().forEach(rule -> numbers.put(rule.name(), number));
-            }
         }
         for (DetectorRule detector : set.detectors()) {
             atOnce.addAll(detector.measure().alsoTakes());
@@ -91,24 +73,12 @@ public final class RuleMatcher {
                 counted.addAll(detector.rules());
             } else {
                 atOnce.addAll(detector.rules());
-                takeNumbers(detector);
             }
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
+        this.numbers = new RuleNumbers(set);
         this.groups = new GroupKeys(new GroupFields(set));
         this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
-        this.rules = new RulesByDataset(set.detections(), counted, atOnce);
-    }
-
-    private void takeNumbers(DetectorRule detector) {
-        if (detector.measure() instanceof Measure.Spike spike) {
-            detector.rules().forEach(rule -> numbers.put(rule.name(), new Number(spike.field(), null)));
-        } else if (detector.measure() instanceof Measure.Trend trend) {
-            detector.rules()
-                    .forEach(rule -> numbers.put(
-                            rule.name(),
-                            new Number(trend.field(), trend.limitField().orElse(null))));
-        }
     }
 
     /** A tick of a partition, by the broker's clock: what was summed since the one before it, and the watermark. */
@@ -151,21 +121,17 @@ public final class RuleMatcher {
         }
         sums.addRequest(event);
         passConnections(event);
-        for (RulesByDataset.Candidate candidate : rules.of(event.dataset())) {
-            if (candidate.test().test(event)) {
-                select(event, restart, candidate);
-            }
+        for (DetectionRule rule : detections.matching(event)) {
+            select(event, restart, rule);
         }
     }
 
-    private void select(Event event, @Nullable Restart restart, RulesByDataset.Candidate candidate) {
-        DetectionRule rule = candidate.rule();
-        if (candidate.counted()) {
+    private void select(Event event, @Nullable Restart restart, DetectionRule rule) {
+        if (counted.contains(rule)) {
             sums.addMatch(rule, event, groups);
         }
-        if (candidate.atOnce()) {
-            Number number = numbers.get(rule.name());
-            boolean isAlike = number == null && restart == null;
+        if (atOnce.contains(rule)) {
+            boolean isAlike = restart == null && !numbers.isCarriedBy(rule);
             if (isAlike && sums.addToSecond(rule, event, groups)) {
                 return;
             }
@@ -174,7 +140,7 @@ public final class RuleMatcher {
                     groups.values(rule, event),
                     ObservedEvent.service(event),
                     ObservedEvent.host(event),
-                    number == null ? null : number.in(event),
+                    numbers.of(rule, event),
                     ObservedEvent.evidence(event),
                     restart,
                     1,
