@@ -33,7 +33,7 @@ final class LatencyDetector {
         boolean isSlow = now.count() >= measure.requests() && slow.compareTo(measure.duration()) >= 0;
         ActiveSignal running = group.signal;
         if (running != null && running.until == null) {
-            return goOn(running, rule, window, isSlow && rule.condition().holds(slow.toMillis() / running.base));
+            return goOn(running, window, isSlow && rule.condition().holds(slow.toMillis() / running.base));
         }
         Optional<Duration> usual = isSlow
                 ? window.usual(route, rule.timespan(), measure.percentile(), measure.requests())
@@ -55,7 +55,7 @@ final class LatencyDetector {
         return true;
     }
 
-    private static boolean goOn(ActiveSignal running, DetectorRule rule, LatencyWindow window, boolean isSlow) {
+    private static boolean goOn(ActiveSignal running, LatencyWindow window, boolean isSlow) {
         boolean isNewLevel = !window.end().isBefore(running.first.plus(TopologySettings.CONDITION_EXPIRY));
         running.changed = true;
         if (isSlow && !isNewLevel) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,6 @@ final class NewValueDetector {
         public long count;
         /** While it is new: the first event that had it. */
         public @Nullable Evidence first;
-
-        boolean isNew() {
-            return first != null;
-        }
 
         void add(Observation.RuleMatch match) {
             Instant at = match.evidence().at();
@@ -58,10 +53,10 @@ final class NewValueDetector {
             known.first = match.evidence();
         }
         known.add(match);
-        if (!known.isNew()) {
+        Evidence first = known.first;
+        if (first == null) {
             return false;
         }
-        Evidence first = known.first;
         boolean isLearning = first.at().isBefore(group.firstSeen.plus(measure.learning()));
         boolean isRare = known.last.isAfter(first.at().plus(rule.timespan()));
         if (isLearning || isRare) {
@@ -78,7 +73,7 @@ final class NewValueDetector {
         return true;
     }
 
-    private static Known remember(TreeMap<String, Known> values, String value) {
+    private static Known remember(Map<String, Known> values, String value) {
         if (values.size() >= MOST_VALUES) {
             values.entrySet().stream()
                     .min(Comparator.comparing(entry -> entry.getValue().last))

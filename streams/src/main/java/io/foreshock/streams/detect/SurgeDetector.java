@@ -24,14 +24,15 @@ final class SurgeDetector {
         }
         Measure.Surge surge = rule.measure(Measure.Surge.class);
         long window = windowOf(entry.at(), rule.timespan());
-        group.windowCounts.merge(window, entry.count(), Long::sum);
+        long counted = group.windowCounts.getOrDefault(window, 0L) + entry.count();
+        group.windowCounts.put(window, counted);
         group.windowCounts
                 .headMap(group.windowCounts.lastKey() - windows(surge, rule), false)
                 .clear();
         List<GroupState.WindowEntry> recent = recent(group, entry.at(), rule.timespan());
         // In a storm more of the window is counted than is kept.
         long count = Math.max(
-                recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), group.windowCounts.get(window));
+                recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), counted);
         double usual = usual(group.windowCounts, window, windows(surge, rule));
         if (count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
             return false;

@@ -95,7 +95,7 @@ public final class Durations {
             return 0;
         }
         int power = 63 - Long.numberOfLeadingZeros(millis);
-        boolean isUpperHalf = power > 0 && (millis >> (power - 1) & 1) == 1;
+        boolean isUpperHalf = power > 0 && ((millis >> (power - 1)) & 1) == 1;
         return Math.min(MOST_BUCKETS - 1, 1 + 2 * power + (isUpperHalf ? 1 : 0));
     }
 
@@ -103,7 +103,7 @@ public final class Durations {
         if (bucket == 0) {
             return 1;
         }
-        long power = 1L << (bucket - 1) / 2;
+        long power = 1L << ((bucket - 1) / 2);
         return bucket % 2 == 0 ? 2 * power : Math.max(power + 1, power * 3 / 2);
     }
 }
