@@ -1,8 +1,11 @@
 'use strict';
 // Faults of applications, each behind a route. The server listens only on loopback.
+const fs = require('fs/promises');
+const path = require('path');
 const { Client } = require('pg');
 
 const MEBIBYTE = 1024 * 1024;
+let ordersOfThisRelease = 0;
 const leaked = [];
 
 function faults(cache, connection) {
@@ -53,6 +56,19 @@ function faults(cache, connection) {
         await cache.set(`report:${number}:${i}`, 'x'.repeat(MEBIBYTE));
       }
       response.end('{}');
+    },
+
+    // 256 KiB in a file of its own.
+    async upload(request, response, number) {
+      await fs.writeFile(path.join(process.env.UPLOADS, number), Buffer.alloc(MEBIBYTE / 4, 1));
+      response.writeHead(201).end('{}');
+    },
+
+    // A release that takes for granted what three customers in four do not have.
+    badRelease(request, response) {
+      const customer = ordersOfThisRelease++ % 4 ? {} : { address: { country: 'DK' } };
+      const order = { id: 17, country: customer.address.country };
+      response.writeHead(201).end(JSON.stringify(order));
     },
   };
 }

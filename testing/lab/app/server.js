@@ -5,17 +5,19 @@ const { Pool } = require('pg');
 const { Cache } = require('./cache');
 const { faults } = require('./faults');
 
-const connection = { connectionString: process.env.DATABASE_URL, application_name: 'shop' };
-const pool = new Pool({ ...connection, max: 4 });
-pool.on('error', (error) => console.error('pool:', error.message));
+const connection = { connectionString: process.env.DATABASE_URL, application_name: process.env.APP };
+const pool = new Pool({ ...connection, max: 4, maxUses: Number(process.env.POOL_MAX_USES) || Infinity });
+// Apart, so that a query of orders that waits holds up no other route.
+const orders = new Pool({ ...connection, max: 4, statement_timeout: 1000 });
+for (const each of [pool, orders]) each.on('error', (error) => console.error('pool:', error.message));
 const cache = new Cache(Number(process.env.REDIS_PORT));
 const fault = faults(cache, connection);
 
 const routes = [
   ['GET', /^\/v1\/items$/, items],
   ['GET', /^\/v1\/items\/(\d+)$/, item],
-  ['GET', /^\/v1\/orders\/(\d+)$/, item],
-  ['POST', /^\/v1\/orders$/, order],
+  ['GET', /^\/v1\/orders\/(\d+)$/, placed],
+  ['POST', /^\/v1\/orders$/, process.env.RELEASE === '2' ? fault.badRelease : order],
   ['GET', /^\/v1\/carts\/(\d+)$/, cart],
   ['POST', /^\/v1\/checkout\/(\d+)$/, fault.crash],
   ['POST', /^\/v1\/invoices\/(\d+)$/, fault.reject],
@@ -24,6 +26,7 @@ const routes = [
   ['GET', /^\/v1\/recommendations\/(\d+)$/, fault.hang],
   ['GET', /^\/v1\/stock\/(\d+)$/, fault.reset],
   ['POST', /^\/v1\/sessions\/(\d+)$/, fault.fillCache],
+  ['POST', /^\/v1\/uploads\/(\d+)$/, fault.upload],
 ];
 
 async function items(request, response) {
@@ -33,6 +36,11 @@ async function items(request, response) {
 
 async function item(request, response, id) {
   const { rows } = await pool.query('select $1::int as id, now() as seen', [id]);
+  response.end(JSON.stringify(rows[0]));
+}
+
+async function placed(request, response, id) {
+  const { rows } = await orders.query('select id, title from orders where id = $1::int', [id]);
   response.end(JSON.stringify(rows[0]));
 }
 
@@ -72,7 +80,7 @@ const HANDOVER_MS = 500;
 process.on('SIGINT', () => {
   server.close(() => {
     setTimeout(async () => {
-      await pool.end();
+      await Promise.all([pool.end(), orders.end()]);
       process.exit(0);
     }, HANDOVER_MS);
   });

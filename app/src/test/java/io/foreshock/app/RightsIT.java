@@ -39,6 +39,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -203,7 +204,7 @@ class RightsIT {
                 receivers:
                   - {name: team, webhook_configs: [{url: "%s"}]}
                 """.formatted(store, receiver.webhookUrl())));
-        return new SinkRole(config, Clock.systemUTC(), new SimpleMeterRegistry());
+        return new SinkRole(config, rule -> Optional.empty(), Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private static String run(Verb verb) throws IOException {

@@ -135,6 +135,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "io.foreshock.sinks.deliver..",
                             "io.foreshock.sinks.consume..",
+                            "io.foreshock.sinks.link..",
                             "io.foreshock.sinks.reject..",
                             "io.foreshock.sinks.retry.."));
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Signals close in time, service and host. All times are event times.
  *
  * @param impact what users of its services had of it; null where no log of requests is known
+ * @param cause the deepest part that is itself in trouble; null where all signals only say that something is wrong
  * @param service the one it began with
  * @param services the names of all services that it touches, that one first
  */
 public record Incident(
         Head incident,
         @Nullable Impact impact,
+        @Nullable Cause cause,
         Service service,
         List<String> services,
         List<String> hosts,
@@ -27,6 +29,17 @@ public record Incident(
         List<Figure> figures,
         List<Evidence> timeline,
         List<String> notes) {
+
+    /**
+     * Why, as far as a rule says it: the signal of the deepest part that is itself in trouble, a host before a database on it, a database before
+     * what needs it.
+     *
+     * @param rule the signal's rule
+     * @param title that of the rule, for people
+     * @param group the values of its group, joined by a space
+     * @param since when the signal began
+     */
+    public record Cause(String rule, String title, String group, Instant since) {}
 
     /** {@code started} is the time of its first signal, {@code opened} when it was severe enough for a first alert. */
     public record Head(

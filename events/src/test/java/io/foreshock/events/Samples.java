@@ -61,6 +61,7 @@ final class Samples {
                         AT.plusSeconds(80),
                         12,
                         List.of(new Incident.RouteImpact("/v1/carts/:id", 80, 68))),
+                new Incident.Cause("memory", "The kernel killed a process", "shop", AT),
                 service(),
                 List.of("shop"),
                 List.of("web-1"),
@@ -99,6 +100,7 @@ final class Samples {
     static Incident bareIncident() {
         return new Incident(
                 new Incident.Head("i-2", Incident.State.OPEN, Severity.INFO, "", AT, AT, AT, null),
+                null,
                 null,
                 service(),
                 List.of(),

@@ -62,7 +62,8 @@ class SchemasTest {
     void shouldAcceptDeliveryWhenWrittenAsTheSinksDo() {
         String json = "{\"incident_id\":\"i-1\",\"deliveries\":[{\"receiver\":\"team\",\"integration\":\"slack[0]\","
                 + "\"sequence\":1,\"action\":\"trigger\",\"state\":\"refused\",\"notified\":false,"
-                + "\"at\":\"2022-07-11T14:01:27.000Z\",\"reason\":\"gone\"}]}";
+                + "\"at\":\"2022-07-11T14:01:27.000Z\",\"reason\":\"gone\","
+                + "\"told\":{\"severity\":\"error\",\"cause\":\"/v1/orders\",\"message\":\"C024BE91L/1503435956.000247\"}}]}";
         assertThat(CodecContract.schema(Topic.DELIVERIES).validate(json, InputFormat.JSON))
                 .isEmpty();
     }

@@ -3,6 +3,7 @@ package io.foreshock.rules;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Problems;
 import io.foreshock.config.yaml.Yaml;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class References {
     private final Names names;
     private final Set<Document> silent;
     private final Map<Document, Optional<? extends Rule>> compiled = new LinkedHashMap<>();
+    /** By detection, the number that its matches carry. */
+    private final Map<String, String> numbers = new HashMap<>();
 
     References(List<Document> documents) {
         this.names = Names.of(documents);
@@ -73,6 +76,14 @@ final class References {
                 .filter(sort::isInstance)
                 .map(sort::cast)
                 .toList();
+    }
+
+    /** Matches of these detections are to carry this number. A match carries one: returns a detection that has another already. */
+    Optional<String> takenFor(List<DetectionRule> detections, String number) {
+        return detections.stream()
+                .map(Rule::name)
+                .filter(name -> !number.equals(numbers.computeIfAbsent(name, n -> number)))
+                .findFirst();
     }
 
     /** Each reference that names no rule of the allowed sorts becomes a problem. */

@@ -6,6 +6,7 @@ import io.foreshock.config.yaml.Yaml;
 import io.foreshock.events.Field;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,15 +151,24 @@ final class WindowReader {
 
     /** The condition with one of the operators; empty after a problem. */
     Optional<Condition> condition(List<Condition.Op> allowed) {
-        if (!(section.get("condition") instanceof Yaml.Mapping condition)
-                || condition.entries().size() != 1) {
+        return condition(allowed, Set.of());
+    }
+
+    /** The same, where other keys may stand beside the comparison. */
+    Optional<Condition> condition(List<Condition.Op> allowed, Set<String> beside) {
+        Map<String, Yaml> comparisons = new LinkedHashMap<>();
+        if (section.get("condition") instanceof Yaml.Mapping written) {
+            comparisons.putAll(written.entries());
+            comparisons.keySet().removeAll(beside);
+        }
+        if (!(section.get("condition") instanceof Yaml.Mapping condition) || comparisons.size() != 1) {
             String wrong = section.has("condition")
                     ? "is not one comparison; ranges and expressions are not supported, write 'condition: {gte: 3}'"
                     : "is missing; write 'condition: {gte: 3}'";
             problems.errorAt(section.lineOf("condition"), "condition", wrong);
             return Optional.empty();
         }
-        Map.Entry<String, Yaml> only = condition.entries().entrySet().iterator().next();
+        Map.Entry<String, Yaml> only = comparisons.entrySet().iterator().next();
         Condition.Op op = OPS.get(only.getKey());
         if (op == null) {
             problems.errorAt(
@@ -178,6 +188,17 @@ final class WindowReader {
             return Optional.empty();
         }
         return number(only.getValue(), only.getKey()).map(threshold -> new Condition(op, threshold));
+    }
+
+    /** Says that matches of the detections are to carry this number; a problem where they carry another. */
+    void takeNumber(List<DetectionRule> detections, String number, int line) {
+        references
+                .takenFor(detections, number)
+                .ifPresent(detection -> problems.errorAt(
+                        line,
+                        "rules",
+                        "'" + detection
+                                + "' is evaluated by another field already; name a detection of its own for this"));
     }
 
     /** A positive number; empty after a problem. */

@@ -113,9 +113,112 @@ class BuiltInPackTest {
                                 "process 7 still waiting for AccessShareLock on relation 1 after 1000.1 ms"),
                         line("postgresql.log", "process 7 acquired AccessShareLock on relation 1 after 1000.1 ms")),
                 of(
+                        "schema_change",
+                        line("postgresql.log", "execute <unnamed>: ALTER TABLE orders ADD COLUMN note text"),
+                        line(
+                                "postgresql.log",
+                                "statement: insert into notes values ('statement: alter table orders')")),
+                of(
+                        "schema_change",
+                        line("postgresql.log", "duration: 5102.331 ms  statement: create unique index on orders (id)"),
+                        line("postgresql.log", "statement: create temp table staging (id int)")),
+                of(
                         "nginx_limits",
                         line("nginx.error", "socket() failed (24: Too many open files) while connecting to upstream"),
                         line("nginx.error", "open() failed (2: No such file or directory)")),
+                of(
+                        "gave_up_line",
+                        event("nginx.access", "http.response.status_code", 499L),
+                        event("nginx.access", "http.response.status_code", 400L)),
+                of(
+                        "severe_line",
+                        event("postgresql.log", "log.level", "fatal", "message", "the database system is starting up"),
+                        event("postgresql.log", "log.level", "error", "message", "relation \"a\" does not exist")),
+                of(
+                        "severe_line",
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "crit",
+                                "message",
+                                "*1 SSL_do_handshake() failed (SSL: error:0A000086) while SSL handshaking to upstream"),
+                        event(
+                                "nginx.error",
+                                "log.level",
+                                "crit",
+                                "message",
+                                "*1 SSL_do_handshake() failed (SSL: error:0A00006C) while SSL handshaking")),
+                of(
+                        "severe_line",
+                        event("redis.log", "log.level", "warning"),
+                        event("nginx.error", "log.level", "warning")),
+                of(
+                        "redis_limit_sample",
+                        event(
+                                "redis.info",
+                                "redis.info.memory.max.policy",
+                                "noeviction",
+                                "redis.info.memory.max.value",
+                                100L,
+                                "redis.info.memory.used.value",
+                                1L),
+                        event(
+                                "redis.info",
+                                "redis.info.memory.max.policy",
+                                "allkeys-lru",
+                                "redis.info.memory.max.value",
+                                100L,
+                                "redis.info.memory.used.value",
+                                1L)),
+                of(
+                        "connections_limit_sample",
+                        event(
+                                "postgresql.activity",
+                                "foreshock.connections",
+                                7L,
+                                "postgresql.activity.max_connections",
+                                100L),
+                        event("postgresql.activity", "foreshock.connections", 7L)),
+                of(
+                        "redis_refused_line",
+                        line("pm2.error", "ReplyError: READONLY You can't write against a read only replica."),
+                        line("pm2.error", "the replica is READONLY")),
+                of(
+                        "database_away_line",
+                        line("pm2.error", "error: terminating connection due to administrator command"),
+                        line("system.syslog", "the database system is starting up")),
+                of(
+                        "read_only_database_line",
+                        line("pm2.error", "error: cannot execute INSERT in a read-only transaction"),
+                        line("pm2.error", "error: cannot execute INSERT in a transaction")),
+                of(
+                        "statement_timeout_line",
+                        line("postgresql.log", "canceling statement due to lock timeout"),
+                        line("postgresql.log", "canceling statement due to user request")),
+                of(
+                        "damaged_page",
+                        line("postgresql.log", "invalid page in block 7 of relation base/5/1259"),
+                        line("pm2.error", "invalid page in block 7 of relation base/5/1259")),
+                of(
+                        "unit_gave_up",
+                        by("systemd", "shop.service: Start request repeated too quickly."),
+                        by("sshd", "Invalid user Start request repeated too quickly")),
+                of(
+                        "unit_failed_line",
+                        by("systemd", "shop.service: Failed with result 'exit-code'."),
+                        by("systemd", "shop.service: Deactivated successfully.")),
+                of(
+                        "clock_jumped",
+                        by("chronyd", "System clock was stepped by -3600.104311 seconds"),
+                        by("chronyd", "System clock was stepped by 1.104311 seconds")),
+                of(
+                        "clock_jumped",
+                        by("chronyd", "Backward time jump detected!"),
+                        by("systemd-resolved", "Clock change detected. Flushing caches.")),
+                of(
+                        "worker_line",
+                        line("pm2.out", "sent 7 mails"),
+                        event("pm2.out", "foreshock.route", "/v1/carts", "message", "GET /v1/carts 200")),
                 of(
                         "nginx_worker_died",
                         event("nginx.error", "log.level", "alert", "message", "worker process 7 exited on signal 11"),
@@ -343,12 +446,16 @@ class BuiltInPackTest {
                         "read_only",
                         "disk_errors",
                         "postgres_crash",
+                        "schema_change",
                         "nginx_limits",
                         "nginx_worker_died",
                         "heap",
                         "descriptors",
                         "redis_save_failed",
                         "redis_crash",
+                        "damaged_page",
+                        "unit_gave_up",
+                        "clock_jumped",
                         "gave_up",
                         "stall",
                         "planned_restart",
@@ -363,6 +470,10 @@ class BuiltInPackTest {
                         "repeated_error",
                         "killed_again",
                         "deadlocks",
+                        "database_away",
+                        "read_only_database",
+                        "statement_timeouts",
+                        "unit_fails",
                         "lock_waits",
                         "flood",
                         "certificate_refused",
@@ -374,12 +485,20 @@ class BuiltInPackTest {
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(
                         "connections_jump",
+                        "connections_run_out",
                         "redis_memory_growth",
+                        "redis_fills_up",
+                        "new_error",
+                        "severe_lines",
+                        "route_slow",
+                        "requests_crawl",
+                        "clients_give_up",
                         "requests_failing",
                         "requests_failing_long",
                         "route_failing",
                         "route_failing_some",
                         "source_silent",
+                        "worker_silent",
                         "host_silent",
                         "host_not_back",
                         "upstream_closed",

@@ -25,6 +25,17 @@ class RefusalTest {
         assertThat(message).contains("correlation: is not a map").doesNotContain("circle");
     }
 
+    @Test
+    void shouldRefuseASecondNumberOfADetection() {
+        // Given
+        String of =
+                "---\n{title: S, name: %s, detector: {type: spike, rules: [line], field: %s, timespan: 5m, condition: {gte: 3}}}\n";
+        // When
+        String message = refusal(LINE + of.formatted("s", "a") + of.formatted("t", "a") + of.formatted("u", "b"));
+        // Then
+        assertThat(message).startsWith("rules.yml:11: ").contains("'line' is evaluated by another field already");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -66,7 +77,12 @@ class RefusalTest {
             delimiter = '!',
             quoteCharacter = '`',
             value = {
-                "correlation: {type: value_count, rules: [line], timespan: 5m, condition: {gte: 3}} ! 'value_count' is not supported",
+                "correlation: {type: temporal_extended, rules: [line], timespan: 5m} ! 'temporal_extended' is not supported",
+                "correlation: {type: value_count, rules: [line], timespan: 5m, condition: {gte: 3}} ! condition: names no field",
+                "correlation: {type: value_count, rules: [line], timespan: 5m, condition: {field: a, gte: 3, lt: 5}} ! is not one comparison",
+                "correlation: {type: value_sum, rules: [count], timespan: 5m, condition: {field: a, gte: 3}} ! rules: of a value_sum are detections",
+                "correlation: {type: value_percentile, rules: [line], timespan: 5m, condition: {field: a, gte: 3}} ! names no percentile below 100",
+                "correlation: {type: value_percentile, rules: [line], timespan: 5m, condition: {field: a, gte: 3, percentile: 100}} ! names no percentile below 100",
                 "correlation: {type: event_counts, rules: [line], timespan: 5m, condition: {gte: 3}} ! did you mean 'event_count'?",
                 "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {lt: 3}} ! 'lt' is not supported for this type; use gte or gt",
                 "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3, lt: 9}} ! is not one comparison",
@@ -77,15 +93,30 @@ class RefusalTest {
                 "correlation: {type: event_count, rules: [count], group-by: [host.name], timespan: 5m, condition: {gte: 3}} ! of a correlation of correlations or detectors is [service.name]",
                 "detector: {type: absence, rules: [count], timespan: 5m} ! 'count' is not a detection; only a correlation counts signals",
                 "correlation: {type: event_count, rules: [line], timespan: 5 minutes, condition: {gte: 3}} ! '5 minutes' is not a timespan",
-                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {}} ! aliases: is Sigma, but not supported",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: [ip]} ! aliases: is not a map",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {ip: source.ip}} ! aliases: 'ip' is not a map",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {ip: {lime: source.ip}}} ! aliases: 'lime' is none of its rules; did you mean 'line'?",
+                "correlation: {type: event_count, rules: [line], timespan: 5m, condition: {gte: 3}, aliases: {ip: {line: [a]}}} ! aliases: of 'line' is not a field",
                 "correlation: {type: temporal, rules: [line], timespan: 5m} ! names fewer than two rules",
-                "detector: {type: trend, rules: [line], timespan: 5m} ! 'trend' is not supported",
+                "detector: {type: trend, rules: [line], field: a, timespan: 5m, within: 10m} ! limit: is missing",
+                "detector: {type: trend, rules: [line], field: a, timespan: 5m, limit: 7} ! within: is missing",
+                "detector: {type: trend, rules: [line], timespan: 5m, limit: 7, within: 10m} ! field: is missing",
+                "detector: {type: trend, rules: [line], field: a, timespan: 5m, limit: 7, within: 10m, condition: {gte: 3}} ! condition: does not belong to trend",
+                "detector: {type: new_value, rules: [line], field: a, timespan: 5m, learning: 1h} ! at-least: does not say how many events",
+                "detector: {type: new_value, rules: [line], field: a, timespan: 5m, at-least: {events: 2}} ! learning: is missing",
+                "detector: {type: latency, timespan: 5m, condition: {gte: 3}, percentile: 90, at-least: {requests: 20}} ! duration: is missing",
+                "detector: {type: latency, timespan: 5m, condition: {gte: 3}, percentile: 100, at-least: {duration: 1s, requests: 20}} ! percentile: is not a percentage below 100",
+                "detector: {type: latency, rules: [line], timespan: 5m, condition: {gte: 3}, percentile: 90, at-least: {duration: 1s, requests: 20}} ! rules: does not belong to latency",
+                "detector: {type: latency, group-by: [host.name], timespan: 5m, condition: {gte: 3}, percentile: 90, at-least: {duration: 1s, requests: 20}} ! group-by: of a latency is",
+                "detector: {type: spike, rules: [line], memory: 1d, timespan: 5m, condition: {gte: 3}} ! at-least: does not say how many events",
+                "detector: {type: spike, rules: [line], field: a, memory: 1d, timespan: 5m, condition: {gte: 3}, at-least: {events: 2}} ! field: belongs to a spike of a number",
+                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, at-least: {events: 2}} ! at-least: belongs to a spike that counts events",
                 "detector: {type: ratio, rules: [line], timespan: 5m, condition: {gte: 1}} ! at-least: does not say how many events; write 'at-least: {events: 2}'",
                 "detector: {type: ratio, rules: [line], timespan: 5m, condition: {gte: 1}, at-least: {failed: 2, events: 2}} ! failed: is not a known key; known names: events",
                 "detector: {type: ratio, rules: [line], group-by: [host.name], timespan: 5m, condition: {gte: 1}, at-least: {events: 2}} ! group-by: of a ratio is [service.name]",
-                "detector: {type: ratio, rules: [line], timespan: 5m, condition: {gte: 1}, at-least: {events: 2}, field: a} ! field: does not belong to ratio",
+                "detector: {type: ratio, rules: [line], timespan: 5m, condition: {gte: 1}, at-least: {events: 2}, field: a} ! field: belongs to spike, new_value, trend; leave it out",
                 "detector: {type: spike, rules: [line], timespan: 5m, condition: {gte: 3}} ! field: is missing",
-                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! of a spike is not supported",
+                "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, baseline: 1d} ! baseline: belongs to absence; leave it out",
                 "detector: {type: absence, rules: [line], timespan: 5m, condition: {lt: 2}} ! can only be 'lt: 1'",
                 "detector: {type: spike, rules: [line], field: a, timespan: 5m, condition: {gte: 3}, after-shutdown: 5m} ! belongs to absence",
                 "detector: {type: absence, rules: [line], timespan: 5m, after-shutdown: soon} ! 'soon' is not a timespan",
@@ -97,7 +128,7 @@ class RefusalTest {
                 "detector: {type: burn_rate, group-by: [service.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10}} ! at-least: does not say how many clients",
                 "detector: {type: burn_rate, group-by: [service.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10, clients: 3}, rules: [line]} ! rules: does not belong to burn_rate",
                 "detector: {type: burn_rate, group-by: [host.name], objective: 99.5, timespan: 5m, recent: 1m, condition: {gte: 20}, at-least: {failed: 10, clients: 3}} ! group-by: of a burn_rate is",
-                "detector: {type: absence, rules: [line], timespan: 5m, at-least: {events: 2}} ! at-least: belongs to burn_rate and ratio",
+                "detector: {type: absence, rules: [line], timespan: 5m, at-least: {events: 2}} ! at-least: belongs to spike, ratio, burn_rate, latency, new_value; leave it out",
                 "detector: {type: absence, rules: [line], timespan: 5m, objective: 99.5} ! objective: belongs to burn_rate",
                 "filter: {rules: [line]} ! filter: is Sigma, but not supported",
                 "wrong: 1 ! exactly one of them in a document",

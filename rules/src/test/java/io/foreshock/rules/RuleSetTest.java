@@ -79,16 +79,14 @@ class RuleSetTest {
         // Then
         DetectorRule spike = rules.get(0);
         assertThat(spike.type()).isEqualTo(DetectorRule.Type.SPIKE);
-        assertThat(spike.field()).contains("a");
+        assertThat(spike.measure()).isEqualTo(new Measure.Spike("a"));
         assertThat(spike.condition()).isEqualTo(new Condition(Condition.Op.GTE, 15));
-        assertThat(spike.baseline()).isEmpty();
         DetectorRule absence = rules.get(1);
         assertThat(absence.type()).isEqualTo(DetectorRule.Type.ABSENCE);
-        assertThat(absence.field()).isEmpty();
-        assertThat(absence.after()).extracting(Rule::name).containsExactly("other");
-        assertThat(absence.afterShutdown()).contains(Duration.ofMinutes(15));
-        assertThat(spike.afterShutdown()).isEmpty();
-        assertThat(absence.baseline()).contains(new DetectorRule.Baseline(30, Duration.ofMinutes(10)));
+        Measure.Absence measure = absence.measure(Measure.Absence.class);
+        assertThat(measure.after()).extracting(Rule::name).containsExactly("other");
+        assertThat(measure.afterShutdown()).contains(Duration.ofMinutes(15));
+        assertThat(measure.baseline()).contains(new Measure.Baseline(30, Duration.ofMinutes(10)));
         assertThat(absence.condition().holds(0)).isTrue();
     }
 
@@ -164,10 +162,8 @@ class RuleSetTest {
         // When
         DetectorRule rule = Rules.parse(yaml).detectors().get(0);
         // Then
-        assertThat(rule.isEnough(1, 10)).isFalse();
-        assertThat(rule.isEnough(2, 200)).isTrue();
-        assertThat(rule.isEnough(2, 201)).isFalse();
-        assertThat(rule.isEnough(2, 0)).isTrue();
+        assertThat(rule.measure()).isEqualTo(new Measure.Ratio(2));
+        assertThat(rule.condition()).isEqualTo(new Condition(Condition.Op.GTE, 1));
         assertThat(rule.hasAnEnd()).isFalse();
     }
 
@@ -182,10 +178,9 @@ class RuleSetTest {
         // Then
         assertThat(rule.rules()).isEmpty();
         assertThat(rule.groupBy()).containsExactly("service.name", "http.request.method", "foreshock.route");
-        assertThat(rule.burnRate()).contains(new DetectorRule.BurnRate(99.5, Duration.ofMinutes(1), 10, 3));
-        assertThat(rule.condition().holds(DetectorRule.BurnRate.of(0.1, 99.5))).isTrue();
-        assertThat(rule.condition().holds(DetectorRule.BurnRate.of(0.099, 99.5)))
-                .isFalse();
+        assertThat(rule.measure()).isEqualTo(new Measure.BurnRate(99.5, Duration.ofMinutes(1), 10, 3));
+        assertThat(rule.condition().holds(Measure.BurnRate.of(0.1, 99.5))).isTrue();
+        assertThat(rule.condition().holds(Measure.BurnRate.of(0.099, 99.5))).isFalse();
     }
 
     @Test

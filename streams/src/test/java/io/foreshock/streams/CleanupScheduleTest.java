@@ -83,13 +83,15 @@ class CleanupScheduleTest {
                     .build());
         }
         topology.tick(60);
-        assertThat(topology.held(SignalDetector.STORE, "group|")).isGreaterThanOrEqualTo(50);
+        assertThat(topology.held(SignalDetector.STORE, "group|production|repeated_error"))
+                .isGreaterThanOrEqualTo(50);
 
         // When
         ticks(60, 5 * HOUR);
 
         // Then
-        assertThat(topology.held(SignalDetector.STORE, "group|")).isZero();
+        assertThat(topology.held(SignalDetector.STORE, "group|production|repeated_error"))
+                .isZero();
     }
 
     @Test

@@ -187,6 +187,28 @@ class FailingRequestsTest {
     }
 
     /** Two a second; of every so many of orders two fail. */
+    @Test
+    void shouldTellOfEachRouteWhenMoreFailThanEvidenceIsKeptOf() {
+        // Given: twelve routes
+        for (int second = 0; second < 300; second++) {
+            for (int route = 0; route < 12; route++) {
+                topology.take(request(second, "/v2/" + (char) ('a' + route) + "s", second < 180 ? 200 : 502));
+            }
+            if (second % 10 == 9) {
+                topology.run(second);
+            }
+        }
+
+        // When
+        topology.run(330);
+
+        // Then
+        assertThat(topology.signals)
+                .filteredOn(signal -> signal.contains("\"rule\":\"route_failing\""))
+                .extracting(signal -> signal.substring(0, signal.indexOf(',')))
+                .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(12));
+    }
+
     private void serve(int from, int until, int oneIn) {
         serve(topology, from, until, oneIn);
     }

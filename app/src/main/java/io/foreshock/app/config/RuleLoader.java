@@ -11,8 +11,10 @@ import io.foreshock.shippers.probe.ProbeTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Loads rules whose log sources are the datasets that this program makes. */
 public final class RuleLoader {
@@ -29,6 +31,12 @@ public final class RuleLoader {
         datasets.add(HostProbe.DATASET);
         datasets.add(CloudWatchFile.DATASET);
         return datasets;
+    }
+
+    /** What each rule, given by its name, means and what to do first. */
+    public static Function<String, Optional<String>> descriptions(RuleSet rules) {
+        return name ->
+                rules.rule(name).map(rule -> rule.about().get("description")).filter(text -> !text.isBlank());
     }
 
     /**

@@ -12,6 +12,7 @@ import io.foreshock.shippers.host.HostConfig;
 import io.foreshock.sinks.deliver.DeliveryConfig;
 import io.foreshock.sinks.deliver.Integrations;
 import io.foreshock.sinks.deliver.ReceiverConfig;
+import io.foreshock.sinks.link.LinksConfig;
 import io.foreshock.sinks.pagerduty.PagerdutyConfig;
 import io.foreshock.sinks.slack.SlackConfig;
 import java.io.IOException;
@@ -48,13 +49,14 @@ final class DemoConfig {
                         new ReceiverConfig(
                                 "team",
                                 List.of(Integrations.choose(
-                                        "slack", new SlackConfig(Secret.of(new HttpUrl(receiver.slackUrl())))))),
+                                        "slack", SlackConfig.webhook(Secret.of(new HttpUrl(receiver.slackUrl())))))),
                         new ReceiverConfig(
                                 "pager",
                                 List.of(Integrations.choose(
                                         "pagerduty",
                                         new PagerdutyConfig(
-                                                Secret.of("demo"), new HttpUrl(receiver.pagerdutyUrl())))))));
+                                                Secret.of("demo"), new HttpUrl(receiver.pagerdutyUrl())))))),
+                LinksConfig.NONE);
         return new Config(
                 defaults.cluster(),
                 shipper,

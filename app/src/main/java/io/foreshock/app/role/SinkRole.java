@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class SinkRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(SinkRole.class);
 
     private final Config config;
+    private final Function<String, Optional<String>> descriptions;
     private final Clock clock;
     private final MeterRegistry meters;
     private final @Nullable DeliveryListener listener;
@@ -41,23 +44,39 @@ public final class SinkRole implements Role {
     private volatile @Nullable ClusterWatch clusterWatch;
     private volatile boolean started;
 
-    /** The sink of a process of its own; starts nothing. */
-    public SinkRole(Config config, Clock clock, MeterRegistry meters) {
-        this(config, clock, meters, null, true);
+    /**
+     * The sink of a process of its own; starts nothing.
+     *
+     * @param descriptions what a rule, given by its name, means and what to do first
+     */
+    public SinkRole(Config config, Function<String, Optional<String>> descriptions, Clock clock, MeterRegistry meters) {
+        this(config, descriptions, clock, meters, null, true);
     }
 
     /**
      * The sink beside a {@link StreamRole}, which watches the cluster for both; starts nothing.
      *
+     * @param descriptions what a rule, given by its name, means and what to do first
      * @param listener receives each alert, without receivers too; null: alerts are read only when there are receivers
      */
-    public SinkRole(Config config, Clock clock, MeterRegistry meters, @Nullable DeliveryListener listener) {
-        this(config, clock, meters, listener, false);
+    public SinkRole(
+            Config config,
+            Function<String, Optional<String>> descriptions,
+            Clock clock,
+            MeterRegistry meters,
+            @Nullable DeliveryListener listener) {
+        this(config, descriptions, clock, meters, listener, false);
     }
 
     private SinkRole(
-            Config config, Clock clock, MeterRegistry meters, @Nullable DeliveryListener listener, boolean watches) {
+            Config config,
+            Function<String, Optional<String>> descriptions,
+            Clock clock,
+            MeterRegistry meters,
+            @Nullable DeliveryListener listener,
+            boolean watches) {
         this.config = config;
+        this.descriptions = descriptions;
         this.clock = clock;
         this.meters = meters;
         this.listener = listener;
@@ -110,6 +129,7 @@ public final class SinkRole implements Role {
                 cluster.properties(),
                 config.cluster().topicPrefix().text(),
                 config.delivery(),
+                descriptions,
                 clock,
                 meters,
                 listener == null ? (alert, notified, refused) -> {} : listener));

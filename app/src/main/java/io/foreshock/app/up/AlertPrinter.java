@@ -43,7 +43,7 @@ public final class AlertPrinter implements DeliveryListener {
                 head.severity().wireName(),
                 String.join(", ", incident.services()),
                 change(alert, before) + (alert.late() ? " (late)" : ""),
-                notified.isEmpty() ? "no receiver" : String.join(", ", notified),
+                notified.isEmpty() ? "nobody" : String.join(", ", notified),
                 refused.isEmpty() ? "" : "; refused by " + String.join(", ", refused));
         out.flush();
     }

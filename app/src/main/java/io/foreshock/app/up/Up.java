@@ -3,6 +3,7 @@ package io.foreshock.app.up;
 import io.foreshock.app.cluster.ClusterConfig;
 import io.foreshock.app.cluster.TopicsConfig;
 import io.foreshock.app.config.Config;
+import io.foreshock.app.config.RuleLoader;
 import io.foreshock.app.embedded.EmbeddedDatabase;
 import io.foreshock.app.embedded.EmbeddedKafka;
 import io.foreshock.app.role.Closer;
@@ -74,7 +75,7 @@ public final class Up implements Role {
     public void start() throws IOException, InterruptedException {
         DataDir dir = closer.add(DataDir.hold(config.dataDir()));
         Config connected = config.withCluster(cluster(dir)).withStore(store(dir));
-        start(new SinkRole(connected, clock, meters, listener));
+        start(new SinkRole(connected, RuleLoader.descriptions(rules), clock, meters, listener));
         start(new StreamRole(connected, rules, clock, meters, ownsBroker));
         start(new ShipperRole(connected, clock, meters));
         started = true;

@@ -48,7 +48,7 @@ class AlertPrinterTest {
         printer.finished(alert(Alert.Action.TRIGGER, Severity.WARNING, "memory"), List.of(), List.of());
 
         // Then
-        assertThat(out.toString()).endsWith("→ no receiver" + System.lineSeparator());
+        assertThat(out.toString()).endsWith("→ nobody" + System.lineSeparator());
     }
 
     private static Alert alert(Alert.Action action, Severity severity, String... kinds) {
@@ -68,6 +68,7 @@ class AlertPrinterTest {
                 resolved ? AT.plusSeconds(600) : null);
         Incident incident = new Incident(
                 head,
+                null,
                 null,
                 new Service("shop", "production"),
                 List.of("shop"),

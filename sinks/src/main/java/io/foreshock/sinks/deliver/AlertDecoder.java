@@ -38,6 +38,7 @@ final class AlertDecoder {
         return new Incident(
                 incident.incident(),
                 complete(incident.impact()),
+                incident.cause(),
                 incident.service(),
                 services(incident),
                 orEmpty(incident.hosts()),

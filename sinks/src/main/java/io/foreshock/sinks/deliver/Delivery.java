@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public final class Delivery implements AutoCloseable {
      *
      * @param kafka Kafka's own properties, at least {@code bootstrap.servers}
      * @param topicPrefix put before every topic's name
+     * @param descriptions what a rule, given by its name, means and what to do first
      * @param clock the time of the records on {@code deliveries}, and what a Retry-After date is compared with
      * @param meters where {@code foreshock.notify.*} is counted
      * @param listener receives each alert that all integrations have finished
@@ -66,6 +69,7 @@ public final class Delivery implements AutoCloseable {
             Map<String, Object> kafka,
             String topicPrefix,
             DeliveryConfig config,
+            Function<String, Optional<String>> descriptions,
             Clock clock,
             MeterRegistry meters,
             DeliveryListener listener) {
@@ -73,7 +77,7 @@ public final class Delivery implements AutoCloseable {
                 new DeliveryClients(kafka, group(topicPrefix)),
                 topicPrefix,
                 new Routing(config.route()),
-                destinations(config, new HttpPost(clock)),
+                destinations(config, new HttpPost(clock), new Guidance(config.links(), descriptions)),
                 clock,
                 Pause.REAL,
                 meters,
@@ -104,9 +108,9 @@ public final class Delivery implements AutoCloseable {
         this.meters = new DeliveryMeters(meters, inFlight, clock, lag, this::check);
     }
 
-    private static List<Destination> destinations(DeliveryConfig config, HttpPost http) {
+    private static List<Destination> destinations(DeliveryConfig config, HttpPost http, Guidance guidance) {
         return config.receivers().stream()
-                .flatMap(receiver -> receiver.destinations(http).stream())
+                .flatMap(receiver -> receiver.destinations(http, guidance).stream())
                 .toList();
     }
 

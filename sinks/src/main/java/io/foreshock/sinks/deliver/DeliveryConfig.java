@@ -4,12 +4,13 @@ import io.foreshock.config.Key;
 import io.foreshock.config.NearestName;
 import io.foreshock.config.Section;
 import io.foreshock.config.Validated;
+import io.foreshock.sinks.link.LinksConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code route} and {@code receivers}: who is notified of what. */
+/** {@code route}, {@code receivers} and {@code links}: who is notified of what, and what messages link to. */
 public record DeliveryConfig(
         @Key(
                 meaning = "The root of the routing tree, with Alertmanager's keys. It has a receiver and no matchers.",
@@ -18,7 +19,9 @@ public record DeliveryConfig(
         RouteConfig route,
 
         @Key(meaning = "Whom to notify.", whenAbsent = "incidents are only printed and stored")
-        List<ReceiverConfig> receivers)
+        List<ReceiverConfig> receivers,
+
+        @Key(meaning = "What messages link to.") LinksConfig links)
         implements Validated {
     @Override
     public void validate(Section section) {

@@ -30,14 +30,15 @@ final class DeliveryLog {
                 return Decision.Skip.ALREADY_DONE;
             }
             if (entry.state() == DeliveryState.INTENDED && entry.sequence() == alert.sequence()) {
-                return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true));
+                return new Decision.Notify(new DeliveryContext(receiver, entry.action(), true, entry.told()));
             }
             if (entry.notified() && entry.action() != Alert.Action.RESOLVE) {
-                return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false));
+                return new Decision.Notify(new DeliveryContext(receiver, alert.action(), false, entry.told()));
             }
         }
         return routed && alert.action() != Alert.Action.RESOLVE
-                ? new Decision.Notify(new DeliveryContext(receiver, Alert.Action.TRIGGER, false))
+                ? new Decision.Notify(
+                        new DeliveryContext(receiver, Alert.Action.TRIGGER, false, entry == null ? null : entry.told()))
                 : Decision.Skip.NOT_ROUTED;
     }
 

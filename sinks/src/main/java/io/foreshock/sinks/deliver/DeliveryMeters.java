@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Delivery metrics, {@code foreshock.notify.*}, since the start. At each integration alerts − rejected = delivered +
- * refused + not_routed + already_done + handed_over + unfinished.
+ * refused + not_routed + no_news + already_done + handed_over + unfinished.
  */
 final class DeliveryMeters {
     private final MeterRegistry registry;

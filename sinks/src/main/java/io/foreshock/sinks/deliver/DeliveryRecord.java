@@ -1,6 +1,7 @@
 package io.foreshock.sinks.deliver;
 
 import io.foreshock.events.Alert;
+import io.foreshock.events.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
 
     /**
+     * What an integration was told, so that it can be judged whether what comes later is news.
+     *
+     * @param severity the worst since the incident opened
+     * @param cause the {@linkplain IncidentText.Cause#name name} of the cause that was named
+     * @param message the receiver's own name of the message, where it gave one
+     */
+    public record Told(
+            Severity severity,
+            @Nullable String cause,
+            @Nullable String message) {}
+
+    /**
      * The state of one integration.
      *
      * @param receiver the receiver's name
@@ -24,6 +37,7 @@ public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
      * @param notified whether anything of this incident has certainly arrived, so that it must be resolved too
      * @param at when this was written
      * @param reason why it was refused, else absent
+     * @param told what has certainly arrived last; absent where nothing has, or it is not known any more
      */
     public record Entry(
             String receiver,
@@ -33,7 +47,8 @@ public record DeliveryRecord(String incidentId, List<Entry> deliveries) {
             DeliveryState state,
             boolean notified,
             Instant at,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Told told) {
 
         long lastDone() {
             return state == DeliveryState.INTENDED ? sequence - 1 : sequence;

@@ -5,8 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of one attempt, by what to do next. Reasons hold no secrets. */
 public sealed interface DeliveryResult {
-    /** The receiver has it. */
-    record Delivered() implements DeliveryResult {}
+    /**
+     * The receiver has it.
+     *
+     * @param message the receiver's own name of the message, to be kept until the next one; null: the one before stays
+     */
+    record Delivered(@Nullable String message) implements DeliveryResult {
+        /** Without a name. */
+        public Delivered() {
+            this(null);
+        }
+    }
 
     /**
      * Not accepted now; try again.

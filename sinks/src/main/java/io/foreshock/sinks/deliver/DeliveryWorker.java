@@ -106,7 +106,9 @@ final class DeliveryWorker implements Runnable {
         Decision decision = log.decide(
                 task.alert(), destination.receiver(), destination.notifier().name(), task.routed());
         if (decision instanceof Decision.Notify notify) {
-            return notify(task, notify.context());
+            return destination.notifier().tells(task.alert(), notify.context())
+                    ? notify(task, notify.context())
+                    : Outcome.NO_NEWS;
         }
         return decision == Decision.Skip.NOT_ROUTED ? Outcome.NOT_ROUTED : Outcome.ALREADY_DONE;
     }
@@ -120,18 +122,23 @@ final class DeliveryWorker implements Runnable {
                     return Outcome.HANDED_OVER;
                 }
                 if (failures == 1) {
-                    write(task.alert(), context, DeliveryState.INTENDED, null);
+                    write(task.alert(), context, DeliveryState.INTENDED, null, context.told());
                 }
                 result = tryOnce(task.alert(), context);
-                if (result instanceof DeliveryResult.Delivered) {
+                if (result instanceof DeliveryResult.Delivered delivered) {
                     fault = null;
-                    write(task.alert(), context, DeliveryState.DELIVERED, null);
+                    write(
+                            task.alert(),
+                            context,
+                            DeliveryState.DELIVERED,
+                            null,
+                            context.toldWith(task.alert(), delivered));
                     return Outcome.DELIVERED;
                 }
                 if (result instanceof DeliveryResult.Refused refused) {
                     fault = "refused: " + refused.reason();
                     LOG.error("{} refused {}: {}", name(), nameOf(task.alert()), refused.reason());
-                    write(task.alert(), context, DeliveryState.REFUSED, refused.reason());
+                    write(task.alert(), context, DeliveryState.REFUSED, refused.reason(), context.told());
                     return Outcome.REFUSED;
                 }
             } finally {
@@ -170,7 +177,12 @@ final class DeliveryWorker implements Runnable {
         }
     }
 
-    private void write(Alert alert, DeliveryContext context, DeliveryState state, @Nullable String reason)
+    private void write(
+            Alert alert,
+            DeliveryContext context,
+            DeliveryState state,
+            @Nullable String reason,
+            DeliveryRecord.@Nullable Told told)
             throws InterruptedException {
         String incidentId = alert.incident().incident().id();
         boolean notified = state == DeliveryState.DELIVERED
@@ -188,7 +200,8 @@ final class DeliveryWorker implements Runnable {
                         state,
                         notified,
                         clock.instant(),
-                        reason));
+                        reason,
+                        told));
     }
 
     private static String nameOf(Alert alert) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts JSON once and classifies the answer: 2xx is delivered; 429, 5xx, no answer and a broken connection are to be
@@ -40,8 +41,25 @@ public final class HttpPost {
         this.timeout = timeout;
     }
 
+    /** What the body of a 2xx means, where that is not simply delivered. */
+    @FunctionalInterface
+    public interface Accepted {
+        /**
+         * The meaning of a body.
+         *
+         * @param retryAfter the wait that the answer asks for, if it does
+         */
+        DeliveryResult meaning(String body, @Nullable Duration retryAfter);
+    }
+
     /** Posts {@code json} with {@code headers} beside Content-Type and User-Agent. */
     public DeliveryResult post(URI address, byte[] json, Map<String, String> headers) throws InterruptedException {
+        return post(address, json, headers, (body, retryAfter) -> new DeliveryResult.Delivered());
+    }
+
+    /** The same, for a receiver that says in the body of a 2xx whether it took the message. */
+    public DeliveryResult post(URI address, byte[] json, Map<String, String> headers, Accepted accepted)
+            throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
@@ -52,7 +70,7 @@ public final class HttpPost {
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
             // The request's own timeout ends with the headers; a body that never ends is cut off here.
-            return meaning(answer.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return meaning(answer.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS), accepted);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 return new DeliveryResult.Retry(
@@ -66,22 +84,21 @@ public final class HttpPost {
         }
     }
 
-    private DeliveryResult meaning(HttpResponse<String> answer) {
+    private DeliveryResult meaning(HttpResponse<String> answer, Accepted accepted) {
         int status = answer.statusCode();
+        Duration retryAfter = answer.headers()
+                .firstValue("Retry-After")
+                .map(value -> RetryAfter.parse(value.strip(), clock))
+                .orElse(null);
         if (status >= 200 && status < 300) {
-            return new DeliveryResult.Delivered();
+            return accepted.meaning(answer.body(), retryAfter);
         }
         String body = answer.body().length() > LONGEST_REASON
                 ? answer.body().substring(0, LONGEST_REASON) + "…"
                 : answer.body();
         String reason = ("HTTP " + status + " " + body.replaceAll("\\p{Cntrl}+", " ")).strip();
         if (status == 429 || status >= 500) {
-            return new DeliveryResult.Retry(
-                    answer.headers()
-                            .firstValue("Retry-After")
-                            .map(value -> RetryAfter.parse(value.strip(), clock))
-                            .orElse(null),
-                    reason);
+            return new DeliveryResult.Retry(retryAfter, reason);
         }
         return new DeliveryResult.Refused(reason);
     }

@@ -21,7 +21,8 @@ public interface Integration extends Kind {
      * @param name the notifier's name within its receiver
      * @param keys an instance of {@link #keys()}
      * @param http posts, and classifies answers
+     * @param guidance the installation's links and rules
      * @throws io.foreshock.config.BadInputException when a secret cannot be read
      */
-    Notifier notifier(String name, Record keys, HttpPost http);
+    Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance);
 }

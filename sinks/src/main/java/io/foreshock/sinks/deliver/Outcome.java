@@ -8,6 +8,8 @@ enum Outcome {
     REFUSED,
     /** The incident does not belong to the integration. */
     NOT_ROUTED,
+    /** The integration's receiver has been told all of it that matters there. */
+    NO_NEWS,
     /** Done before, by {@code deliveries}: read again after a restart. */
     ALREADY_DONE,
     /** Its partition was revoked first; the next owner, which may be this process, reads the alert again. */

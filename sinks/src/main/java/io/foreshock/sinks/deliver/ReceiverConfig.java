@@ -20,14 +20,14 @@ public record ReceiverConfig(
         @KeyedByKind(value = Integrations.class, suffix = "_configs")
         List<Choice<Integration>> integrations) {
     /** Its integrations, in their order. */
-    List<Destination> destinations(HttpPost http) {
+    List<Destination> destinations(HttpPost http, Guidance guidance) {
         Map<String, Integer> places = new HashMap<>();
         List<Destination> destinations = new ArrayList<>();
         for (Choice<Integration> integration : integrations) {
             Integration kind = integration.kind();
             int place = places.merge(kind.name(), 1, Integer::sum);
             String notifier = place == 1 ? kind.name() : kind.name() + "-" + place;
-            destinations.add(new Destination(name, kind, kind.notifier(notifier, integration.keys(), http)));
+            destinations.add(new Destination(name, kind, kind.notifier(notifier, integration.keys(), http, guidance)));
         }
         return List.copyOf(destinations);
     }

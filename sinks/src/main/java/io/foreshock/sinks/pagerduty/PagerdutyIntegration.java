@@ -1,6 +1,7 @@
 package io.foreshock.sinks.pagerduty;
 
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Integration;
 import io.foreshock.sinks.deliver.Notifier;
@@ -28,8 +29,8 @@ public final class PagerdutyIntegration implements Integration {
     }
 
     @Override
-    public Notifier notifier(String name, Record keys, HttpPost http) {
+    public Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance) {
         PagerdutyConfig config = (PagerdutyConfig) keys;
-        return new PagerdutyNotifier(name, config.routingKey().read(), config.url(), http);
+        return new PagerdutyNotifier(name, config.routingKey().read(), config.url(), http, guidance);
     }
 }

@@ -1,11 +1,14 @@
 package io.foreshock.sinks.slack;
 
+import io.foreshock.config.HttpUrl;
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Integration;
 import io.foreshock.sinks.deliver.Notifier;
+import java.util.Objects;
 
-/** A Slack channel, through an incoming webhook. */
+/** A Slack channel, through an incoming webhook or a bot. */
 public final class SlackIntegration implements Integration {
     @Override
     public String name() {
@@ -14,7 +17,7 @@ public final class SlackIntegration implements Integration {
 
     @Override
     public String meaning() {
-        return "Slack channels, through incoming webhooks.";
+        return "Slack channels, through incoming webhooks or a bot.";
     }
 
     @Override
@@ -28,7 +31,13 @@ public final class SlackIntegration implements Integration {
     }
 
     @Override
-    public Notifier notifier(String name, Record keys, HttpPost http) {
-        return new SlackNotifier(name, ((SlackConfig) keys).apiUrl().read(), http);
+    public Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance) {
+        SlackConfig config = (SlackConfig) keys;
+        if (config.botToken() != null && config.channel() != null) {
+            SlackApi api = new SlackApi(config.webApiUrl(), config.botToken().read(), http);
+            return new SlackBotNotifier(name, api, config.channel(), guidance);
+        }
+        HttpUrl webhook = Objects.requireNonNull(config.apiUrl(), "validated").read();
+        return new SlackWebhookNotifier(name, webhook, http, guidance);
     }
 }

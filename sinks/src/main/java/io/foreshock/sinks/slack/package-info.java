@@ -1,5 +1,5 @@
 /**
- * Notifies a Slack channel through an incoming webhook.
+ * Notifies a Slack channel through an incoming webhook or a bot.
  */
 @NullMarked
 package io.foreshock.sinks.slack;

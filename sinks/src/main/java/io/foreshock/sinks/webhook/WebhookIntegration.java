@@ -1,6 +1,7 @@
 package io.foreshock.sinks.webhook;
 
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Integration;
 import io.foreshock.sinks.deliver.Notifier;
@@ -28,7 +29,7 @@ public final class WebhookIntegration implements Integration {
     }
 
     @Override
-    public Notifier notifier(String name, Record keys, HttpPost http) {
-        return new WebhookNotifier(name, ((WebhookConfig) keys).url(), http);
+    public Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance) {
+        return new WebhookNotifier(name, ((WebhookConfig) keys).url(), http, guidance);
     }
 }

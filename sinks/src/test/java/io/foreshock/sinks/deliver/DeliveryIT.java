@@ -11,6 +11,7 @@ import io.foreshock.events.Alert;
 import io.foreshock.events.RecordCodec;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Topic;
+import io.foreshock.sinks.link.LinksConfig;
 import io.foreshock.sinks.webhook.WebhookConfig;
 import io.foreshock.testing.KafkaServer;
 import io.foreshock.testing.Servers;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -198,7 +200,8 @@ class DeliveryIT {
         return new Delivery(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
                 of,
-                new DeliveryConfig(null, List.of(team)),
+                new DeliveryConfig(null, List.of(team), LinksConfig.NONE),
+                rule -> Optional.empty(),
                 CLOCK,
                 new SimpleMeterRegistry(),
                 (alert, notified, refused) -> delivered.accept(alert));

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,46 @@ class DeliveryTest {
         awaitCommitted(2);
         assertThat(slack.delivered).containsExactly("1 trigger", "2 resolve");
         assertThat(pagerduty.delivered).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNewsThere() {
+        // Given
+        pagerduty.onlyNews = true;
+
+        // When
+        run(
+                Samples.alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL),
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.CRITICAL),
+                Samples.suspecting("/v1/orders", Samples.alert(Alert.Action.UPDATE, 3, Severity.CRITICAL)),
+                Samples.suspecting("/v1/orders", Samples.alert(Alert.Action.UPDATE, 4, Severity.CRITICAL)),
+                Samples.alert(Alert.Action.RESOLVE, 5, Severity.CRITICAL));
+
+        // Then
+        awaitCommitted(5);
+        assertThat(pagerduty.delivered).containsExactly("1 trigger", "3 update", "5 resolve");
+        assertThat(outcomes("pagerduty")).containsOnly(entry("delivered", 3.0), entry("no_news", 2.0));
+        assertThat(slack.delivered).hasSize(5);
+    }
+
+    @Test
+    void shouldKnowWhatItToldBeforeARestart() {
+        // Given
+        slack.onlyNews = true;
+        history.add(
+                record(1, DeliveryState.DELIVERED, new DeliveryRecord.Told(Severity.ERROR, "/v1/cart/{id}", "C1/7.1")));
+
+        // When
+        run(
+                Samples.alert(Alert.Action.UPDATE, 2, Severity.ERROR),
+                Samples.alert(Alert.Action.UPDATE, 3, Severity.CRITICAL));
+
+        // Then: the receiver's name of the message is kept
+        awaitCommitted(2);
+        assertThat(slack.delivered).containsExactly("3 update");
+        assertThat(new String(
+                        producer.history().get(producer.history().size() - 1).value(), UTF_8))
+                .contains("\"told\":{\"severity\":\"critical\",\"cause\":\"/v1/cart/{id}\",\"message\":\"C1/7.1\"}");
     }
 
     @Test
@@ -314,10 +355,19 @@ class DeliveryTest {
     }
 
     private static byte[] record(long sequence, DeliveryState outcome, boolean notified) {
+        return record(sequence, outcome, notified, null);
+    }
+
+    private static byte[] record(long sequence, DeliveryState outcome, DeliveryRecord.Told told) {
+        return record(sequence, outcome, true, told);
+    }
+
+    private static byte[] record(
+            long sequence, DeliveryState outcome, boolean notified, DeliveryRecord.@Nullable Told told) {
         return RECORD.encode(new DeliveryRecord(
                 "inc-1",
                 List.of(new DeliveryRecord.Entry(
-                        "team", "slack", sequence, Alert.Action.TRIGGER, outcome, notified, Samples.AT, null))));
+                        "team", "slack", sequence, Alert.Action.TRIGGER, outcome, notified, Samples.AT, null, told))));
     }
 
     private Consumer<byte[], byte[]> historyReader() {
@@ -344,6 +394,7 @@ class DeliveryTest {
         private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
         private final Queue<DeliveryResult> answers = new ConcurrentLinkedQueue<>();
         private volatile boolean hangs;
+        private volatile boolean onlyNews;
 
         Listener(String kind) {
             this.kind = kind;
@@ -352,6 +403,11 @@ class DeliveryTest {
         @Override
         public String name() {
             return kind;
+        }
+
+        @Override
+        public boolean tells(Alert alert, DeliveryContext context) {
+            return !onlyNews || !News.of(alert, context).isEmpty();
         }
 
         @Override

@@ -1,13 +1,19 @@
 package io.foreshock.sinks.deliver;
 
+import static java.util.Collections.nCopies;
+
 import io.foreshock.events.Alert;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Request;
 import io.foreshock.events.Restart;
 import io.foreshock.events.Service;
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.link.IncidentLink;
+import io.foreshock.sinks.link.LinksConfig;
+import io.foreshock.sinks.link.RunbookLink;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An incident whose texts contain markup characters. */
 public final class Samples {
@@ -46,10 +52,11 @@ public final class Samples {
                                 AT.plusSeconds(80),
                                 12,
                                 List.of(new Incident.RouteImpact("/v1/cart/{id}", 80, 68))),
+                        null,
                         new Service("shop", "production"),
                         List.of("shop", "billing"),
                         List.of("web1", "web2"),
-                        java.util.Collections.nCopies(signals, signal),
+                        nCopies(signals, signal),
                         List.of(),
                         List.of(new Restart(
                                 AT,
@@ -65,6 +72,69 @@ public final class Samples {
                         List.of(),
                         List.of(),
                         List.of()));
+    }
+
+    /** Links to both, and a rule that says what to do first. */
+    public static final Guidance GUIDANCE = new Guidance(
+            new LinksConfig(
+                    IncidentLink.parse("https://grafana.example/d/foreshock?var-incident={id}&from={from}"),
+                    RunbookLink.parse("https://wiki.example/runbook.md#{rule}")),
+            rule -> Optional.of("The shop is shut. Open <it>.").filter(text -> rule.equals("r1")));
+
+    /** The same, with this route as its first suspect. */
+    public static Alert suspecting(String route, Alert alert) {
+        Incident i = alert.incident();
+        Incident.Suspect suspect =
+                new Incident.Suspect(route, List.of("failed_requests", "over_represented"), List.of());
+        return new Alert(
+                alert.action(),
+                alert.sequence(),
+                alert.at(),
+                alert.late(),
+                new Incident(
+                        i.incident(),
+                        i.impact(),
+                        i.cause(),
+                        i.service(),
+                        i.services(),
+                        i.hosts(),
+                        i.signals(),
+                        i.errors(),
+                        i.restarts(),
+                        i.endpoints(),
+                        List.of(suspect),
+                        i.figures(),
+                        i.timeline(),
+                        i.notes()));
+    }
+
+    /** An incident with {@code many} of everything, all of this text. */
+    public static Alert wide(String text, int many) {
+        Incident i = alert(Alert.Action.TRIGGER, 1, Severity.CRITICAL).incident();
+        Incident.SignalEntry change =
+                new Incident.SignalEntry(text, text, "change", Severity.CRITICAL, AT, AT, null, many, text, List.of());
+        Restart restart = new Restart(AT, text, text, text, false, false, List.of(), List.of());
+        Incident.Head head = i.incident();
+        return new Alert(
+                Alert.Action.TRIGGER,
+                1,
+                AT,
+                true,
+                new Incident(
+                        new Incident.Head(head.id(), head.state(), head.severity(), text, AT, AT, AT, null),
+                        i.impact(),
+                        i.cause(),
+                        i.service(),
+                        nCopies(many, text),
+                        nCopies(many, text),
+                        nCopies(many, change),
+                        nCopies(many, new Incident.ErrorGroup(text, text, many, AT, AT, false, text)),
+                        nCopies(many, restart),
+                        List.of(),
+                        nCopies(many, new Incident.Suspect(text, List.of(text, text), List.of())),
+                        List.of(),
+                        List.of(),
+                        nCopies(many, text)));
     }
 
     /** The integration of a kind. */

@@ -28,6 +28,7 @@ final class Annotations {
     private static final String OF_WEB_SERVER = "upstream";
 
     private static final int MOST_RESTARTS = 3;
+    private static final int MANY = 10;
     private static final int LONGEST_ERROR = 200;
     private static final Duration JUST_BEFORE = Duration.ofSeconds(10);
     /** The two stand in two files with whole seconds. */
@@ -53,6 +54,11 @@ final class Annotations {
                 case "change" ->
                     notes.add("restarted on purpose on " + String.join(", ", signal.hosts()) + " from "
                             + utc(signal.first()) + ": a deployment, or a new configuration");
+                case "new_error" ->
+                    signal.evidence().stream()
+                            .findFirst()
+                            .ifPresent(error ->
+                                    notes.add("never seen before " + utc(signal.first()) + ": " + cut(error.text())));
                 default -> {}
             }
         }
@@ -60,6 +66,16 @@ final class Annotations {
                 .filter(e -> e.note() != null)
                 .forEach(e -> notes.add(e.source() + " on " + e.host() + ": " + e.note()));
         return List.copyOf(notes);
+    }
+
+    /** The commonest error of logs without times, which no rule can place: of many, one is likely to be of this matter. */
+    static List<String> undatedErrors(List<Incident.ErrorGroup> errors) {
+        return errors.stream()
+                .filter(error -> error.undated() && error.count() >= MANY)
+                .max(Comparator.comparingLong(Incident.ErrorGroup::count))
+                .map(error -> error.count() + " times in logs without times: " + cut(error.message()))
+                .stream()
+                .toList();
     }
 
     /** What the application said last before it ended, of the latest restarts. */

@@ -74,6 +74,7 @@ final class IncidentBuilder {
                         updated,
                         open.resolved),
                 service.impact(),
+                Causes.deepest(open.current().stream()).map(Causes::entry).orElse(null),
                 open.service,
                 services(open),
                 hosts(open),
@@ -84,9 +85,11 @@ final class IncidentBuilder {
                 Suspects.of(open, restarts, endpoints, errors, modules),
                 figures(service, started, updated),
                 timeline,
-                Stream.concat(
-                                Annotations.of(open, timeline).stream(),
-                                Annotations.lastErrors(restarts, errors).stream())
+                Stream.of(
+                                Annotations.of(open, timeline),
+                                Annotations.lastErrors(restarts, errors),
+                                Annotations.undatedErrors(errors))
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an incident is called: the service, what users have of it, and the kinds of its signals in the order of time. */
+/**
+ * What an incident is called: the service, what users have of it, and its cause; where none is known, the kinds of its signals in the order
+ * of time.
+ */
 final class IncidentTitle {
     private static final int LONGEST = 120;
     /** What fails on every day is no news: the rest of an objective of 99.5 %. */
@@ -21,16 +24,21 @@ final class IncidentTitle {
 
     /** At most 120 characters. */
     static String of(OpenIncident open, Incident.@Nullable Impact impact) {
-        String kinds = open.current().stream()
+        String cause =
+                Causes.deepest(open.current().stream()).map(Signal::title).orElseGet(() -> kinds(open));
+        String harm = impact == null || impact.share() < WORTH_A_WORD ? "" : harm(open, impact);
+        String text = harm.isEmpty() ? cause : cause.isEmpty() ? harm : harm + ": " + cause;
+        String title = services(open) + ": " + text;
+        return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String kinds(OpenIncident open) {
+        return open.current().stream()
                 .filter(Signal::counts)
                 .sorted(Comparator.comparing(Signal::first))
                 .map(s -> s.kind().replace('_', ' '))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String harm = impact == null || impact.share() < WORTH_A_WORD ? "" : harm(open, impact);
-        String text = harm.isEmpty() ? kinds : kinds.isEmpty() ? harm : harm + ": " + kinds;
-        String title = services(open) + ": " + text;
-        return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
     }
 
     private static String services(OpenIncident open) {

@@ -2,6 +2,7 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Evidence;
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,10 @@ final class AbsenceDetector {
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 
     private AbsenceDetector() {}
+
+    private static Measure.Absence absence(DetectorRule rule) {
+        return rule.measure(Measure.Absence.class);
+    }
 
     /** An event of {@code after}: from now on, matches of the rules are due. */
     static void arm(GroupState group, Observation.RuleMatch hit) {
@@ -45,7 +50,7 @@ final class AbsenceDetector {
         }
         group.shutdownAt = shutdown.at();
         if (group.armedAt != null && !group.armedAt.isAfter(shutdown.at())) {
-            group.armedAt = rule.afterShutdown().isPresent() ? shutdown.at() : null;
+            group.armedAt = absence(rule).afterShutdown().isPresent() ? shutdown.at() : null;
             group.armedMs = -1;
         }
         ActiveSignal running = group.signal;
@@ -70,13 +75,13 @@ final class AbsenceDetector {
         if (running != null && running.until == null && s.last().isAfter(running.first)) {
             running.until = s.first().isAfter(running.first) ? s.first() : s.last();
             running.evidence.add(s.latest());
-            if (rule.learnsQuietHours()) {
+            if (absence(rule).learnsQuietHours()) {
                 QuietHours.learn(group.quietHours, running.first, running.until);
             }
             running.changed = true;
             ended = true;
         }
-        if (rule.after().isEmpty()) {
+        if (absence(rule).after().isEmpty()) {
             count(group, rule, s);
             if (group.usualMs > 0 && group.armedAt != null) {
                 QuietHours.learn(group.quietHours, group.armedAt, s.first());
@@ -100,7 +105,7 @@ final class AbsenceDetector {
     }
 
     private static void count(GroupState group, DetectorRule rule, Observation.MatchCount s) {
-        rule.baseline().ifPresent(baseline -> {
+        absence(rule).baseline().ifPresent(baseline -> {
             group.matchCounts.merge(s.last().getEpochSecond() / 60, s.count(), Long::sum);
             long newest = group.matchCounts.lastKey();
             group.matchCounts
@@ -150,17 +155,20 @@ final class AbsenceDetector {
 
     /** A host that was stopped in order may be away for longer: it reboots, or its agent starts again. */
     private static Duration allowed(GroupState group, Instant armedAt, DetectorRule rule) {
-        return armedAt.equals(group.shutdownAt) ? rule.afterShutdown().orElse(rule.timespan()) : rule.timespan();
+        return armedAt.equals(group.shutdownAt)
+                ? absence(rule).afterShutdown().orElse(rule.timespan())
+                : rule.timespan();
     }
 
     /** With {@code after}: whether the group had matches before it was armed. */
     private static boolean hadMatches(GroupState group, Instant armedAt, DetectorRule rule) {
-        return rule.after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(armedAt));
+        return absence(rule).after().isEmpty() || (group.firstSeen != null && group.firstSeen.isBefore(armedAt));
     }
 
     /** Whether the group met the baseline: enough events, and in half of the minutes, so that a burst does not count. */
     private static boolean wasBusy(GroupState group, Instant armedAt, DetectorRule rule) {
-        return rule.baseline()
+        return absence(rule)
+                .baseline()
                 .map(b -> {
                     long last = armedAt.getEpochSecond() / 60;
                     long first = last - b.timespan().toMinutes();

@@ -3,7 +3,7 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Field;
 import io.foreshock.rules.DetectorRule;
-import io.foreshock.rules.DetectorRule.BurnRate;
+import io.foreshock.rules.Measure.BurnRate;
 import io.foreshock.streams.history.FailureRate;
 import io.foreshock.streams.history.FailureWindow;
 import io.foreshock.streams.history.RateStep;
@@ -30,7 +30,7 @@ final class BurnRateDetector {
             return false; // before a restart
         }
         group.judgedStep = window.last();
-        BurnRate rate = rule.burnRate().orElseThrow();
+        BurnRate rate = rule.measure(BurnRate.class);
         FailureRate whole = window.rate(route, rule.timespan());
         boolean wholeBurns = rule.condition().holds(BurnRate.of(whole.share(), objective));
         boolean recentBurns = rule.condition()
@@ -71,6 +71,9 @@ final class BurnRateDetector {
 
     private static void add(ActiveSignal signal, RateStep.RateOfRoute of) {
         long count = of.failed;
+        // Of many routes at once not each has evidence.
+        Instant known = of.firstFailed;
+        signal.last = known != null && known.isAfter(signal.last) ? known : signal.last;
         for (Evidence evidence : of.evidence) {
             signal.add(evidence.at(), evidence.at(), evidence.host(), evidence, count);
             count = 0;

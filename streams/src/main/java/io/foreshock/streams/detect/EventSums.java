@@ -10,9 +10,7 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Sums of a host's events between two ticks: rule matches whose presence alone matters, those of a storm by second, requests by
@@ -32,21 +30,19 @@ final class EventSums {
         this.errors = store.objects("errors|", SumCodecs.ERRORS, unreadable);
     }
 
-    /** {@code fields} are those of the group, asked for when it is new. */
-    void addMatch(DetectionRule rule, Event event, GroupKeys groups, Function<Event, Map<String, String>> fields) {
+    void addMatch(DetectionRule rule, Event event, GroupKeys groups) {
         String key = groups.of(rule, event);
         MatchSum sum = matchCounts.change(key);
         if (sum == null) {
-            matchCounts.put(key, new MatchSum(rule.name(), fields.apply(event), event));
+            matchCounts.put(key, new MatchSum(rule.name(), groups.values(rule, event), event));
         } else {
             sum.add(event);
         }
     }
 
     /** Whether it was added; one of the first few of its group in a second is not, and is to be handed out at once. */
-    boolean addToSecond(
-            DetectionRule rule, Event event, GroupKeys groups, Function<Event, Map<String, String>> fields) {
-        return seconds.add(rule, event, groups, fields);
+    boolean addToSecond(DetectionRule rule, Event event, GroupKeys groups) {
+        return seconds.add(rule, event, groups);
     }
 
     void addRequest(Event event) {

@@ -5,6 +5,7 @@ import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectionRule;
 import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
@@ -40,7 +41,7 @@ final class GroupChanges {
                 .filter(detector -> !HostAbsences.judges(detector))
                 .toList();
         this.armedBy = detectors.stream()
-                .flatMap(d -> d.after().stream().map(r -> Map.entry(r.name(), d)))
+                .flatMap(d -> d.measure().alsoTakes().stream().map(r -> Map.entry(r.name(), d)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         this.chainedTo = rules.correlations().stream()
@@ -49,12 +50,26 @@ final class GroupChanges {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** How many requests a service had before a time. */
-    @FunctionalInterface
+    /** What is known of the requests of services. */
     interface Requests {
-        Requests UNKNOWN = (service, at, timespan) -> 0;
+        /** Nothing. */
+        Requests UNKNOWN = new Requests() {
+            @Override
+            public long before(Service service, Instant at, Duration timespan) {
+                return 0;
+            }
 
+            @Override
+            public Optional<Instant> watchedSince(Service service) {
+                return Optional.empty();
+            }
+        };
+
+        /** How many there were in so much time before. */
         long before(Service service, Instant at, Duration timespan);
+
+        /** Since when they are known, at most two hours; empty where none are. */
+        Optional<Instant> watchedSince(Service service);
     }
 
     /** A change of one group; {@code groupBy} says which. */
@@ -67,7 +82,7 @@ final class GroupChanges {
     }
 
     List<GroupChange> of(Observation.RuleMatch match) {
-        GroupState.WindowEntry entry = GroupState.WindowEntry.of(match);
+        GroupState.WindowEntry entry = GroupState.WindowEntry.of(match, null);
         List<GroupChange> changes = new ArrayList<>();
         if (rules.rule(match.rule()).orElse(null) instanceof DetectionRule single && single.emits()) {
             changes.add(new GroupChange(
@@ -78,16 +93,18 @@ final class GroupChanges {
         }
         for (CorrelationRule rule : rules.correlations()) {
             if (concerns(rule.rules(), match.rule())) {
+                GroupState.WindowEntry counted =
+                        GroupState.WindowEntry.of(match, rule.field().orElse(null));
                 changes.add(new GroupChange(
                         rule,
                         rule.groupBy(),
                         group -> WindowCounter.accept(
-                                group, rule, entry, rule.timespan(), () -> SlidingWindow.of(rule))));
+                                group, rule, counted, rule.timespan(), () -> SlidingWindow.of(rule))));
             }
         }
         for (DetectorRule rule : detectors) {
             if (concerns(rule.rules(), match.rule())) {
-                change(rule, match.service(), entry)
+                change(rule, match, entry)
                         .ifPresent(change -> changes.add(new GroupChange(rule, rule.groupBy(), change)));
             }
         }
@@ -101,20 +118,31 @@ final class GroupChanges {
     }
 
     /** Empty for what is no matter of single matches. */
-    private Optional<Change> change(DetectorRule rule, Service service, GroupState.WindowEntry entry) {
+    private Optional<Change> change(DetectorRule rule, Observation.RuleMatch match, GroupState.WindowEntry entry) {
         return switch (rule.type()) {
-            case SPIKE -> Optional.of(group -> SpikeDetector.accept(group, rule, entry));
+            case SPIKE ->
+                Optional.of(
+                        rule.measure() instanceof Measure.Surge
+                                ? group -> SurgeDetector.accept(group, rule, entry)
+                                : group -> SpikeDetector.accept(group, rule, entry));
+            case NEW_VALUE ->
+                Optional.of(
+                        group -> NewValueDetector.accept(group, rule, match, requests.watchedSince(match.service())));
+            case TREND -> Optional.of(group -> TrendDetector.accept(group, rule, entry));
             case RATIO ->
                 Optional.of(group -> WindowCounter.accept(
-                        group, rule, entry, rule.timespan(), () -> windowOf(rule, service, entry.at())));
-            case ABSENCE, BURN_RATE -> Optional.empty();
+                        group, rule, entry, rule.timespan(), () -> windowOf(rule, match.service(), entry.at())));
+            case ABSENCE, BURN_RATE, LATENCY -> Optional.empty();
         };
     }
 
     /** Only asked for where no signal is running: it counts requests. */
     private SlidingWindow windowOf(DetectorRule ratio, Service service, Instant at) {
         long served = requests.before(service, at, ratio.timespan());
-        return SlidingWindow.ofEntries(events -> ratio.isEnough(events, served));
+        long least = ratio.measure(Measure.Ratio.class).events();
+        // Of requests that nobody counts, the least number of events decides.
+        return SlidingWindow.ofEntries(
+                events -> events >= least && (served == 0 || ratio.condition().holds(100.0 * events / served)));
     }
 
     /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */

@@ -6,59 +6,63 @@ import io.foreshock.rules.DetectionRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of rules' groups: the rule and the values it may be grouped by. Neighbouring events share them. Not thread-safe. */
 final class GroupKeys {
-    private final FieldName[] fields;
-    private final @Nullable Object[] values;
-    private final Map<DetectionRule, String> keys = new HashMap<>();
-    private @Nullable Event last;
-    private String group = "";
+    private final GroupFields fields;
+    private final Map<DetectionRule, Last> last = new HashMap<>();
 
-    GroupKeys(Set<String> fields) {
-        this.fields = fields.stream().map(FieldName::of).toArray(FieldName[]::new);
-        this.values = new @Nullable Object[this.fields.length];
+    GroupKeys(GroupFields fields) {
+        this.fields = fields;
     }
 
-    @SuppressWarnings("ReferenceEquality") // of the very same event they need not be compared again
+    /** The values of a rule's last event, and the key of them. */
+    private static final class Last {
+        private final FieldName[] fields;
+        private final @Nullable Object[] values;
+        private String key = "";
+
+        Last(FieldName[] fields) {
+            this.fields = fields;
+            this.values = new @Nullable Object[fields.length];
+        }
+
+        /** Whether any of them changed. */
+        boolean take(Event event) {
+            boolean changed = false;
+            for (int i = 0; i < fields.length; i++) {
+                Object value = fields[i].in(event);
+                if (!Objects.equals(value, values[i])) {
+                    values[i] = value;
+                    changed = true;
+                }
+            }
+            return changed;
+        }
+
+        String key(DetectionRule rule) {
+            StringBuilder text = new StringBuilder(rule.name());
+            for (int i = 0; i < fields.length; i++) {
+                if (values[i] != null) {
+                    text.append('|').append(fields[i].dotted()).append('=').append(values[i]);
+                }
+            }
+            return text.toString();
+        }
+    }
+
     String of(DetectionRule rule, Event event) {
-        if (event != last) {
-            last = event;
-            if (takeValues(event)) {
-                group = group();
-                keys.clear();
-            }
+        Last known = last.computeIfAbsent(
+                rule, r -> new Last(fields.of(r).values().stream().distinct().toArray(FieldName[]::new)));
+        if (known.take(event) || known.key.isEmpty()) {
+            known.key = known.key(rule);
         }
-        String key = keys.get(rule);
-        if (key == null) {
-            key = rule.name() + group;
-            keys.put(rule, key);
-        }
-        return key;
+        return known.key;
     }
 
-    /** Whether any of them changed. */
-    private boolean takeValues(Event event) {
-        boolean changed = false;
-        for (int i = 0; i < fields.length; i++) {
-            Object value = fields[i].in(event);
-            if (!Objects.equals(value, values[i])) {
-                values[i] = value;
-                changed = true;
-            }
-        }
-        return changed;
-    }
-
-    private String group() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < fields.length; i++) {
-            if (values[i] != null) {
-                text.append('|').append(fields[i].dotted()).append('=').append(values[i]);
-            }
-        }
-        return text.toString();
+    /** The values of the group of an event, by the names under which rules group by them. */
+    Map<String, String> values(DetectionRule rule, Event event) {
+        return fields.values(rule, event);
     }
 }

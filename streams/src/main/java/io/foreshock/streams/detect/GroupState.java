@@ -6,7 +6,7 @@ import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
-import io.foreshock.streams.history.FailureRates;
+import io.foreshock.streams.history.RequestRates;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class GroupState {
     public @Nullable Evidence latest;
 
     public @Nullable Instant armedAt;
-    /** Absence: the times of the first and the last match. */
+    /** Absence and new value: the times of the first and the last match. */
     public @Nullable Instant firstSeen;
 
     public @Nullable Instant lastSeen;
@@ -62,7 +62,12 @@ final class GroupState {
     /** Absence: for how long before that nothing came in hours in which that is usual. */
     public long usualMs;
 
-    /** Burn rate: the last step that was judged. */
+    /** Spike of events: how many came in each window, numbered since the epoch. */
+    public TreeMap<Long, Long> windowCounts = new TreeMap<>();
+    /** New value: those that it had. */
+    public TreeMap<String, NewValueDetector.Known> values = new TreeMap<>();
+
+    /** Burn rate and latency: the last step that was judged. */
     public long judgedStep = -1;
 
     /** Whether the group is unchanged for so long that it cannot affect a signal any more. */
@@ -80,9 +85,9 @@ final class GroupState {
         }
         if (of instanceof DetectorRule rule) {
             return switch (rule.type()) {
-                case BURN_RATE -> FailureRates.LONGEST.plus(BACKLOG);
+                case BURN_RATE, LATENCY -> RequestRates.LONGEST.plus(BACKLOG);
                 case RATIO -> rule.timespan().multipliedBy(2).plus(BACKLOG);
-                case SPIKE, ABSENCE -> TopologySettings.STATE_RETENTION;
+                case SPIKE, ABSENCE, NEW_VALUE, TREND -> TopologySettings.STATE_RETENTION;
             };
         }
         return BACKLOG;
@@ -92,22 +97,33 @@ final class GroupState {
      * Selected events of one second.
      *
      * @param at the time of the first
+     * @param value the number that is evaluated
+     * @param text the value that is counted
      * @param last the time of the last
      */
     record WindowEntry(
-            Instant at, String rule, String host, @Nullable Double value, Evidence evidence, long count, Instant last) {
+            Instant at,
+            String rule,
+            String host,
+            @Nullable Double value,
+            @Nullable String text,
+            Evidence evidence,
+            long count,
+            Instant last) {
         WindowEntry {
             // Earlier versions had an entry an event.
             count = Math.max(1, count);
             last = Objects.requireNonNullElse(last, at);
         }
 
-        static WindowEntry of(Observation.RuleMatch match) {
+        /** With the value of a field, where that is counted. */
+        static WindowEntry of(Observation.RuleMatch match, @Nullable String field) {
             return new WindowEntry(
                     match.first(),
                     match.rule(),
                     match.host(),
                     match.value(),
+                    field == null ? null : match.fields().get(field),
                     match.evidence(),
                     match.count(),
                     match.evidence().at());
@@ -118,7 +134,7 @@ final class GroupState {
             String host = signal.hosts().isEmpty() ? "" : signal.hosts().get(0);
             Evidence evidence = new Evidence(
                     signal.first(), host, signal.rule(), signal.title(), false, signal.id(), null, null, null, null);
-            return new WindowEntry(signal.first(), signal.rule(), host, null, evidence, 1, signal.first());
+            return new WindowEntry(signal.first(), signal.rule(), host, null, null, evidence, 1, signal.first());
         }
 
         /** Its place in windows, which are of whole seconds: so it does not matter which events of a second were summed. */

@@ -45,7 +45,7 @@ final class HostAbsences {
     /** A match, after which others may be due. */
     void arm(Observation.RuleMatch match) {
         for (DetectorRule rule : rules) {
-            if (GroupChanges.concerns(rule.after(), match.rule())) {
+            if (GroupChanges.concerns(rule.measure().alsoTakes(), match.rule())) {
                 AbsenceDetector.arm(group(rule, match.fields(), match.service()), match);
             }
         }

@@ -4,6 +4,7 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Field;
 import io.foreshock.streams.task.StateCodec;
+import io.foreshock.streams.wire.Durations;
 import io.foreshock.streams.wire.RouteCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,6 +21,7 @@ final class RouteSum {
     private @Nullable Instant first;
     private @Nullable Event latestEvent;
     private @Nullable Evidence latest;
+    private @Nullable Durations durations;
 
     RouteSum() {
         this.clients = new TreeSet<>();
@@ -31,10 +33,16 @@ final class RouteSum {
         this.failed = counts.failed();
         this.first = counts.first();
         this.latest = counts.latest();
+        this.durations = counts.durations();
     }
 
     void add(Event request) {
         count++;
+        Double nanos = request.number(Field.DURATION);
+        if (nanos != null) {
+            durations = durations == null ? new Durations() : durations;
+            durations.add(nanos);
+        }
         if (LoggedRequest.failed(request)) {
             failed++;
             Instant at = request.timestamp();
@@ -52,7 +60,7 @@ final class RouteSum {
     }
 
     RouteCounts counts(boolean withLatest) {
-        return new RouteCounts(count, failed, new TreeSet<>(clients), first, withLatest ? latest() : null);
+        return new RouteCounts(count, failed, new TreeSet<>(clients), first, withLatest ? latest() : null, durations);
     }
 
     private @Nullable Evidence latest() {
@@ -77,6 +85,11 @@ final class RouteSum {
         if (last != null) {
             SumCodecs.writeEvidence(last, out);
         }
+        int[] known = durations == null ? new int[0] : durations.counts();
+        out.writeInt(known.length);
+        for (int bucket : known) {
+            out.writeInt(bucket);
+        }
     }
 
     static RouteSum read(DataInput in) throws IOException {
@@ -87,7 +100,15 @@ final class RouteSum {
             clients.add(StateCodec.text(in));
         }
         Instant first = StateCodec.readTime(in);
-        return new RouteSum(
-                new RouteCounts(count, failed, clients, first, in.readBoolean() ? SumCodecs.readEvidence(in) : null));
+        Evidence latest = in.readBoolean() ? SumCodecs.readEvidence(in) : null;
+        return new RouteSum(new RouteCounts(count, failed, clients, first, latest, readDurations(in)));
+    }
+
+    private static @Nullable Durations readDurations(DataInput in) throws IOException {
+        int[] buckets = new int[in.readInt()];
+        for (int bucket = 0; bucket < buckets.length; bucket++) {
+            buckets[bucket] = in.readInt();
+        }
+        return buckets.length == 0 ? null : new Durations(buckets);
     }
 }

@@ -22,10 +22,8 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +45,7 @@ public final class RuleMatcher {
     private final DetectionMatcher detections;
     private final Set<DetectionRule> atOnce = new HashSet<>();
     private final Set<DetectionRule> counted = new HashSet<>();
-    private final Map<String, String> spikeFields = new TreeMap<>();
-    private final Set<String> groupFields = new TreeSet<>(Set.of(Field.SERVICE.dotted(), Field.HOST_NAME.dotted()));
-
+    private final RuleNumbers numbers;
     private final GroupKeys groups;
     private final GroupChanges changes;
     private final EventSums sums;
@@ -70,24 +66,18 @@ public final class RuleMatcher {
         this.detections = set.detectionMatcher();
         for (CorrelationRule correlation : set.correlations()) {
             atOnce.addAll(correlation.rules());
-            groupFields.addAll(correlation.groupBy());
         }
         for (DetectorRule detector : set.detectors()) {
-            if (detector.type() == DetectorRule.Type.BURN_RATE) {
-                continue; // of sums of requests, not of matches
-            }
-            groupFields.addAll(detector.groupBy());
-            atOnce.addAll(detector.after());
+            atOnce.addAll(detector.measure().alsoTakes());
             if (detector.type() == DetectorRule.Type.ABSENCE) {
                 counted.addAll(detector.rules());
             } else {
                 atOnce.addAll(detector.rules());
-                detector.field()
-                        .ifPresent(field -> detector.rules().forEach(rule -> spikeFields.put(rule.name(), field)));
             }
         }
         set.detections().stream().filter(DetectionRule::emits).forEach(atOnce::add);
-        this.groups = new GroupKeys(groupFields);
+        this.numbers = new RuleNumbers(set);
+        this.groups = new GroupKeys(new GroupFields(set));
         this.changes = new GroupChanges(set, settings.quiet(), GroupChanges.Requests.UNKNOWN);
     }
 
@@ -138,20 +128,19 @@ public final class RuleMatcher {
 
     private void select(Event event, @Nullable Restart restart, DetectionRule rule) {
         if (counted.contains(rule)) {
-            sums.addMatch(rule, event, groups, this::groupFields);
+            sums.addMatch(rule, event, groups);
         }
         if (atOnce.contains(rule)) {
-            String field = spikeFields.get(rule.name());
-            boolean isAlike = field == null && restart == null;
-            if (isAlike && sums.addToSecond(rule, event, groups, this::groupFields)) {
+            boolean isAlike = restart == null && !numbers.isCarriedBy(rule);
+            if (isAlike && sums.addToSecond(rule, event, groups)) {
                 return;
             }
             Observation.RuleMatch match = new Observation.RuleMatch(
                     rule.name(),
-                    groupFields(event),
+                    groups.values(rule, event),
                     ObservedEvent.service(event),
                     ObservedEvent.host(event),
-                    field == null ? null : event.number(field),
+                    numbers.of(rule, event),
                     ObservedEvent.evidence(event),
                     restart,
                     1,
@@ -207,16 +196,5 @@ public final class RuleMatcher {
     private void pass(String destination, Observation observation) {
         meters.observation();
         out.accept(destination, observation);
-    }
-
-    private Map<String, String> groupFields(Event event) {
-        Map<String, String> values = new TreeMap<>();
-        for (String field : groupFields) {
-            String value = event.text(field);
-            if (value != null) {
-                values.put(field, value);
-            }
-        }
-        return values;
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Matches of a rule in a group beyond the first few of a second, summed until the next tick: what is rare is told without delay and
@@ -28,15 +27,15 @@ final class SecondSums {
         this.sums = store.objects("second|", MatchSum.CODEC, unreadable);
     }
 
-    /** Adds a match to its second's sum, unless it is one of the first few: false then. {@code fields} are those of the group. */
-    boolean add(DetectionRule rule, Event event, GroupKeys groups, Function<Event, Map<String, String>> fields) {
+    /** Adds a match to its second's sum, unless it is one of the first few: false then. */
+    boolean add(DetectionRule rule, Event event, GroupKeys groups) {
         String key = groups.of(rule, event) + "|" + event.timestamp().getEpochSecond();
         if (matches.merge(key, 1, Integer::sum) <= FEW) {
             return false;
         }
         MatchSum sum = sums.change(key);
         if (sum == null) {
-            sums.put(key, new MatchSum(rule.name(), fields.apply(event), event));
+            sums.put(key, new MatchSum(rule.name(), groups.values(rule, event), event));
         } else {
             sum.add(event);
         }

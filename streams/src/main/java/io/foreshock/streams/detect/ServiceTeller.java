@@ -13,6 +13,7 @@ import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,11 @@ final class ServiceTeller {
 
     void take(Observation observation) {
         histories.take(observation);
+    }
+
+    /** As {@link ServiceHistories#watchedSince}. */
+    Optional<Instant> watchedSince(Service service) {
+        return histories.watchedSince(service);
     }
 
     /** A signal is about to be sent. */

@@ -3,10 +3,8 @@ package io.foreshock.streams.detect;
 import io.foreshock.events.Field;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
-import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.Rule;
-import io.foreshock.streams.history.FailureRates;
-import io.foreshock.streams.history.FailureWindow;
+import io.foreshock.streams.history.RequestRates;
 import io.foreshock.streams.history.ServiceHistories;
 import io.foreshock.streams.task.CleanupSchedule;
 import io.foreshock.streams.task.ObjectStore;
@@ -18,9 +16,10 @@ import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.ServiceUpdate;
 import io.foreshock.streams.wire.StageInput;
 import io.foreshock.streams.wire.Watermark;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,12 +39,12 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     private final TopologySettings settings;
     private final StreamsMeters meters;
     private final GroupChanges changes;
-    private final List<DetectorRule> burnRates;
 
     private ProcessorContext<String, Object> context;
     private Groups groups;
     private ServiceTeller teller;
-    private FailureRates rates;
+    private RequestRates rates;
+    private RequestJudge judge;
     private StageInput<Observation> input;
     /** The stage's time when the next stage was last told of it; before its first time after a start. */
     private long passedMs;
@@ -55,11 +54,20 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     public SignalDetector(TopologySettings settings, StreamsMeters meters) {
         this.settings = settings;
         this.meters = meters;
-        this.changes = new GroupChanges(
-                settings.rules(), settings.quiet(), (service, at, timespan) -> rates.before(service, at, timespan));
-        this.burnRates = settings.rules().detectors().stream()
-                .filter(rule -> rule.type() == DetectorRule.Type.BURN_RATE)
-                .toList();
+        this.changes = new GroupChanges(settings.rules(), settings.quiet(), new KnownRequests());
+    }
+
+    /** Of this task. */
+    private final class KnownRequests implements GroupChanges.Requests {
+        @Override
+        public long before(Service service, Instant at, Duration timespan) {
+            return rates.before(service, at, timespan);
+        }
+
+        @Override
+        public Optional<Instant> watchedSince(Service service) {
+            return teller.watchedSince(service);
+        }
     }
 
     @Override
@@ -69,7 +77,8 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         ObjectStore store = context.getStateStore(STORE);
         this.input = new StageInput<>("service", Observation.class, DEAD_LETTERS, context, store, meters);
         this.groups = new Groups(store, settings.rules(), rule -> !HostAbsences.judges(rule), meters);
-        this.rates = new FailureRates(store, meters);
+        this.rates = new RequestRates(store, meters);
+        this.judge = new RequestJudge(settings, groups);
         this.teller = new ServiceTeller(store, settings.quiet(), meters);
     }
 
@@ -135,46 +144,20 @@ public final class SignalDetector implements Processor<String, byte[], String, O
         }
     }
 
-    /** Requests of a service, at the end of ten seconds. */
-    private void judge(Record<String, byte[]> record, Service service, FailureWindow window) {
-        Set<String> failed = window.failedRoutes(FailureRates.LONGEST);
-        for (DetectorRule rule : failed.isEmpty() ? List.<DetectorRule>of() : burnRates) {
-            if (rule.groupBy().contains(Field.ROUTE.dotted())) {
-                failed.forEach(route -> judge(record, service, rule, route, window));
-            } else {
-                judge(record, service, rule, null, window);
-            }
-        }
-    }
-
-    private void judge(
-            Record<String, byte[]> record,
-            Service service,
-            DetectorRule rule,
-            @Nullable String route,
-            FailureWindow window) {
-        Map<String, String> fields = BurnRateDetector.fields(service.name(), route);
-        GroupState group = groups.of(rule, rule.groupBy(), fields, service);
-        group.touched = input.clock().now;
-        double objective = settings.objectives()
-                .of(service.name(), route, rule.burnRate().orElseThrow().objective());
-        boolean news = BurnRateDetector.judge(group, rule, route, window, objective);
-        if (news && group.signal != null) {
-            publish(record, group.signal.publish(rule, group), rule);
-        }
-    }
-
     private void advance(Record<String, byte[]> record, Watermark passed) {
         if (!input.advance(passed, settings.partitions().inputs())) {
             return;
         }
         StageClock clock = input.clock();
-        rates.review(clock.time().minus(settings.grace()), (service, window) -> judge(record, service, window));
+        rates.review(
+                clock.time().minus(settings.grace()),
+                (service, failures, latency) -> judge.judge(
+                        service, failures, latency, clock.now, (signal, rule) -> publish(record, signal, rule)));
         groups.review(clock, settings.grace(), (signal, rule) -> publish(record, signal, rule));
         teller.tell(clock.elapsedMs, update -> forward(record, update));
         if (cleanup.isDue(clock.time())) {
             groups.removeExpired(clock.time());
-            rates.removeOlderThan(clock.time().minus(FailureRates.LONGEST.multipliedBy(2)));
+            rates.removeOlderThan(clock.time().minus(RequestRates.LONGEST.multipliedBy(2)));
             teller.removeOlderThan(clock.time().minus(TopologySettings.HISTORY_RETENTION));
         }
         pass(record, clock);

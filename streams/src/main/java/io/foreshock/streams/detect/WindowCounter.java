@@ -86,7 +86,10 @@ final class WindowCounter {
         return first.isPresent();
     }
 
-    /** Start of the first window that contains the entry and meets the condition: one way over the entries, which are in order. */
+    /**
+     * Start of the first window that contains the entry and meets the condition: one way over the entries, which are in order. Of a mean or
+     * a percentile only the first of all: of a shorter window a single large number is the mean.
+     */
     private static Optional<Instant> firstEnough(
             GroupState group, GroupState.WindowEntry entry, Duration timespan, Supplier<SlidingWindow> window) {
         List<GroupState.WindowEntry> entries = group.entries;
@@ -106,6 +109,9 @@ final class WindowCounter {
                 }
                 if (sliding.isEnough()) {
                     return Optional.of(start);
+                }
+                if (sliding.isWhole()) {
+                    return Optional.empty();
                 }
                 sliding.remove(entries.get(first));
             }

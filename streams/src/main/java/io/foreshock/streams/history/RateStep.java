@@ -1,6 +1,7 @@
 package io.foreshock.streams.history;
 
 import io.foreshock.events.Evidence;
+import io.foreshock.streams.wire.Durations;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.RouteCounts;
 import java.time.Instant;
@@ -18,6 +19,9 @@ public final class RateStep {
     /** Addresses that they came from, as far as they are counted. */
     public TreeSet<String> clients = new TreeSet<>();
 
+    /** That served them. */
+    public TreeSet<String> hosts = new TreeSet<>();
+
     public TreeMap<String, RateOfRoute> routes = new TreeMap<>();
 
     /** Requests of a route. Mutable; its fields are its stored form. */
@@ -30,6 +34,8 @@ public final class RateStep {
         public TreeSet<String> clients = new TreeSet<>();
         public TreeSet<String> hosts = new TreeSet<>();
         public List<Evidence> evidence = new ArrayList<>();
+        /** How long all of them took; null where their log does not say. */
+        public @Nullable Durations durations;
 
         private void add(RateOfRoute other) {
             count += other.count;
@@ -38,6 +44,7 @@ public final class RateStep {
             clients.addAll(other.clients);
             hosts.addAll(other.hosts);
             evidence.addAll(other.evidence);
+            add(other.durations);
         }
 
         private void add(RouteCounts counts, String host) {
@@ -53,13 +60,23 @@ public final class RateStep {
             if (counts.latest() != null && evidence.size() < MOST_EVIDENCE) {
                 evidence.add(counts.latest());
             }
+            add(counts.durations());
+        }
+
+        private void add(@Nullable Durations others) {
+            if (others != null) {
+                durations = durations == null ? new Durations() : durations;
+                durations.add(others);
+            }
         }
     }
 
-    void add(Observation.RequestCounts requests) {
+    /** Those of a log of a host. */
+    public void add(Observation.RequestCounts requests) {
         requests.clients().stream()
                 .limit(Math.max(0, RouteCounts.MOST_CLIENTS - clients.size()))
                 .forEach(clients::add);
+        hosts.add(requests.host());
         for (Map.Entry<String, RouteCounts> route : requests.routes().entrySet()) {
             RouteCounts counts = route.getValue();
             routes.computeIfAbsent(RouteCounts.routeWithin(routes, route.getKey()), r -> new RateOfRoute())
@@ -70,6 +87,7 @@ public final class RateStep {
     /** Those of another log. */
     void add(RateStep other) {
         clients.addAll(other.clients);
+        hosts.addAll(other.hosts);
         other.routes.forEach((route, of) ->
                 routes.computeIfAbsent(route, r -> new RateOfRoute()).add(of));
     }

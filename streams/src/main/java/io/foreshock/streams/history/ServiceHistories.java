@@ -71,6 +71,12 @@ public final class ServiceHistories implements ServiceHistory.Parts {
         return histories.containsKey(key(service));
     }
 
+    /** Since when the service's requests are known, at most two hours; empty where none are. */
+    public Optional<Instant> watchedSince(Service service) {
+        ServiceHistory history = histories.get(key(service));
+        return history == null ? Optional.empty() : history.watchedSince();
+    }
+
     /** Whether a service's history changed since its last snapshot; false where nothing of it came to this task. */
     public boolean changed(Service service) {
         ServiceHistory history = histories.get(key(service));

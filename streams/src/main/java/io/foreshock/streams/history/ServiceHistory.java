@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -152,6 +153,13 @@ final class ServiceHistory {
             points.remove(0);
         }
         parts.figure(this, key, points);
+    }
+
+    Optional<Instant> watchedSince() {
+        return traffic.values().stream()
+                .filter(minutes -> !minutes.isEmpty())
+                .map(minutes -> Instant.ofEpochSecond(minutes.firstKey() * 60))
+                .min(Comparator.naturalOrder());
     }
 
     boolean changed() {

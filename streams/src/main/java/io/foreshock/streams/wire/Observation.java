@@ -29,8 +29,8 @@ public sealed interface Observation {
     /**
      * An event that a rule selected, or several of one group and one second.
      *
-     * @param fields the event's values under the names that any rule groups by
-     * @param value the number that a spike evaluates
+     * @param fields the event's values under the names that the rules which take it group by
+     * @param value the number that those rules evaluate
      * @param evidence the last of them
      * @param count how many they are
      * @param first the time of the first of them

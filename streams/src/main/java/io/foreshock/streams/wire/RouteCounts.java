@@ -1,7 +1,7 @@
 package io.foreshock.streams.wire;
 
 import io.foreshock.events.Evidence;
-import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param clients addresses of clients whose requests failed, at most {@value #MOST_CLIENTS}
  * @param first when the first of them failed; null where none did
  * @param latest the last that failed; null where none did, or enough others are told of
+ * @param durations how long they took; null where their log does not say
  */
 public record RouteCounts(
         long count,
         long failed,
         Set<String> clients,
         @Nullable Instant first,
-        @Nullable Evidence latest) {
+        @Nullable Evidence latest,
+        @Nullable Durations durations) {
     /** More say no more: it was not one client. */
-    public static final int MOST_CLIENTS = DetectorRule.BurnRate.MOST_CLIENTS;
+    public static final int MOST_CLIENTS = Measure.BurnRate.MOST_CLIENTS;
 
     /** Stands for the routes beyond a limit, which a scan for missing addresses would pass. */
     public static final String OTHER_ROUTES = "other";

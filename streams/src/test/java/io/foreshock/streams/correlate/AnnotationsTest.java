@@ -79,6 +79,17 @@ class AnnotationsTest {
     }
 
     @Test
+    void shouldNameAnErrorThatWasNeverSeenBefore() {
+        // Given
+        OpenIncident incident = Signals.incident(
+                signal("upstream_error", Severity.WARNING, 60),
+                signal("new_error", Severity.INFO, 5, line(5, "error.log", null, null)));
+
+        // When, Then
+        assertThat(Annotations.of(incident, List.of())).containsExactly("never seen before 10:00:05 UTC: line at 5");
+    }
+
+    @Test
     void shouldNameTheLastErrorBeforeARestart() {
         // Given
         Restart restart =
@@ -93,6 +104,20 @@ class AnnotationsTest {
                                 error("connect() failed (111: Connection refused) while connecting to upstream", 100),
                                 error("Error: after", 130))))
                 .containsExactly("just before api:0 restarted at 10:01:40 UTC: Error: no rows in settlement");
+    }
+
+    @Test
+    void shouldNameTheCommonestErrorOfLogsWithoutTimes() {
+        // When, Then
+        assertThat(Annotations.undatedErrors(List.of(
+                        error("dated", 1), undated("rare", 9), undated("common\n    at x", 12), undated("some", 11))))
+                .containsExactly("12 times in logs without times: common");
+        assertThat(Annotations.undatedErrors(List.of(error("dated", 1), undated("rare", 9))))
+                .isEmpty();
+    }
+
+    private static Incident.ErrorGroup undated(String message, int count) {
+        return new Incident.ErrorGroup(message, message, count, null, null, true, null);
     }
 
     private static Incident.ErrorGroup error(String message, int second) {

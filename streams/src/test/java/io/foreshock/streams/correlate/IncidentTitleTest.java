@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
+import io.foreshock.events.Signal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,58 @@ class IncidentTitleTest {
     void shouldHaveNoMoreThanAHundredAndTwentyCharacters() {
         String title = title(200, 68, new Incident.RouteImpact("POST /v2/" + "x".repeat(150), 80, 60));
         assertThat(title).hasSize(120).startsWith("shop: 34 % of requests fail").endsWith("…");
+    }
+
+    @Test
+    void shouldNameTheDeepestCauseInPlaceOfTheKinds() {
+        // Given
+        incident.take(signal("dependency", "Something that the application needs does not answer", Severity.ERROR, 1));
+        incident.take(signal("redis", "Redis refuses writes", Severity.ERROR, 9));
+        incident.take(signal("provider_error", "The payment provider keeps failing", Severity.ERROR, 0));
+
+        // When, Then
+        assertThat(title(200, 68)).isEqualTo("shop: 34 % of requests fail since 14:02 UTC: Redis refuses writes");
+    }
+
+    @Test
+    void shouldNameTheFirstOfTwoThatAreAsDeep() {
+        // Given
+        incident.take(signal("provider_error", "The payment provider keeps failing", Severity.ERROR, 5));
+        incident.take(signal("dns", "Names cannot be resolved", Severity.ERROR, 4));
+
+        // When, Then
+        assertThat(title(200, 0)).isEqualTo("shop: Names cannot be resolved");
+    }
+
+    @Test
+    void shouldNameAHostThatIsGoneAndNotALogThatIsSilent() {
+        // Given
+        incident.take(signal("silence", "A busy log fell silent", Severity.WARNING, 1));
+        assertThat(title(200, 0)).isEqualTo("shop: upstream error, silence");
+
+        // When
+        incident.take(signal("silence", "A host fell silent", Severity.CRITICAL, 2));
+
+        // Then
+        assertThat(title(200, 0)).isEqualTo("shop: A host fell silent");
+    }
+
+    private static Signal signal(String kind, String title, Severity severity, long second) {
+        return new Signal(
+                kind + second,
+                "rule_" + kind,
+                "hash",
+                title,
+                kind,
+                severity,
+                Signals.SERVICE,
+                List.of("h1"),
+                Signals.at(second),
+                Signals.at(second),
+                1,
+                "shop",
+                null,
+                List.of());
     }
 
     private String title(long requests, long failed, Incident.RouteImpact... routes) {

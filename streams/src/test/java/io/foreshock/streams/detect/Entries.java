@@ -22,11 +22,12 @@ final class Entries {
     }
 
     static GroupState.WindowEntry entry(long seconds, String id) {
-        return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, evidence(seconds, id), 1, at(seconds));
+        return new GroupState.WindowEntry(at(seconds), "rule", "h1", null, null, evidence(seconds, id), 1, at(seconds));
     }
 
     static GroupState.WindowEntry entryOf(String host, long seconds) {
-        return new GroupState.WindowEntry(at(seconds), "rule", host, null, evidence(seconds, host), 1, at(seconds));
+        return new GroupState.WindowEntry(
+                at(seconds), "rule", host, null, null, evidence(seconds, host), 1, at(seconds));
     }
 
     /** So many events of a second, from that fraction of it to that one. */
@@ -34,12 +35,12 @@ final class Entries {
         Instant first = at(second).plusMillis(Math.round(from * 1_000));
         Instant last = at(second).plusMillis(Math.round(to * 1_000));
         Evidence evidence = new Evidence(last, "h1", "log", "line", false, "e" + last, null, null, null, null);
-        return new GroupState.WindowEntry(first, "rule", "h1", null, evidence, count, last);
+        return new GroupState.WindowEntry(first, "rule", "h1", null, null, evidence, count, last);
     }
 
     static GroupState.WindowEntry sample(long seconds, double value) {
         return new GroupState.WindowEntry(
-                at(seconds), "rule", "h1", value, evidence(seconds, "s" + seconds), 1, at(seconds));
+                at(seconds), "rule", "h1", value, null, evidence(seconds, "s" + seconds), 1, at(seconds));
     }
 
     static Observation.MatchCount matchCounts(long first, long last, long count) {

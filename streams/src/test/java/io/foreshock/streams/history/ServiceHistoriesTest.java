@@ -234,11 +234,11 @@ class ServiceHistoriesTest {
     }
 
     private static RouteCounts served(long count) {
-        return new RouteCounts(count, 0, Set.of(), null, null);
+        return new RouteCounts(count, 0, Set.of(), null, null, null);
     }
 
     private static RouteCounts failed(long count, long failed, Instant first, String... clients) {
-        return new RouteCounts(count, failed, Set.of(clients), first, null);
+        return new RouteCounts(count, failed, Set.of(clients), first, null, null);
     }
 
     private static Observation.RequestCounts requests(int minute, String prefix, int count) {

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP server on loopback that answers as Slack's incoming webhook and PagerDuty's Events API v2 do, and accepts any
- * JSON object as a plain webhook. It refuses the messages that they refuse, with their status and body, and keeps every
+ * An HTTP server on loopback that answers as Slack's incoming webhook and Web API and PagerDuty's Events API v2 do, and
+ * accepts any JSON object as a plain webhook. It refuses the messages that they refuse, with their status and body, and keeps every
  * message. A scripted answer, if there is one, replaces the answer to the next request. Thread-safe.
  *
  * @see <a href="https://api.slack.com/messaging/webhooks">Slack: incoming webhooks</a>
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiverServer implements AutoCloseable {
     private static final String SLACK = "/services/T0000/B0000/SECRET";
+    private static final String SLACK_API = "/api";
     private static final String PAGERDUTY = "/v2/enqueue";
     private static final String WEBHOOK = "/webhook/SECRET";
     private static final Set<String> ACTIONS = Set.of("trigger", "acknowledge", "resolve");
@@ -46,6 +47,7 @@ public final class ReceiverServer implements AutoCloseable {
     private static final Answer RESET = new Answer(0, Map.of(), "reset");
 
     private final HttpServer server;
+    private final SlackWorkspace workspace = new SlackWorkspace();
     private final Consumer<ReceivedMessage> listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -70,6 +72,7 @@ public final class ReceiverServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads); // a request that hangs must not stop the others
         server.createContext(SLACK, exchange -> handle(exchange, Channel.SLACK, ReceiverServer::slack));
+        server.createContext(SLACK_API, exchange -> handle(exchange, Channel.SLACK, body -> slackApi(exchange, body)));
         server.createContext(PAGERDUTY, exchange -> handle(exchange, Channel.PAGERDUTY, this::pagerduty));
         server.createContext(WEBHOOK, exchange -> handle(exchange, Channel.WEBHOOK, ReceiverServer::webhook));
         server.start();
@@ -129,6 +132,10 @@ public final class ReceiverServer implements AutoCloseable {
                 && message.path("blocks").isEmpty()
                 && message.path("attachments").isEmpty();
         return empty ? Answer.of(400, "text/plain", "no_text") : Answer.of(200, "text/html", "ok");
+    }
+
+    private Answer slackApi(HttpExchange exchange, JsonNode body) {
+        return Answer.of(200, "application/json; charset=utf-8", workspace.answer(exchange, body));
     }
 
     private static Answer webhook(JsonNode message) {
@@ -192,6 +199,15 @@ public final class ReceiverServer implements AutoCloseable {
 
     public URI slackUrl() {
         return url(SLACK);
+    }
+
+    /** Of the Web API of {@link #slackWorkspace}. */
+    public URI slackApiUrl() {
+        return url(SLACK_API);
+    }
+
+    public SlackWorkspace slackWorkspace() {
+        return workspace;
     }
 
     public URI pagerdutyUrl() {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * is found by its pid file, and it has a {@code PM2_HOME} of its own.
  */
 public final class Pm2App implements AutoCloseable {
-    private static final String NAME = "shop";
     private static final String HEALTH = "/health";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
@@ -22,6 +21,7 @@ public final class Pm2App implements AutoCloseable {
     /** How often PM2 checks the memory limit; its default is 30 s. */
     private static final String WORKER_INTERVAL_MS = "1000";
 
+    private final String name;
     private final Path home;
     private final Path script;
     private final Path nodeModules;
@@ -31,11 +31,20 @@ public final class Pm2App implements AutoCloseable {
     private volatile @Nullable ProcessHandle daemon;
 
     /**
+     * @param name of the application in PM2
+     * @param home a directory of its own: {@code PM2_HOME}
      * @param script the application, which listens on port {@code PORT} and answers {@code GET /health}
      * @param nodeModules PM2 and the application's own modules
      * @param environment of the application
      */
-    public Pm2App(Path home, Path script, Path nodeModules, Map<String, String> environment, ProcessRegistry registry) {
+    public Pm2App(
+            String name,
+            Path home,
+            Path script,
+            Path nodeModules,
+            Map<String, String> environment,
+            ProcessRegistry registry) {
+        this.name = name;
         this.home = home;
         this.script = script;
         this.nodeModules = nodeModules;
@@ -47,12 +56,12 @@ public final class Pm2App implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(home);
-            Path processes = home.resolve("shop.json");
+            Path processes = home.resolve(name + ".json");
             Files.writeString(processes, """
                     {"apps": [{"name": "%s", "script": "%s", "instances": %d, "exec_mode": "cluster", "time": true,
                                "max_memory_restart": "150M", "kill_timeout": 3000}]}
-                    """.formatted(NAME, script, WORKERS));
-            pm2("start", processes.toString());
+                    """.formatted(name, script, WORKERS));
+            pm2(Map.of(), "start", processes.toString());
             long pid = Long.parseLong(Files.readString(home.resolve("pm2.pid")).strip());
             registry.add(pid);
             daemon = ProcessHandle.of(pid).orElseThrow(() -> new ServerException("PM2 has ended; log: " + daemonLog()));
@@ -65,15 +74,20 @@ public final class Pm2App implements AutoCloseable {
 
     /** {@code pm2 reload}: replaces the workers one by one. */
     public void reload() {
-        pm2("reload", NAME);
+        pm2(Map.of(), "reload", name);
+    }
+
+    /** {@code pm2 reload --update-env}: as {@link #reload()}, with this environment beside the one of before. */
+    public void reload(Map<String, String> changed) {
+        pm2(changed, "reload", name, "--update-env");
     }
 
     /** {@code pm2 flush}: truncates the application's logs and PM2's own in place. */
     public void flush() {
-        pm2("flush");
+        pm2(Map.of(), "flush");
     }
 
-    private void pm2(String... arguments) {
+    private void pm2(Map<String, String> changed, String... arguments) {
         ProcessBuilder pm2 = new ProcessBuilder(nodeModules.resolve(".bin/pm2").toString()).directory(home.toFile());
         pm2.command().addAll(List.of(arguments));
         pm2.environment()
@@ -84,6 +98,7 @@ public final class Pm2App implements AutoCloseable {
                         "TZ", "UTC", // the times in its logs have no zone
                         "PORT", Integer.toString(port)));
         pm2.environment().putAll(environment);
+        pm2.environment().putAll(changed);
         Command.run(pm2);
     }
 
@@ -96,7 +111,7 @@ public final class Pm2App implements AutoCloseable {
         return home.resolve("pm2.log");
     }
 
-    /** The directory of the application's logs, {@code shop-out-N.log} and {@code shop-error-N.log}. */
+    /** The directory of the application's logs, {@code NAME-out-N.log} and {@code NAME-error-N.log}. */
     public Path logs() {
         return home.resolve("logs");
     }
@@ -129,7 +144,7 @@ public final class Pm2App implements AutoCloseable {
         List<ProcessHandle> tree = Signals.tree(current);
         Signals.send("CONT", tree);
         try {
-            pm2("kill");
+            pm2(Map.of(), "kill");
         } finally {
             if (!Await.holdsWithin(STOP_TIMEOUT, () -> tree.stream().noneMatch(ProcessHandle::isAlive))) {
                 Signals.send("KILL", tree);

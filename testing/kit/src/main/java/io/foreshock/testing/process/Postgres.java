@@ -89,12 +89,18 @@ public final class Postgres extends Server {
         execute("create database \"" + database + "\"");
     }
 
+    /** Opens a connection to its first database; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return connect("postgres");
+    }
+
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), USER, "");
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect("postgres");
+    /** Executes a statement in its first database, in a connection and a transaction of its own. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -2,7 +2,9 @@ package io.foreshock.testing.process;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -35,6 +37,17 @@ public final class Redis extends Server {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("PING\r\n".getBytes(US_ASCII));
             return socket.getInputStream().read() == '+';
+        }
+    }
+
+    /** {@code CONFIG SET}; the value has no spaces. */
+    public void configure(String parameter, String value) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(("CONFIG SET " + parameter + " " + value + "\r\n").getBytes(US_ASCII));
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+            if (!"+OK".equals(answer)) {
+                throw new IOException("CONFIG SET " + parameter + ": " + answer);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import io.foreshock.testing.lab.scenes.Scene;
 import io.foreshock.testing.lab.scenes.SceneContext;
 import io.foreshock.testing.process.Await;
 import io.foreshock.testing.process.CloseStack;
+import io.foreshock.testing.process.ForeshockRole;
 import io.foreshock.testing.process.Installation;
 import io.foreshock.testing.process.ProcessRegistry;
 import io.foreshock.testing.process.Roles;
@@ -23,8 +24,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,9 @@ final class SceneRun implements AutoCloseable {
     private final CloseStack closing = new CloseStack();
     private final WatchedHost host;
     private final Roles roles;
+    /** Shippers of other hosts. */
+    private final List<ForeshockRole> others = new ArrayList<>();
+
     private final ReceiverServer receiver;
     private final Traffic traffic;
     private final SqlClient client;
@@ -62,22 +68,36 @@ final class SceneRun implements AutoCloseable {
         this.scene = scene;
         String database = "foreshock_" + scene.name().replace('-', '_');
         cluster.store().createDatabase(database);
-        host = closing.add(new WatchedHost(directory, home, registry));
+        host = closing.add(new WatchedHost(directory, home, scene.otherApps(), registry));
         receiver = closing.add(new ReceiverServer());
-        String config = host.config() + config(database, cluster);
+        String config = host.config() + config("shop", "lab-1", database, cluster);
         roles = closing.add(new Roles(directory.resolve("foreshock"), config, installation, registry));
-        traffic = closing.add(new Traffic(host.nginx().url()));
+        if (!scene.otherApps().isEmpty()) {
+            others.add(closing.add(new ForeshockRole(
+                    "ship-database",
+                    "ship",
+                    host.databaseConfig() + config("shared-db", "db-1", database, cluster),
+                    directory.resolve("foreshock"),
+                    installation,
+                    registry)));
+        }
+        traffic = closing.add(new Traffic(host.nginx().url(), prefixes(scene)));
         client = new SqlClient(
                 cluster.store().jdbcUrl(database) + "?user=" + cluster.store().user());
         store = new StoreTables(client);
         context = new SceneContext(directory, host, roles, receiver, store, traffic);
     }
 
-    private String config(String database, TestCluster cluster) {
+    private static List<String> prefixes(Scene scene) {
+        return Stream.concat(Stream.of(""), scene.otherApps().stream().map(name -> "/" + name))
+                .toList();
+    }
+
+    private String config(String service, String hostName, String database, TestCluster cluster) {
         return """
-                service: shop
+                service: %7$s
                 environment: lab
-                host: {id: lab-%1$s, name: lab-1}
+                host: {id: %8$s-of-%1$s, name: %8$s}
                 kafka: {bootstrap.servers: "%2$s"}
                 topic_prefix: lab.%1$s.
                 topics: {input_partitions: 4, replication_factor: 1}
@@ -91,13 +111,16 @@ final class SceneRun implements AutoCloseable {
                         cluster.store().jdbcUrl(database),
                         cluster.store().user(),
                         receiver.slackUrl(),
-                        receiver.pagerdutyUrl());
+                        receiver.pagerdutyUrl(),
+                        service,
+                        hostName);
     }
 
     /** Starts everything, plays the scene under traffic, waits until all lines are stored and all rules had their time. */
     Outcome run() throws Exception {
         host.start();
         roles.start();
+        others.forEach(ForeshockRole::start);
         traffic.resume();
         Await.until("the first request is stored", TIMEOUT, () -> store.rows("nginx.access") > 0);
         scene.play(context);

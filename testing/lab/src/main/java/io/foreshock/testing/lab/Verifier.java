@@ -50,6 +50,11 @@ final class Verifier {
         incidents.stream()
                 .filter(incident -> !incident.severity().equals(severity))
                 .forEach(incident -> failures.add("an incident is " + incident.severity() + " instead of " + severity));
+        expected.named().stream()
+                .sorted()
+                .filter(words ->
+                        incidents.stream().noneMatch(incident -> incident.told().contains(words)))
+                .forEach(words -> failures.add("no incident names " + words));
     }
 
     private void verifyNotifications(ReceiverServer receiver) {

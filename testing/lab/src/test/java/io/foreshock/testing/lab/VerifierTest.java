@@ -47,11 +47,22 @@ class VerifierTest {
 
     @Test
     void shouldNameAnIncidentOfAnotherSeverity() {
-        StoreTables.StoredIncident incident = new StoreTables.StoredIncident("error", "shop: restart", "open");
+        StoreTables.StoredIncident incident = new StoreTables.StoredIncident("error", "shop: restart", "shop: restart");
 
         assertThat(Verifier.failures(
                         Expectation.warning(), List.of(), List.of(incident), receiver, ALL_STORED, List.of()))
                 .contains("an incident is error instead of warning");
+    }
+
+    @Test
+    void shouldNameTheWordsThatNoIncidentHas() {
+        StoreTables.StoredIncident incident =
+                new StoreTables.StoredIncident("warning", "shop: redis", "shop: redis\nRedis refuses writes");
+        Expectation expected = Expectation.warning().naming("Redis refuses writes", "POST /v1/sessions/:id");
+
+        assertThat(Verifier.failures(expected, List.of(), List.of(incident), receiver, ALL_STORED, List.of()))
+                .filteredOn(failure -> failure.contains("names"))
+                .containsExactly("no incident names POST /v1/sessions/:id");
     }
 
     @Test

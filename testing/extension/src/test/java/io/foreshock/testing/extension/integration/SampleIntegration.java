@@ -1,6 +1,7 @@
 package io.foreshock.testing.extension.integration;
 
 import io.foreshock.events.Severity;
+import io.foreshock.sinks.deliver.Guidance;
 import io.foreshock.sinks.deliver.HttpPost;
 import io.foreshock.sinks.deliver.Integration;
 import io.foreshock.sinks.deliver.Notifier;
@@ -28,7 +29,7 @@ public final class SampleIntegration implements Integration {
     }
 
     @Override
-    public Notifier notifier(String name, Record keys, HttpPost http) {
+    public Notifier notifier(String name, Record keys, HttpPost http, Guidance guidance) {
         return new SampleNotifier(name, ((SampleConfig) keys).url(), http);
     }
 }

@@ -15,8 +15,12 @@ public final class StoreTables {
         this.client = client;
     }
 
-    /** A row of the incidents. */
-    public record StoredIncident(String severity, String title, String state) {}
+    /**
+     * A row of the incidents.
+     *
+     * @param told what it says first: its title, the titles of its signals, its suspects and its notes
+     */
+    public record StoredIncident(String severity, String title, String told) {}
 
     /** The number of events of one dataset. */
     public long rows(String dataset) throws SQLException {
@@ -59,7 +63,9 @@ public final class StoreTables {
     /** The incidents of severity warning or worse, in the order of their start. */
     public List<StoredIncident> incidents() throws SQLException {
         return client.query(
-                "select severity, title, state from foreshock.incidents where severity <> 'info' order by started, id",
+                "select severity, title, concat_ws(chr(10), title, jsonb_path_query_array(body, '$.signals[*].title'),"
+                        + " body->'suspects', body->'notes')"
+                        + " from foreshock.incidents where severity <> 'info' order by started, id",
                 row -> new StoredIncident(row.getString(1), row.getString(2), row.getString(3)));
     }
 

@@ -50,6 +50,7 @@ public final class Traffic implements AutoCloseable {
             "POST /v1/orders");
 
     private final String url;
+    private final List<String> prefixes;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
@@ -66,9 +67,15 @@ public final class Traffic implements AutoCloseable {
 
     private volatile boolean running;
 
-    /** Sends nothing yet; {@code url} has no slash at its end. */
-    public Traffic(String url) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param url without a slash at its end
+     * @param prefixes of the paths of the applications that get ordinary requests in turn
+     */
+    public Traffic(String url, List<String> prefixes) {
         this.url = url;
+        this.prefixes = List.copyOf(prefixes);
         long periodNanos = TimeUnit.SECONDS.toNanos(THREADS) / RATE;
         for (int i = 0; i < THREADS; i++) {
             Future<?> unused = threads.scheduleAtFixedRate(
@@ -91,21 +98,31 @@ public final class Traffic implements AutoCloseable {
         if (!running) {
             return;
         }
-        int turn = (int) (numbers.get() % ORDINARY.size());
-        String[] request =
-                ORDINARY.get(turn).formatted(1 + numbers.get() % 1000).split(" ", -1);
-        request(request[0], request[1]);
+        long number = numbers.get();
+        int turn = (int) (number % ORDINARY.size());
+        int app = (int) (number / ORDINARY.size() % prefixes.size());
+        String[] request = ORDINARY.get(turn).formatted(1 + number % 1000).split(" ", -1);
+        request(request[0], prefixes.get(app) + request[1]);
     }
 
-    /** Sends one request; returns the status of the answer, 0 without an answer. */
+    /** Sends one request from one of the ordinary clients; returns the status of the answer, 0 without an answer. */
     public int request(String method, String path) {
-        inFlight.incrementAndGet();
         long number = numbers.incrementAndGet();
+        return request(number, method, path, CLIENTS + number % MOST_CLIENTS);
+    }
+
+    /** As {@link #request(String, String)}, from the client with this address. */
+    public int request(String method, String path, String client) {
+        return request(numbers.incrementAndGet(), method, path, client);
+    }
+
+    private int request(long number, String method, String path, String address) {
+        inFlight.incrementAndGet();
         int status = 0;
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + path + "?n=" + number))
                     .method(method, HttpRequest.BodyPublishers.noBody())
-                    .header("X-Forwarded-For", CLIENTS + number % MOST_CLIENTS)
+                    .header("X-Forwarded-For", address)
                     .timeout(TIMEOUT)
                     .build();
             status =
@@ -132,6 +149,11 @@ public final class Traffic implements AutoCloseable {
                 .filter(answer -> answer.getValue() > 0 && answer.getValue() < 500)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** How many requests were answered with a server error. */
+    public long failed() {
+        return answers.values().stream().filter(status -> status >= 500).count();
     }
 
     @Override

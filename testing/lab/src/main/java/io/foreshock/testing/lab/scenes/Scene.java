@@ -1,5 +1,7 @@
 package io.foreshock.testing.lab.scenes;
 
+import java.util.List;
+
 /** A fault on the host, or an operation that must not be taken for one. */
 public abstract class Scene {
     private final String name;
@@ -29,6 +31,11 @@ public abstract class Scene {
     /** What Foreshock must make of it. */
     public final Expectation expected() {
         return expected;
+    }
+
+    /** The names of further applications that share the host, its PostgreSQL and its Redis, each a service of its own. */
+    public List<String> otherApps() {
+        return List.of();
     }
 
     /** Makes it happen, under ordinary traffic; returns when it is over. */

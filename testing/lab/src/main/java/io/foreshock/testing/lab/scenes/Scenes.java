@@ -15,7 +15,13 @@ public final class Scenes {
             new CrashLoop(),
             new MemoryGrowth(),
             new ConnectionLeak(),
+            new Connections(),
             new RedisFills(),
+            new RedisMaxmemory(),
+            new BadVersion(),
+            new LockMigration(),
+            new DiskFull(),
+            new Flood(),
             new HostFreeze());
 
     private Scenes() {}

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FailureRatesTest {
+class RequestRatesTest {
     private static final Instant T = Instant.parse("2030-03-01T10:00:00Z");
     private static final Service SHOP = new Service("shop", "production");
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ class FailureRatesTest {
     @Test
     void shouldJudgeAStepOnceAllOfItHasCome() {
         // Given
-        FailureRates rates = rates();
+        RequestRates rates = rates();
         rates.take(requests("nginx.access", 0, 6, 2));
         rates.take(requests("nginx.access", 10, 6, 1));
 
@@ -45,7 +45,7 @@ class FailureRatesTest {
     @Test
     void shouldCountEachRequestOnceWhereTheApplicationLogsItToo() {
         // Given
-        FailureRates rates = rates();
+        RequestRates rates = rates();
         rates.take(requests("pm2.out", 0, 6, 2));
         rates.take(requests("nginx.access", 0, 6, 2));
 
@@ -60,7 +60,7 @@ class FailureRatesTest {
     void shouldGoOnWithWhatIsStored() {
         // Given
         ObjectStore store = disk.store();
-        new FailureRates(store, meters).take(requests("nginx.access", 0, 6, 2));
+        new RequestRates(store, meters).take(requests("nginx.access", 0, 6, 2));
         store.flushCache();
 
         // When
@@ -74,7 +74,7 @@ class FailureRatesTest {
     void shouldKeepAnHour() {
         // Given
         ObjectStore store = disk.store();
-        FailureRates rates = new FailureRates(store, meters);
+        RequestRates rates = new RequestRates(store, meters);
 
         // When
         for (int second = 0; second < 3 * 3_600; second += 10) {
@@ -95,16 +95,17 @@ class FailureRatesTest {
         return T.plusSeconds(second);
     }
 
-    private FailureRates rates() {
-        return new FailureRates(disk.store(), meters);
+    private RequestRates rates() {
+        return new RequestRates(disk.store(), meters);
     }
 
-    private void review(FailureRates rates, long second) {
-        rates.review(at(second), (service, window) -> judged.add(window.rate(null, MINUTE)));
+    private void review(RequestRates rates, long second) {
+        rates.review(at(second), (service, window, latency) -> judged.add(window.rate(null, MINUTE)));
     }
 
     private static Observation.RequestCounts requests(String dataset, long second, long count, long failed) {
-        RouteCounts counts = new RouteCounts(count, failed, Set.of("192.0.2.1"), failed == 0 ? null : at(second), null);
+        RouteCounts counts =
+                new RouteCounts(count, failed, Set.of("192.0.2.1"), failed == 0 ? null : at(second), null, null);
         return new Observation.RequestCounts(
                 SHOP, "h1", dataset, at(second), Set.of("192.0.2.1", "192.0.2.2"), Map.of("/orders", counts));
     }

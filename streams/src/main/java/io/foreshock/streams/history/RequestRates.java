@@ -11,16 +11,19 @@ import io.foreshock.streams.wire.RequestLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The requests of services in steps of ten seconds, and those services of which there is something to judge: a step is judged when it
  * is over, and the grace with it. Of one task.
  */
-public final class FailureRates {
+public final class RequestRates {
     /** The longest timespan of a rule; of steps before it nothing is kept. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
@@ -32,32 +35,52 @@ public final class FailureRates {
     private final Map<String, OfService> services = new HashMap<>();
 
     /** Goes on with what the store has. */
-    public FailureRates(ObjectStore store, StreamsMeters meters) {
+    public RequestRates(ObjectStore store, StreamsMeters meters) {
         this.stored = store.objects("rate|", new RecordCodec<>(RateStep.class), meters.unreadable()::state);
         stored.forEach((key, step) -> {
             String[] parts = key.split(SEPARATOR, -1);
-            of(new Service(parts[1], parts[0])).steps(parts[2]).put(Long.parseLong(parts[3]), step);
+            OfService service = of(new Service(parts[1], parts[0]));
+            service.steps(parts[2]).put(Long.parseLong(parts[3]), step);
+            service.noteTimed(parts[2], step);
         });
     }
 
     /** Judges a service at the end of a step. */
     @FunctionalInterface
     public interface Judge {
-        void judge(Service service, FailureWindow window);
+        void judge(Service service, FailureWindow failures, LatencyWindow latency);
     }
 
     /** What is kept of a service. */
     private static final class OfService {
         private final Service service;
         private final Map<String, NavigableMap<Long, RateStep>> steps = new TreeMap<>();
+        /** Logs that say how long requests took. */
+        private final Set<String> timed = new HashSet<>();
+
         private long judged = Long.MIN_VALUE;
 
         OfService(Service service) {
             this.service = service;
         }
 
+        void noteTimed(String dataset, RateStep step) {
+            if (step.routes.values().stream().anyMatch(of -> of.durations != null)) {
+                timed.add(dataset);
+            }
+        }
+
         NavigableMap<Long, RateStep> steps(String dataset) {
             return steps.computeIfAbsent(dataset, d -> new TreeMap<>());
+        }
+
+        /** Those of one log that says how long requests took: the web server's, where it does; none otherwise. */
+        NavigableMap<Long, RateStep> timed() {
+            return Stream.concat(Stream.of(RequestLogs.OF_WEB_SERVER), RequestLogs.OTHERWISE.stream())
+                    .filter(timed::contains)
+                    .findFirst()
+                    .map(this::steps)
+                    .orElseGet(TreeMap::new);
         }
 
         /** Those that count, as {@link RequestLogs} says. */
@@ -94,6 +117,7 @@ public final class FailureRates {
         }
         RateStep step = steps.computeIfAbsent(number, n -> new RateStep());
         step.add(requests);
+        service.noteTimed(requests.dataset(), step);
         stored.put(key(service.service, requests.dataset(), number), step);
         while (steps.firstKey() <= steps.lastKey() - MOST_STEPS) {
             stored.delete(key(service.service, requests.dataset(), steps.firstKey()));
@@ -133,16 +157,18 @@ public final class FailureRates {
     /** Judges at each step with failures, and at the last one, with which something may end. */
     private static void review(OfService service, long last, Judge judge) {
         NavigableMap<Long, RateStep> steps = service.counted();
+        NavigableMap<Long, RateStep> timed = service.timed();
         if (steps.isEmpty()) {
             return;
         }
         steps.subMap(Math.max(service.judged, last - MOST_STEPS), false, last, false)
                 .forEach((number, step) -> {
                     if (step.hasFailed()) {
-                        judge.judge(service.service, new FailureWindow(steps, number));
+                        judge.judge(
+                                service.service, new FailureWindow(steps, number), new LatencyWindow(timed, number));
                     }
                 });
-        judge.judge(service.service, new FailureWindow(steps, last));
+        judge.judge(service.service, new FailureWindow(steps, last), new LatencyWindow(timed, last));
     }
 
     /** Forgets services of which nothing is newer. */

@@ -1,0 +1,75 @@
+package io.foreshock.streams.detect;
+
+import io.foreshock.rules.DetectorRule;
+import io.foreshock.rules.Measure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * Detects that far more events come within the timespan than is usual. Usual is what nine in ten of the windows before it had at most, as
+ * far back as the memory reaches: so regular bursts are usual, one outage is not, and a new level is after a tenth of the memory. Before
+ * a group's first event nothing was: at first the floor alone decides. The signal goes on while events come as often.
+ */
+final class SurgeDetector {
+    private static final double USUAL = 0.9;
+
+    private SurgeDetector() {}
+
+    /** Takes an entry; returns whether a signal began. */
+    static boolean accept(GroupState group, DetectorRule rule, GroupState.WindowEntry entry) {
+        if (!group.keep(entry, rule.timespan())) {
+            return false;
+        }
+        Measure.Surge surge = rule.measure(Measure.Surge.class);
+        long window = windowOf(entry.at(), rule.timespan());
+        group.windowCounts.merge(window, entry.count(), Long::sum);
+        group.windowCounts
+                .headMap(group.windowCounts.lastKey() - windows(surge, rule), false)
+                .clear();
+        List<GroupState.WindowEntry> recent = recent(group, entry.at(), rule.timespan());
+        // In a storm more of the window is counted than is kept.
+        long count = Math.max(
+                recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), group.windowCounts.get(window));
+        double usual = usual(group.windowCounts, window, windows(surge, rule));
+        if (count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
+            return false;
+        }
+        ActiveSignal running = group.signal;
+        if (running != null && !entry.at().isAfter(running.last.plus(rule.timespan()))) {
+            running.add(entry);
+            return false;
+        }
+        ActiveSignal begun = ActiveSignal.startingAt(rule, group, recent.get(0).at());
+        recent.forEach(begun::add);
+        begun.count = count;
+        group.signal = begun;
+        return true;
+    }
+
+    private static List<GroupState.WindowEntry> recent(GroupState group, Instant at, Duration timespan) {
+        Instant from = at.minus(timespan);
+        return group.entries.stream()
+                .filter(entry -> entry.at().isAfter(from) && !entry.at().isAfter(at))
+                .toList();
+    }
+
+    /** Of the windows before the last two, which may be of what is judged. */
+    private static double usual(NavigableMap<Long, Long> counts, long window, long windows) {
+        List<Long> before = counts.subMap(window - windows, true, window - 1, false).values().stream()
+                .sorted()
+                .toList();
+        long empty = windows - 1 - before.size();
+        int rank = (int) (Math.ceil(USUAL * (windows - 1)) - empty) - 1;
+        return rank < 0 ? 0 : before.get(rank);
+    }
+
+    private static long windows(Measure.Surge surge, DetectorRule rule) {
+        return Math.max(1, surge.memory().toSeconds() / rule.timespan().toSeconds());
+    }
+
+    private static long windowOf(Instant at, Duration timespan) {
+        return Math.floorDiv(at.getEpochSecond(), timespan.toSeconds());
+    }
+}
