@@ -24,8 +24,8 @@ public final class RulesBenchmark extends Benchmark {
     private static final int FEW = 100;
     private static final int MANY = 3_000;
     private static final List<Integer> COUNTS = List.of(0, 1, FEW, 1_000, MANY);
-    private static final int WARM_UP_TURNS = 20;
-    private static final int TURNS = 41;
+    private static final int WARM_UP_TURNS = 60;
+    private static final int TURNS = 61;
 
     private final Map<String, RuleCost> sets = new LinkedHashMap<>();
 
