@@ -38,7 +38,7 @@ class OneStoryTest {
         assertThat(incident.service().name()).isEqualTo("shop");
         assertThat(incident.services()).containsExactly("shop", "billing", "search");
         assertThat(incident.hosts()).containsExactly("web-1", "web-2", "web-3");
-        assertThat(incident.incident().title()).isEqualTo("shop and 2 other services: connections");
+        assertThat(incident.incident().title()).isEqualTo("shop and 2 other services: PostgreSQL refuses connections");
     }
 
     @Test
