@@ -19,9 +19,10 @@ public sealed interface Measure {
      * So many events come within the timespan, as a multiple of what is usual, which is learned.
      *
      * @param memory how far back it looks for what is usual
+     * @param learning for so long after a service was first seen nothing is unusual; zero where at first the least number alone decides
      * @param events at least so many, however unusual
      */
-    record Surge(Duration memory, long events) implements Measure {}
+    record Surge(Duration memory, Duration learning, long events) implements Measure {}
 
     /**
      * No event comes for the timespan.

@@ -5,6 +5,7 @@ import io.foreshock.config.yaml.Yaml;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** Reads the keys that only some detectors have. */
 final class MeasureReader {
     private static final Map<DetectorRule.Type, Set<String>> KEYS = Map.of(
-            DetectorRule.Type.SPIKE, Set.of("field", "memory", "at-least"),
+            DetectorRule.Type.SPIKE, Set.of("field", "memory", "learning", "at-least"),
             DetectorRule.Type.ABSENCE, Set.of("after", "baseline", "after-shutdown", "learn-quiet-hours"),
             DetectorRule.Type.RATIO, Set.of("at-least"),
             DetectorRule.Type.BURN_RATE, Set.of("objective", "recent", "at-least"),
@@ -83,7 +84,10 @@ final class MeasureReader {
         if (section.has("field")) {
             problem("field", "belongs to a spike of a number, 'memory' to one of events; leave one out");
         }
-        return new Measure.Surge(reader.duration(section, "memory"), atLeast(EVENTS, "events"));
+        return new Measure.Surge(
+                reader.duration(section, "memory"),
+                section.has("learning") ? reader.duration(section, "learning") : Duration.ZERO,
+                atLeast(EVENTS, "events"));
     }
 
     private Measure.BurnRate burnRate() {
@@ -96,8 +100,10 @@ final class MeasureReader {
     }
 
     private String field() {
-        if (type == DetectorRule.Type.SPIKE && section.has("at-least")) {
-            problem("at-least", "belongs to a spike that counts events; write 'memory: 1d', too, or leave it out");
+        for (String key : type == DetectorRule.Type.SPIKE ? List.of("at-least", "learning") : List.<String>of()) {
+            if (section.has(key)) {
+                problem(key, "belongs to a spike that counts events; write 'memory: 1d', too, or leave it out");
+            }
         }
         String field = WindowReader.text(section, "field");
         if (field.isEmpty()) {

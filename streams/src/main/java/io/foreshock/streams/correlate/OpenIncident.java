@@ -81,8 +81,8 @@ final class OpenIncident {
     void take(Signal signal) {
         if (!signals.containsKey(signal.id()) && causes.size() < MOST_CAUSES) {
             Links links = Links.of(signal);
-            if (!links.cause().isEmpty()) {
-                TreeSet<String> named = causes.computeIfAbsent(links.cause(), cause -> new TreeSet<>());
+            for (String cause : links.causes()) {
+                TreeSet<String> named = causes.computeIfAbsent(cause, c -> new TreeSet<>());
                 links.named().stream()
                         .limit(Math.max(0, MOST_CAUSES - named.size()))
                         .forEach(named::add);
@@ -127,8 +127,8 @@ final class OpenIncident {
                 || signal.lastSeen().isBefore(started().minus(quiet))) {
             return false;
         }
-        Set<String> named = causes.get(links.cause());
-        return (named != null && links.mayMean(named))
+        return causes.entrySet().stream()
+                        .anyMatch(cause -> links.causes().contains(cause.getKey()) && links.mayMean(cause.getValue()))
                 || links.name(hosts)
                 || signal.hosts().stream()
                         .map(Links::host)

@@ -123,7 +123,8 @@ final class GroupChanges {
             case SPIKE ->
                 Optional.of(
                         rule.measure() instanceof Measure.Surge
-                                ? group -> SurgeDetector.accept(group, rule, entry)
+                                ? group ->
+                                        SurgeDetector.accept(group, rule, entry, requests.watchedSince(match.service()))
                                 : group -> SpikeDetector.accept(group, rule, entry));
             case NEW_VALUE ->
                 Optional.of(

@@ -6,23 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * Detects that far more events come within the timespan than is usual. Usual is what nine in ten of the windows before it had at most, as
  * far back as the memory reaches: so regular bursts are usual, one outage is not, and a new level is after a tenth of the memory. Before
- * a group's first event nothing was: at first the floor alone decides. The signal goes on while events come as often.
+ * a group's first event nothing was: at first the floor alone decides, or nothing does while it learns. The signal goes on while events come as often.
  */
 final class SurgeDetector {
     private static final double USUAL = 0.9;
 
     private SurgeDetector() {}
 
-    /** Takes an entry; returns whether a signal began. */
-    static boolean accept(GroupState group, DetectorRule rule, GroupState.WindowEntry entry) {
+    /** Takes an entry of a service that was watched since then; returns whether a signal began. */
+    static boolean accept(
+            GroupState group, DetectorRule rule, GroupState.WindowEntry entry, Optional<Instant> watchedSince) {
         if (!group.keep(entry, rule.timespan())) {
             return false;
         }
         Measure.Surge surge = rule.measure(Measure.Surge.class);
+        if (group.firstSeen == null) {
+            group.firstSeen =
+                    watchedSince.filter(since -> since.isBefore(entry.at())).orElse(entry.at());
+        }
         long window = windowOf(entry.at(), rule.timespan());
         long counted = group.windowCounts.getOrDefault(window, 0L) + entry.count();
         group.windowCounts.put(window, counted);
@@ -33,8 +39,10 @@ final class SurgeDetector {
         // In a storm more of the window is counted than is kept.
         long count = Math.max(
                 recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), counted);
-        double usual = usual(group.windowCounts, window, windows(surge, rule));
-        if (count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
+        long known = Math.min(windows(surge, rule), window - windowOf(group.firstSeen, rule.timespan()) + 1);
+        double usual = usual(group.windowCounts, window, surge.learning().isZero() ? windows(surge, rule) : known);
+        boolean isLearning = entry.at().isBefore(group.firstSeen.plus(surge.learning()));
+        if (isLearning || count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
             return false;
         }
         ActiveSignal running = group.signal;

@@ -41,11 +41,36 @@ class LinksTest {
 
     @Test
     void shouldHaveACauseOnlyWhereServicesOrAHostShareIt() {
-        assertThat(of("connections", "full").cause()).isEqualTo("rule_connections");
-        assertThat(of("silence", "gone").cause()).isEqualTo("rule_silence on h1");
-        assertThat(of("upstream_error", "closed").cause()).isEmpty();
+        assertThat(of("connections", "full").causes()).containsExactly("connections");
+        assertThat(of("silence", "gone").causes()).containsExactly("rule_silence on h1");
+        assertThat(of("upstream_error", "closed").causes()).isEmpty();
         assertThat(of("upstream_error", "connect ECONNREFUSED pg-main-1:5432").named())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTellByItsPortWhatAnAddressIs() {
+        assertThat(of("dependency", "Error: connect ECONNREFUSED 10.20.0.181:6379")
+                        .causes())
+                .containsExactly("dependency", "redis");
+        assertThat(of("dependency", "Error: connect ETIMEDOUT 10.20.0.16:5432").causes())
+                .containsExactly("database", "dependency");
+        assertThat(of("dependency", "Error: connect ECONNREFUSED 10.20.0.16:8080")
+                        .causes())
+                .containsExactly("dependency");
+        assertThat(of("dependency", "Error: connect ECONNREFUSED pg-main-1:5432")
+                        .causes())
+                .containsExactly("dependency");
+    }
+
+    @Test
+    void shouldTellByItsNameWhatAProcessIs() {
+        assertThat(of("memory", "Out of memory: Killed process 7 (redis-server) total-vm:1kB")
+                        .causes())
+                .containsExactly("redis", "rule_memory on h1");
+        assertThat(of("memory", "Out of memory: Killed process 7 (node) total-vm:1kB")
+                        .causes())
+                .containsExactly("rule_memory on h1");
     }
 
     @Test
