@@ -41,7 +41,7 @@ final class RouteSum {
         Double nanos = request.number(Field.DURATION);
         if (nanos != null) {
             durations = durations == null ? new Durations() : durations;
-            durations.add(nanos);
+            durations.add(nanos.longValue());
         }
         if (LoggedRequest.failed(request)) {
             failed++;

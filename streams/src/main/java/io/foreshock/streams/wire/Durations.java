@@ -33,8 +33,8 @@ public final class Durations {
     }
 
     /** Adds a request that took so long. */
-    public void add(double nanos) {
-        int bucket = bucket((long) (nanos / NANOS));
+    public void add(long nanos) {
+        int bucket = bucket(nanos / NANOS);
         grow(bucket + 1);
         counts[bucket]++;
     }
