@@ -209,6 +209,47 @@ class FailingRequestsTest {
                 .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(12));
     }
 
+    @Test
+    void shouldNotCallFailedWhatALimitTurnsAway() {
+        // When: a limit that answers 503, as by default
+        flood(503, 200);
+
+        // Then
+        assertThat(topology.signals)
+                .noneMatch(signal -> signal.contains("failed_requests"))
+                .anyMatch(signal -> signal.contains("\"rule\":\"flood\""));
+    }
+
+    @Test
+    void shouldStillCallFailedWhatFailsBesideALimit() {
+        // When: a limit that answers 429, and a route whose other requests fail
+        flood(429, 502);
+
+        // Then
+        assertThat(topology.signals).anyMatch(signal -> signal.contains("\"rule\":\"requests_failing\""));
+    }
+
+    /** Five requests a second of a route are turned away by a limit, and one has another status. */
+    private void flood(int turnedAway, int other) {
+        for (int second = 0; second < 300; second++) {
+            for (int i = 0; i < 5; i++) {
+                topology.take(request(second, ORDERS, turnedAway));
+                topology.take(TopologyEnvironment.line("nginx.error", second, "/var/log/nginx/error.log")
+                        .with(Field.EVENT_ID, "error-" + number)
+                        .with(Field.LEVEL, "error")
+                        .with(Field.MESSAGE, "limiting requests, excess: 20.5 by zone \"perip\"")
+                        .with(Field.METHOD, "GET")
+                        .with(Field.URL_PATH, ORDERS)
+                        .build());
+            }
+            topology.take(request(second, ORDERS, other));
+            if (second % 10 == 9) {
+                topology.run(second);
+            }
+        }
+        topology.run(330);
+    }
+
     private void serve(int from, int until, int oneIn) {
         serve(topology, from, until, oneIn);
     }

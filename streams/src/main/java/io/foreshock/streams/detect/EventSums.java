@@ -94,12 +94,21 @@ final class EventSums {
             out.add(count);
             errors.delete(key);
         });
+        out.addAll(drainTraffic(tick));
+        return out;
+    }
+
+    private List<Observation> drainTraffic(Instant tick) {
+        List<RequestSum> over = new ArrayList<>();
         traffic.forEach((key, sum) -> {
             if (sum.isOver(tick)) {
-                out.add(sum.observation());
+                over.add(sum);
                 traffic.delete(key);
             }
         });
-        return out;
+        for (RequestSum sum : over) {
+            over.stream().filter(sum::isBeside).forEach(sum::leaveOutTurnedAway);
+        }
+        return over.stream().<Observation>map(RequestSum::observation).toList();
     }
 }

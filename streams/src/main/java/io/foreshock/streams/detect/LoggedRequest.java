@@ -7,15 +7,33 @@ import java.util.Set;
 /** Which events are requests, and which of those failed. */
 final class LoggedRequest {
     private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String ERROR_LOG = "nginx.error";
     private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
     private static final Set<String> FAILED_LEVELS = Set.of("error", "crit", "alert", "emerg");
 
     private LoggedRequest() {}
 
-    /** A line of a log of requests, or one of nginx's error log about a request that it could not get answered. */
+    /** A line of a log of requests, or one of nginx's error log about a request that it could not get answered, or turned away. */
     static boolean isOne(Event event) {
-        return REQUEST_LOGS.contains(event.dataset()) || isUnanswered(event);
+        return REQUEST_LOGS.contains(event.dataset()) || isUnanswered(event) || isTurnedAwayByErrorLog(event);
+    }
+
+    /**
+     * Whether a limit turned it away, by the one or the other log: by default nginx answers with 503, which its log of requests does not
+     * tell from a failure, and with 429 where it is told to.
+     */
+    static boolean isTurnedAway(Event request) {
+        Double status = request.number(Field.STATUS);
+        return status == null ? isTurnedAwayByErrorLog(request) : status == TOO_MANY_REQUESTS;
+    }
+
+    private static boolean isTurnedAwayByErrorLog(Event event) {
+        if (!event.dataset().equals(ERROR_LOG)) {
+            return false;
+        }
+        String message = event.text(Field.MESSAGE, "");
+        return message.startsWith("limiting ") && !message.contains("dry run");
     }
 
     /** Whether the server failed it. */

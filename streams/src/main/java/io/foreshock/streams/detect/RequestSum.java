@@ -5,6 +5,7 @@ import io.foreshock.events.Field;
 import io.foreshock.events.Service;
 import io.foreshock.streams.task.StateCodec;
 import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RequestLogs;
 import io.foreshock.streams.wire.RouteCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -61,6 +62,25 @@ final class RequestSum {
         routeCount += isOneTooMany ? 0 : 1;
         return routes.computeIfAbsent(isOneTooMany ? "" : method, m -> new HashMap<>())
                 .computeIfAbsent(isOneTooMany ? RouteCounts.OTHER_ROUTES : route, r -> new RouteSum());
+    }
+
+    /** Whether this is the web server's log of the requests about which that is its error log, in the same time. */
+    boolean isBeside(RequestSum errorLog) {
+        return dataset.equals(RequestLogs.OF_WEB_SERVER)
+                && errorLog.dataset.equals(RequestLogs.OF_WEB_SERVERS_ERRORS)
+                && from.equals(errorLog.from)
+                && host.equals(errorLog.host)
+                && service.equals(errorLog.service);
+    }
+
+    /** As {@link RouteSum#leaveOutTurnedAway}, of each route. */
+    void leaveOutTurnedAway(RequestSum byErrorLog) {
+        byErrorLog.routes.forEach((method, its) -> its.forEach((route, sum) -> {
+            RouteSum own = routes.getOrDefault(method, Map.of()).get(route);
+            if (own != null) {
+                own.leaveOutTurnedAway(sum);
+            }
+        }));
     }
 
     /** Whether its time was over at a tick. */

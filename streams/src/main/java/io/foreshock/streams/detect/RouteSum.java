@@ -18,6 +18,7 @@ final class RouteSum {
     private final TreeSet<String> clients;
     private long count;
     private long failed;
+    private long turnedAway;
     private @Nullable Instant first;
     private @Nullable Event latestEvent;
     private @Nullable Evidence latest;
@@ -38,6 +39,7 @@ final class RouteSum {
 
     void add(Event request) {
         count++;
+        turnedAway += LoggedRequest.isTurnedAway(request) ? 1 : 0;
         Double nanos = request.number(Field.DURATION);
         if (nanos != null) {
             durations = durations == null ? new Durations() : durations;
@@ -52,6 +54,17 @@ final class RouteSum {
             if (client != null && clients.size() < RouteCounts.MOST_CLIENTS) {
                 clients.add(client);
             }
+        }
+    }
+
+    /** Those that a limit turned away by the web server's error log, and that this log of the same requests calls failed, did not fail. */
+    void leaveOutTurnedAway(RouteSum byErrorLog) {
+        failed = Math.max(0, failed - Math.max(0, byErrorLog.turnedAway - turnedAway));
+        if (failed == 0) {
+            first = null;
+            latest = null;
+            latestEvent = null;
+            clients.clear();
         }
     }
 
@@ -75,6 +88,7 @@ final class RouteSum {
     void write(DataOutput out) throws IOException {
         out.writeLong(count);
         out.writeLong(failed);
+        out.writeLong(turnedAway);
         out.writeInt(clients.size());
         for (String client : clients) {
             StateCodec.writeText(client, out);
@@ -95,13 +109,16 @@ final class RouteSum {
     static RouteSum read(DataInput in) throws IOException {
         long count = in.readLong();
         long failed = in.readLong();
+        long turnedAway = in.readLong();
         TreeSet<String> clients = new TreeSet<>();
         for (int left = in.readInt(); left > 0; left--) {
             clients.add(StateCodec.text(in));
         }
         Instant first = StateCodec.readTime(in);
         Evidence latest = in.readBoolean() ? SumCodecs.readEvidence(in) : null;
-        return new RouteSum(new RouteCounts(count, failed, clients, first, latest, readDurations(in)));
+        RouteSum sum = new RouteSum(new RouteCounts(count, failed, clients, first, latest, readDurations(in)));
+        sum.turnedAway = turnedAway;
+        return sum;
     }
 
     private static @Nullable Durations readDurations(DataInput in) throws IOException {

@@ -9,7 +9,8 @@ import java.util.List;
  */
 public final class RequestLogs {
     public static final String OF_WEB_SERVER = "nginx.access";
-    public static final List<String> OTHERWISE = List.of("pm2.out", "nginx.error");
+    public static final String OF_WEB_SERVERS_ERRORS = "nginx.error";
+    public static final List<String> OTHERWISE = List.of("pm2.out", OF_WEB_SERVERS_ERRORS);
 
     private RequestLogs() {}
 }
