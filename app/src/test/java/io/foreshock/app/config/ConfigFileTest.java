@@ -35,7 +35,7 @@ class ConfigFileTest {
                 arguments(
                         "a: 1\nhost: {nam: x}\n",
                         List.of(
-                                "1: error: a: unknown key; known names: data_dir, environment, heartbeat, host, inputs, kafka, objectives, probes, receivers, resolve_timeout, route, rules, service, state_memory_mib, store, topic_prefix, topics, web",
+                                "1: error: a: unknown key; known names: data_dir, environment, heartbeat, host, inputs, kafka, links, objectives, probes, receivers, resolve_timeout, route, rules, service, state_memory_mib, store, topic_prefix, topics, web",
                                 "2: error: host.nam: unknown key; did you mean 'name'?")),
                 arguments("service: api\nservice: web\n", List.of("2: error: service: given twice; keep one")),
                 arguments(
@@ -149,7 +149,7 @@ class ConfigFileTest {
                         "receivers: [{name: a, slack_configs: [{}]}, {name: a, pagerduty_configs: [{routing_key: geheim,"
                                 + " routing_key_file: /x}]}]\n",
                         List.of(
-                                "1: error: receivers[0].slack_configs[0]: neither api_url nor api_url_file is given; write one of them",
+                                "1: error: receivers[0].slack_configs[0].api_url: is missing: give a webhook's URL, or bot_token and channel",
                                 "1: error: receivers[1].name: a: is used by an earlier receiver; choose another",
                                 "1: error: receivers[1].pagerduty_configs[0]: both routing_key and routing_key_file are"
                                         + " given; keep one")),

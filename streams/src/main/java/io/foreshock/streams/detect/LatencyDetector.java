@@ -9,7 +9,6 @@ import io.foreshock.streams.wire.Durations;
 import io.foreshock.streams.wire.RouteCounts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +74,8 @@ final class LatencyDetector {
             Durations now,
             Duration slow,
             Duration usual) {
-        String text = String.format(
-                Locale.ROOT,
-                "%.0f %% of %d requests took up to %s, usually %s",
-                measure.percentile(),
-                now.count(),
-                seconds(slow),
-                seconds(usual));
+        String text = Math.round(measure.percentile()) + " % of " + now.count() + " requests took up to "
+                + seconds(slow) + ", usually " + seconds(usual);
         return new Evidence(
                 at,
                 host,
@@ -96,6 +90,6 @@ final class LatencyDetector {
     }
 
     private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
+        return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
     }
 }
