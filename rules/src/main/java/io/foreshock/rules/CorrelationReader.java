@@ -64,11 +64,14 @@ final class CorrelationReader {
                                 grouped,
                                 counted,
                                 condition,
-                                values(type, chained, aliases))));
+                                values(type, window.rules(), chained, aliases))));
     }
 
     private CorrelationRule.Values values(
-            CorrelationRule.Type type, List<Rule> chained, Map<String, Map<String, String>> aliases) {
+            CorrelationRule.Type type,
+            List<DetectionRule> detections,
+            List<Rule> chained,
+            Map<String, Map<String, String>> aliases) {
         Map<String, Map<String, String>> unique = new TreeMap<>();
         aliases.forEach((name, fields) -> unique.put(AliasReader.unique(document, name), fields));
         if (!type.isOfValues()) {
@@ -85,7 +88,7 @@ final class CorrelationReader {
             problem("condition", "names no field; write 'condition: {field: event.duration, gte: 3}'");
         }
         if (type.isOfNumbers()) {
-            reader.takeNumber(reader.rules("rules"), field, section.lineOf("rules"));
+            reader.takeNumber(detections, field, section.lineOf("rules"));
         }
         return new CorrelationRule.Values(Optional.of(field), percentile(type, condition), unique);
     }

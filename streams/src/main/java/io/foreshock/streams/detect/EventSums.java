@@ -7,9 +7,12 @@ import io.foreshock.rules.DetectionRule;
 import io.foreshock.streams.task.ObjectStore;
 import io.foreshock.streams.task.StateObjects;
 import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RequestLogs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -106,8 +109,15 @@ final class EventSums {
                 traffic.delete(key);
             }
         });
+        Map<RequestSum.Slice, RequestSum> errorLogs = new HashMap<>();
+        over.stream()
+                .filter(sum -> sum.isOf(RequestLogs.OF_WEB_SERVERS_ERRORS))
+                .forEach(sum -> errorLogs.put(sum.slice(), sum));
         for (RequestSum sum : over) {
-            over.stream().filter(sum::isBeside).forEach(sum::leaveOutTurnedAway);
+            RequestSum errorLog = sum.isOf(RequestLogs.OF_WEB_SERVER) ? errorLogs.get(sum.slice()) : null;
+            if (errorLog != null) {
+                sum.leaveOutTurnedAway(errorLog);
+            }
         }
         return over.stream().<Observation>map(RequestSum::observation).toList();
     }

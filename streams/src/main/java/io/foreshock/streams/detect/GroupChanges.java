@@ -93,8 +93,9 @@ final class GroupChanges {
         }
         for (CorrelationRule rule : rules.correlations()) {
             if (concerns(rule.rules(), match.rule())) {
-                GroupState.WindowEntry counted =
-                        GroupState.WindowEntry.of(match, rule.field().orElse(null));
+                GroupState.WindowEntry counted = rule.field()
+                        .map(field -> GroupState.WindowEntry.of(match, field))
+                        .orElse(entry);
                 changes.add(new GroupChange(
                         rule,
                         rule.groupBy(),

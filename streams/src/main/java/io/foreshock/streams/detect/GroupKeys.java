@@ -53,8 +53,11 @@ final class GroupKeys {
     }
 
     String of(DetectionRule rule, Event event) {
-        Last known = last.computeIfAbsent(
-                rule, r -> new Last(fields.of(r).values().stream().distinct().toArray(FieldName[]::new)));
+        Last known = last.get(rule);
+        if (known == null) {
+            known = new Last(fields.of(rule).values().stream().distinct().toArray(FieldName[]::new));
+            last.put(rule, known);
+        }
         if (known.take(event) || known.key.isEmpty()) {
             known.key = known.key(rule);
         }

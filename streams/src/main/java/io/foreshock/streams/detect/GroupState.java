@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class GroupState {
     public @Nullable Evidence latest;
 
     public @Nullable Instant armedAt;
-    /** Absence and new value: the times of the first and the last match. */
+    /** Absence: the times of the first and the last match. Others: the first is when it was first watched. */
     public @Nullable Instant firstSeen;
 
     public @Nullable Instant lastSeen;
@@ -141,6 +142,14 @@ final class GroupState {
         Instant second() {
             return at.truncatedTo(ChronoUnit.SECONDS);
         }
+    }
+
+    /** When the group, or the service that it is of, was first watched, as far as that is known at its first event. */
+    Instant watchedSince(Optional<Instant> service, Instant event) {
+        if (firstSeen == null) {
+            firstSeen = service.filter(since -> since.isBefore(event)).orElse(event);
+        }
+        return firstSeen;
     }
 
     /** Adds an entry and drops those that can no longer share a window with a late one; false for a duplicate. */

@@ -10,6 +10,7 @@ import io.foreshock.streams.wire.RouteCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,10 @@ final class LatencyDetector {
         Instant first = window.onset(route, rule.timespan(), measure.duration());
         ActiveSignal begun = ActiveSignal.startingAt(rule, group, first);
         begun.base = usual.get().toMillis();
-        String host = window.hosts(rule.timespan()).stream().findFirst().orElse("");
+        Set<String> hosts = window.hosts(rule.timespan());
+        String host = hosts.stream().findFirst().orElse("");
         begun.add(first, first, host, evidence(first, host, route, measure, now, slow, usual.get()), 0);
-        window.hosts(rule.timespan()).forEach(begun::addHost);
+        hosts.forEach(begun::addHost);
         begun.count = now.countFrom(measure.duration());
         begun.last = window.end();
         group.signal = begun;

@@ -2,14 +2,15 @@ package io.foreshock.streams.detect;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
+import io.foreshock.streams.wire.RequestLogs;
 import java.util.Set;
 
 /** Which events are requests, and which of those failed. */
 final class LoggedRequest {
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final String ERROR_LOG = "nginx.error";
-    private static final Set<String> REQUEST_LOGS = Set.of("nginx.access", "pm2.out");
+    private static final String ERROR_LOG = RequestLogs.OF_WEB_SERVERS_ERRORS;
+    private static final Set<String> REQUEST_LOGS = Set.of(RequestLogs.OF_WEB_SERVER, RequestLogs.OF_APPLICATION);
     private static final Set<String> FAILED_LEVELS = Set.of("error", "crit", "alert", "emerg");
 
     private LoggedRequest() {}

@@ -43,10 +43,7 @@ final class NewValueDetector {
         if (value == null) {
             return false;
         }
-        if (group.firstSeen == null) {
-            group.firstSeen =
-                    watchedSince.filter(since -> since.isBefore(match.first())).orElse(match.first());
-        }
+        Instant since = group.watchedSince(watchedSince, match.first());
         Known known = group.values.get(value);
         if (known == null) {
             known = remember(group.values, value);
@@ -57,7 +54,7 @@ final class NewValueDetector {
         if (first == null) {
             return false;
         }
-        boolean isLearning = first.at().isBefore(group.firstSeen.plus(measure.learning()));
+        boolean isLearning = first.at().isBefore(since.plus(measure.learning()));
         boolean isRare = known.last.isAfter(first.at().plus(rule.timespan()));
         if (isLearning || isRare) {
             known.first = null;

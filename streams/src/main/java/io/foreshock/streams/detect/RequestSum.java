@@ -5,7 +5,6 @@ import io.foreshock.events.Field;
 import io.foreshock.events.Service;
 import io.foreshock.streams.task.StateCodec;
 import io.foreshock.streams.wire.Observation;
-import io.foreshock.streams.wire.RequestLogs;
 import io.foreshock.streams.wire.RouteCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -64,13 +63,15 @@ final class RequestSum {
                 .computeIfAbsent(isOneTooMany ? RouteCounts.OTHER_ROUTES : route, r -> new RouteSum());
     }
 
-    /** Whether this is the web server's log of the requests about which that is its error log, in the same time. */
-    boolean isBeside(RequestSum errorLog) {
-        return dataset.equals(RequestLogs.OF_WEB_SERVER)
-                && errorLog.dataset.equals(RequestLogs.OF_WEB_SERVERS_ERRORS)
-                && from.equals(errorLog.from)
-                && host.equals(errorLog.host)
-                && service.equals(errorLog.service);
+    /** Whose requests it counts, and of which ten seconds. */
+    record Slice(Service service, String host, Instant from) {}
+
+    Slice slice() {
+        return new Slice(service, host, from);
+    }
+
+    boolean isOf(String log) {
+        return dataset.equals(log);
     }
 
     /** As {@link RouteSum#leaveOutTurnedAway}, of each route. */

@@ -25,24 +25,24 @@ final class SurgeDetector {
             return false;
         }
         Measure.Surge surge = rule.measure(Measure.Surge.class);
-        if (group.firstSeen == null) {
-            group.firstSeen =
-                    watchedSince.filter(since -> since.isBefore(entry.at())).orElse(entry.at());
-        }
+        Instant since = group.watchedSince(watchedSince, entry.at());
+        long windows = Math.max(1, surge.memory().toSeconds() / rule.timespan().toSeconds());
         long window = windowOf(entry.at(), rule.timespan());
         long counted = group.windowCounts.getOrDefault(window, 0L) + entry.count();
         group.windowCounts.put(window, counted);
         group.windowCounts
-                .headMap(group.windowCounts.lastKey() - windows(surge, rule), false)
+                .headMap(group.windowCounts.lastKey() - windows, false)
                 .clear();
         List<GroupState.WindowEntry> recent = recent(group, entry.at(), rule.timespan());
         // In a storm more of the window is counted than is kept.
         long count = Math.max(
                 recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), counted);
-        long known = Math.min(windows(surge, rule), window - windowOf(group.firstSeen, rule.timespan()) + 1);
-        double usual = usual(group.windowCounts, window, surge.learning().isZero() ? windows(surge, rule) : known);
-        boolean isLearning = entry.at().isBefore(group.firstSeen.plus(surge.learning()));
-        if (isLearning || count < surge.events() || !rule.condition().holds(count / Math.max(1, usual))) {
+        if (count < surge.events() || entry.at().isBefore(since.plus(surge.learning()))) {
+            return false;
+        }
+        long known =
+                surge.learning().isZero() ? windows : Math.min(windows, window - windowOf(since, rule.timespan()) + 1);
+        if (!rule.condition().holds(count / Math.max(1, usual(group.windowCounts, window, known)))) {
             return false;
         }
         ActiveSignal running = group.signal;
@@ -72,10 +72,6 @@ final class SurgeDetector {
         long empty = windows - 1 - before.size();
         int rank = (int) (Math.ceil(USUAL * (windows - 1)) - empty) - 1;
         return rank < 0 ? 0 : before.get(rank);
-    }
-
-    private static long windows(Measure.Surge surge, DetectorRule rule) {
-        return Math.max(1, surge.memory().toSeconds() / rule.timespan().toSeconds());
     }
 
     private static long windowOf(Instant at, Duration timespan) {

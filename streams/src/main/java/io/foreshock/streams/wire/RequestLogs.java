@@ -9,8 +9,9 @@ import java.util.List;
  */
 public final class RequestLogs {
     public static final String OF_WEB_SERVER = "nginx.access";
+    public static final String OF_APPLICATION = "pm2.out";
     public static final String OF_WEB_SERVERS_ERRORS = "nginx.error";
-    public static final List<String> OTHERWISE = List.of("pm2.out", OF_WEB_SERVERS_ERRORS);
+    public static final List<String> OTHERWISE = List.of(OF_APPLICATION, OF_WEB_SERVERS_ERRORS);
 
     private RequestLogs() {}
 }
