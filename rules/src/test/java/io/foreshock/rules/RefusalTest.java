@@ -26,16 +26,6 @@ class RefusalTest {
     }
 
     @Test
-    void shouldReportAMistakeOnce() {
-        // When
-        String message = refusal(
-                LINE
-                        + "---\n{title: V, name: v, correlation: {type: value_sum, rules: [lime], timespan: 5m, condition: {field: a, gte: 3}}}\n");
-        // Then
-        assertThat(message.lines()).singleElement().asString().contains("'lime' is no rule");
-    }
-
-    @Test
     void shouldRefuseASecondNumberOfADetection() {
         // Given
         String of =
