@@ -21,8 +21,9 @@ public sealed interface Measure {
      * @param memory how far back it looks for what is usual
      * @param learning for so long after a service was first seen nothing is unusual; zero where at first the least number alone decides
      * @param events at least so many, however unusual
+     * @param clients of at least so many addresses, 1 where nobody asks
      */
-    record Surge(Duration memory, Duration learning, long events) implements Measure {}
+    record Surge(Duration memory, Duration learning, long events, long clients) implements Measure {}
 
     /**
      * No event comes for the timespan.

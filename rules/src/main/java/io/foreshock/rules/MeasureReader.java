@@ -24,6 +24,7 @@ final class MeasureReader {
             DetectorRule.Type.NEW_VALUE, Set.of("field", "learning", "at-least"),
             DetectorRule.Type.TREND, Set.of("field", "limit", "within"));
     private static final Floor EVENTS = new Floor(Set.of("events"), "events: 2");
+    private static final Floor SURGE = new Floor(Set.of("events", "clients"), "events: 10");
     private static final Floor FAILURES = new Floor(Set.of("failed", "clients"), "failed: 10, clients: 3");
     private static final Floor LATENCY = new Floor(Set.of("duration", "requests"), "duration: 1s, requests: 20");
 
@@ -87,7 +88,8 @@ final class MeasureReader {
         return new Measure.Surge(
                 reader.duration(section, "memory"),
                 section.has("learning") ? reader.duration(section, "learning") : Duration.ZERO,
-                atLeast(EVENTS, "events"));
+                atLeast(SURGE, "events"),
+                floor(SURGE).has("clients") ? atLeast(SURGE, "clients") : 1);
     }
 
     private Measure.BurnRate burnRate() {

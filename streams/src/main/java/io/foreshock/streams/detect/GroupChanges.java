@@ -1,5 +1,6 @@
 package io.foreshock.streams.detect;
 
+import io.foreshock.events.Field;
 import io.foreshock.events.Service;
 import io.foreshock.events.Signal;
 import io.foreshock.rules.CorrelationRule;
@@ -124,8 +125,11 @@ final class GroupChanges {
             case SPIKE ->
                 Optional.of(
                         rule.measure() instanceof Measure.Surge
-                                ? group ->
-                                        SurgeDetector.accept(group, rule, entry, requests.watchedSince(match.service()))
+                                ? group -> SurgeDetector.accept(
+                                        group,
+                                        rule,
+                                        GroupState.WindowEntry.of(match, Field.SOURCE_IP.dotted()),
+                                        requests.watchedSince(match.service()))
                                 : group -> SpikeDetector.accept(group, rule, entry));
             case NEW_VALUE ->
                 Optional.of(

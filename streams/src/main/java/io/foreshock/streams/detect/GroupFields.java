@@ -35,6 +35,8 @@ final class GroupFields {
             add(detector.measure().alsoTakes(), detector.groupBy());
             if (detector.measure() instanceof Measure.NewValue newValue) {
                 add(detector.rules(), List.of(newValue.field()));
+            } else if (detector.measure() instanceof Measure.Surge surge && surge.clients() > 1) {
+                add(detector.rules(), List.of(Field.SOURCE_IP.dotted()));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,9 @@ final class SurgeDetector {
         // In a storm more of the window is counted than is kept.
         long count = Math.max(
                 recent.stream().mapToLong(GroupState.WindowEntry::count).sum(), counted);
-        if (count < surge.events() || entry.at().isBefore(since.plus(surge.learning()))) {
+        if (count < surge.events()
+                || clients(recent) < surge.clients()
+                || entry.at().isBefore(since.plus(surge.learning()))) {
             return false;
         }
         long known =
@@ -62,6 +65,17 @@ final class SurgeDetector {
         return group.entries.stream()
                 .filter(entry -> entry.at().isAfter(from) && !entry.at().isAfter(at))
                 .toList();
+    }
+
+    /** How many addresses; 1 at least, where the events have none. */
+    private static long clients(List<GroupState.WindowEntry> entries) {
+        return Math.max(
+                1,
+                entries.stream()
+                        .map(GroupState.WindowEntry::text)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count());
     }
 
     /** Of the windows before the last two, which may be of what is judged. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.rules.DetectorRule;
 import io.foreshock.rules.RuleSet;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +11,6 @@ class SurgeDetectorTest {
     /** Ten or more within five minutes, and five times what nine in ten windows of the day before had. */
     private static final DetectorRule RULE =
             (DetectorRule) RuleSet.builtIn().rule("severe_lines").orElseThrow();
-
-    /** Forty or more, after an hour of learning. */
-    private static final DetectorRule GIVEN_UP =
-            (DetectorRule) RuleSet.builtIn().rule("clients_give_up").orElseThrow();
 
     private static final int WINDOW = 300;
     private static final int DAY = 24 * 3_600;
@@ -114,29 +109,7 @@ class SurgeDetectorTest {
         assertThat(group.windowCounts).hasSizeLessThanOrEqualTo(DAY / WINDOW + 1);
     }
 
-    @Test
-    void shouldLearnForAnHourWhereTheRuleSaysSo() {
-        // Given: 50 in each five minutes, of which 40 are enough
-        for (int second = 0; second < 3_600; second += WINDOW) {
-            assertThat(take(GIVEN_UP, second, 50, Optional.empty())).isFalse();
-        }
-
-        // When, Then: they are usual
-        assertThat(take(GIVEN_UP, 3_700, 50, Optional.empty())).isFalse();
-        assertThat(take(GIVEN_UP, 3_750, 200, Optional.empty())).isTrue();
-    }
-
-    @Test
-    void shouldNotLearnWhereTheServiceWasWatchedAndNothingCame() {
-        // When, Then
-        assertThat(take(GIVEN_UP, 0, 40, Optional.of(Entries.at(-3_600)))).isTrue();
-    }
-
-    private boolean take(DetectorRule rule, long second, long count, Optional<Instant> watchedSince) {
-        return SurgeDetector.accept(group, rule, Entries.sum(second, 0, 0, count), watchedSince);
-    }
-
     private boolean take(long second, long count) {
-        return take(RULE, second, count, Optional.empty());
+        return SurgeDetector.accept(group, RULE, Entries.sum(second, 0, 0, count), Optional.empty());
     }
 }
