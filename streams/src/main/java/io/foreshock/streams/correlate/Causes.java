@@ -3,15 +3,18 @@ package io.foreshock.streams.correlate;
 import io.foreshock.events.Incident;
 import io.foreshock.events.Severity;
 import io.foreshock.events.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Which signal of an incident says why: that of the deepest part which is itself in trouble. A host is deeper than a database on it, a
- * database than what needs it, and requests that fail only say that something is wrong.
+ * Which signal of an incident says why: that of the deepest part which was itself in trouble when it began. A host is deeper than a database
+ * on it, a database than what needs it, and requests that fail only say that something is wrong. What began minutes later may be a
+ * consequence, such as a host that starves or is rebooted, and is named only where nothing else says why.
  */
 final class Causes {
     /** Kinds by depth, the deepest first. Others than these and the symptoms, of rules of one's own, are as deep as what is needed. */
@@ -38,13 +41,23 @@ final class Causes {
             "clock",
             "identity");
 
+    /** Evidence of a cause may come this much later than what it does. */
+    private static final Duration EARLY = Duration.ofMinutes(5);
+
     private Causes() {}
 
     /** The first of the deepest; empty where all only say that something is wrong. */
-    static Optional<Signal> deepest(Stream<Signal> signals) {
-        return signals.filter(Signal::counts)
+    static Optional<Signal> deepest(Collection<Signal> signals) {
+        List<Signal> counting = signals.stream().filter(Signal::counts).toList();
+        Instant late = counting.stream()
+                .map(Signal::first)
+                .min(Comparator.naturalOrder())
+                .map(first -> first.plus(EARLY))
+                .orElse(Instant.MAX);
+        return counting.stream()
                 .filter(Causes::saysWhy)
-                .min(Comparator.comparingInt(Causes::depth)
+                .min(Comparator.comparing((Signal signal) -> signal.first().isAfter(late))
+                        .thenComparingInt(Causes::depth)
                         .thenComparing(Signal::first)
                         .thenComparing(Signal::id));
     }

@@ -74,7 +74,7 @@ final class IncidentBuilder {
                         updated,
                         open.resolved),
                 service.impact(),
-                Causes.deepest(open.current().stream()).map(Causes::entry).orElse(null),
+                Causes.deepest(open.current()).map(Causes::entry).orElse(null),
                 open.service,
                 services(open),
                 hosts(open),

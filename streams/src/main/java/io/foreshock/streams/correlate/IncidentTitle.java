@@ -24,8 +24,7 @@ final class IncidentTitle {
 
     /** At most 120 characters. */
     static String of(OpenIncident open, Incident.@Nullable Impact impact) {
-        String cause =
-                Causes.deepest(open.current().stream()).map(Signal::title).orElseGet(() -> kinds(open));
+        String cause = Causes.deepest(open.current()).map(Signal::title).orElseGet(() -> kinds(open));
         String harm = impact == null || impact.share() < WORTH_A_WORD ? "" : harm(open, impact);
         String text = harm.isEmpty() ? cause : cause.isEmpty() ? harm : harm + ": " + cause;
         String title = services(open) + ": " + text;

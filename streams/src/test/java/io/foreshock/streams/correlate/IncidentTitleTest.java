@@ -74,6 +74,26 @@ class IncidentTitleTest {
     }
 
     @Test
+    void shouldNotNameADeeperConsequenceThatBeganMinutesLater() {
+        // Given
+        incident.take(signal("connections", "Database connections jump and stay", Severity.WARNING, 60));
+        incident.take(signal("watchdog", "The host does not get its work done", Severity.WARNING, 800));
+        incident.take(signal("reboot", "The host booted without an orderly shutdown", Severity.WARNING, 1_000));
+
+        // When, Then
+        assertThat(title(200, 0)).isEqualTo("shop: Database connections jump and stay");
+    }
+
+    @Test
+    void shouldNameWhatCameLateWhereNothingElseSaysWhy() {
+        // Given
+        incident.take(signal("watchdog", "The host does not get its work done", Severity.WARNING, 800));
+
+        // When, Then
+        assertThat(title(200, 0)).isEqualTo("shop: The host does not get its work done");
+    }
+
+    @Test
     void shouldNameAHostThatIsGoneAndNotALogThatIsSilent() {
         // Given
         incident.take(signal("silence", "A busy log fell silent", Severity.WARNING, 1));
