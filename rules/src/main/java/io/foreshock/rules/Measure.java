@@ -32,7 +32,7 @@ public sealed interface Measure {
      * @param baseline how busy a group must have been before
      * @param afterShutdown how long no event must come after the host's agent was stopped in order; empty when the group is then not missed
      *     at all, until its next event
-     * @param learnsQuietHours whether it learns in which hours of the day nothing comes, and is silent about those
+     * @param learnsQuietHours whether it learns in which hours of the week nothing comes, and is silent about those
      */
     record Absence(
             List<DetectionRule> after,

@@ -186,7 +186,6 @@ class FailingRequestsTest {
         assertThat(topology.held(RuleMatcher.STORE, "match|")).isEqualTo(2);
     }
 
-    /** Two a second; of every so many of orders two fail. */
     @Test
     void shouldTellOfEachRouteWhenMoreFailThanEvidenceIsKeptOf() {
         // Given: twelve routes
@@ -229,6 +228,40 @@ class FailingRequestsTest {
         assertThat(topology.signals).anyMatch(signal -> signal.contains("\"rule\":\"requests_failing\""));
     }
 
+    @Test
+    void shouldCallFailedWhatItsClientWaitedLongForInVain() {
+        // When
+        giveUpAfter(10_000_000_000L);
+
+        // Then
+        assertThat(topology.signals).anyMatch(signal -> signal.contains("\"rule\":\"requests_failing\""));
+    }
+
+    @Test
+    void shouldNotCallFailedWhatItsClientHardlyWaitedFor() {
+        // When
+        giveUpAfter(9_999_000_000L);
+
+        // Then
+        assertThat(topology.signals).noneMatch(signal -> signal.contains("failed_requests"));
+    }
+
+    /** Three of four requests are given up by their clients after so many nanoseconds. */
+    private void giveUpAfter(long nanos) {
+        for (int second = 0; second < 300; second++) {
+            for (int i = 0; i < 3; i++) {
+                topology.take(request(second, ORDERS, 499).toBuilder()
+                        .with(Field.DURATION, nanos)
+                        .build());
+            }
+            topology.take(request(second, STOCK, 200));
+            if (second % 10 == 9) {
+                topology.run(second);
+            }
+        }
+        topology.run(330);
+    }
+
     /** Five requests a second of a route are turned away by a limit, and one has another status. */
     private void flood(int turnedAway, int other) {
         for (int second = 0; second < 300; second++) {
@@ -250,6 +283,7 @@ class FailingRequestsTest {
         topology.run(330);
     }
 
+    /** Two a second; of every so many of orders two fail. */
     private void serve(int from, int until, int oneIn) {
         serve(topology, from, until, oneIn);
     }

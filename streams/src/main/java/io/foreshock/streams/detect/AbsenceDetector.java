@@ -131,7 +131,7 @@ final class AbsenceDetector {
             return false;
         }
         Instant now = armedAt.plusMillis(group.usualMs + awayMs);
-        if (QuietHours.isUsual(group.quietHours, now)) {
+        if (QuietHours.isUsual(group.quietHours, armedAt, now)) {
             group.usualMs += awayMs; // asked again after the timespan: it may last longer than usual
             group.armedMs = elapsedMs;
             return false;

@@ -54,7 +54,7 @@ final class GroupState {
     public @Nullable Instant firstSeen;
 
     public @Nullable Instant lastSeen;
-    /** Absence: the hours of the day, UTC, in which nothing came on a day before, and until when that was. */
+    /** Absence: the hours of the week, UTC, in which nothing came, and until when that was. */
     public TreeMap<Integer, Instant> quietHours = new TreeMap<>();
     /** Absence: when its host last reported a shutdown. */
     public @Nullable Instant shutdownAt;

@@ -9,6 +9,11 @@ import java.util.Set;
 final class LoggedRequest {
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
+    /** nginx's own: the client closed the connection before it had an answer. */
+    private static final int GAVE_UP = 499;
+    /** A client that waited so long, in nanoseconds, did not just change its mind. */
+    private static final double A_LONG_WAIT = 10e9;
+
     private static final String ERROR_LOG = RequestLogs.OF_WEB_SERVERS_ERRORS;
     private static final Set<String> REQUEST_LOGS = Set.of(RequestLogs.OF_WEB_SERVER, RequestLogs.OF_APPLICATION);
     private static final Set<String> FAILED_LEVELS = Set.of("error", "crit", "alert", "emerg");
@@ -37,10 +42,17 @@ final class LoggedRequest {
         return message.startsWith("limiting ") && !message.contains("dry run");
     }
 
-    /** Whether the server failed it. */
+    /** Whether the server failed it: by its status, or since its client waited long and in vain. */
     static boolean failed(Event request) {
         Double status = request.number(Field.STATUS);
-        return status == null ? isUnanswered(request) : status >= SERVER_ERROR;
+        return status == null
+                ? isUnanswered(request)
+                : status >= SERVER_ERROR || (status == GAVE_UP && waitedLong(request));
+    }
+
+    private static boolean waitedLong(Event request) {
+        Double nanos = request.number(Field.DURATION);
+        return nanos != null && nanos >= A_LONG_WAIT;
     }
 
     private static boolean isUnanswered(Event event) {

@@ -8,6 +8,7 @@ import io.foreshock.streams.wire.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class AbsenceDetectorTest {
@@ -338,6 +339,47 @@ class AbsenceDetectorTest {
 
         // Then
         assertThat(isToldWithin(at(2, 10, 0), at(2, 10, 20))).isTrue();
+    }
+
+    @Test
+    void shouldTellTheFirstQuietWeekendAndKnowThoseThatFollow() {
+        assertThat(daysToldOf(21, day -> false)).containsExactly(0, 5);
+    }
+
+    @Test
+    void shouldTellOfAMondayThatStaysQuietAfterAnyWeekend() {
+        // When: of the second week and of the fourth nobody comes on Monday
+        List<Integer> told = daysToldOf(24, day -> day == 7 || day == 21);
+
+        // Then: the first is not told apart from the weekend that had not ended when it began
+        assertThat(told).containsExactly(0, 5, 21);
+    }
+
+    @Test
+    void shouldTellOfAnOutageOnTheMorningAfterTheFirstWeekend() {
+        // Given
+        daysToldOf(7, day -> false);
+
+        // When
+        busy(at(7, 8, 0), at(7, 8, 40));
+
+        // Then
+        assertThat(isToldWithin(at(7, 8, 40), at(7, 8, 55))).isTrue();
+    }
+
+    /** An office: busy from eight to six on five days of seven but for holidays. Returns the days on which a silence was told. */
+    private List<Integer> daysToldOf(int days, IntPredicate isHoliday) {
+        List<Integer> told = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            boolean isOpen = day % 7 < 5 && !isHoliday.test(day);
+            if (isOpen) {
+                busy(at(day, 8, 0), at(day, 18, 0));
+            }
+            if (isToldWithin(at(day, isOpen ? 18 : 8, 0), at(day + 1, 8, 0))) {
+                told.add(day);
+            }
+        }
+        return told;
     }
 
     /** So many seconds after ten o'clock of the first day, in UTC. */
