@@ -48,8 +48,8 @@ final class DetectorReader {
         Window window = type.isOfRequests() ? windowOfRequests(type) : reader.window();
         Measure measure = new MeasureReader(type, section, reader, problems).measure();
         takeNumber(window, measure);
-        if (type == DetectorRule.Type.RATIO && !window.groupBy().equals(OF_SERVICE)) {
-            refuse("group-by", "of a ratio is " + OF_SERVICE + "; leave it out");
+        if (measure instanceof Measure.Ratio ratio) {
+            check(ratio, window);
         }
         return condition(type)
                 .map(condition -> new DetectorRule(document.header(), emits, type, window, condition, measure));
@@ -71,10 +71,24 @@ final class DetectorReader {
             refuse("rules", "does not belong to " + name + ", which is of all requests; leave it out");
         }
         Window window = reader.windowOfRequests();
+        checkGroup(name, window);
+        return window;
+    }
+
+    private void check(Measure.Ratio ratio, Window window) {
+        checkGroup("ratio", window);
+        if (ratio.rules() > window.rules().size()) {
+            refuse(
+                    "at-least",
+                    "asks for " + ratio.rules() + " rules, but 'rules' names "
+                            + window.rules().size());
+        }
+    }
+
+    private void checkGroup(String name, Window window) {
         if (!window.groupBy().equals(OF_SERVICE) && !window.groupBy().equals(OF_ROUTE)) {
             refuse("group-by", "of a " + name + " is " + OF_SERVICE + " or " + OF_ROUTE);
         }
-        return window;
     }
 
     private Optional<Condition> condition(DetectorRule.Type type) {

@@ -53,11 +53,13 @@ public sealed interface Measure {
     record Baseline(long count, Duration timespan) {}
 
     /**
-     * So many events come, in percent of the requests of their service just before.
+     * So many events come, in percent of the requests of their service just before, or of those of their route where the rule groups by it.
      *
      * @param events at least so many, whatever the share
+     * @param clients of at least so many addresses, 1 where nobody asks
+     * @param rules of at least so many of its rules, 1 where nobody asks
      */
-    record Ratio(long events) implements Measure {}
+    record Ratio(long events, long clients, long rules) implements Measure {}
 
     /**
      * So many requests fail that the error budget of the objective is spent many times too fast; how many times is the condition.

@@ -24,6 +24,7 @@ final class MeasureReader {
             DetectorRule.Type.NEW_VALUE, Set.of("field", "learning", "at-least"),
             DetectorRule.Type.TREND, Set.of("field", "limit", "within"));
     private static final Floor EVENTS = new Floor(Set.of("events"), "events: 2");
+    private static final Floor RATIO = new Floor(Set.of("events", "clients", "rules"), "events: 2");
     private static final Floor SURGE = new Floor(Set.of("events", "clients"), "events: 10");
     private static final Floor FAILURES = new Floor(Set.of("failed", "clients"), "failed: 10, clients: 3");
     private static final Floor LATENCY = new Floor(Set.of("duration", "requests"), "duration: 1s, requests: 20");
@@ -64,7 +65,9 @@ final class MeasureReader {
         return switch (type) {
             case SPIKE -> section.has("memory") ? surge() : new Measure.Spike(field());
             case ABSENCE -> new AbsenceReader(section, reader, problems).absence();
-            case RATIO -> new Measure.Ratio(atLeast(EVENTS, "events"));
+            case RATIO ->
+                new Measure.Ratio(
+                        atLeast(RATIO, "events"), atLeastOrOne(RATIO, "clients"), atLeastOrOne(RATIO, "rules"));
             case BURN_RATE -> burnRate();
             case LATENCY ->
                 new Measure.Latency(
@@ -89,7 +92,7 @@ final class MeasureReader {
                 reader.duration(section, "memory"),
                 section.has("learning") ? reader.duration(section, "learning") : Duration.ZERO,
                 atLeast(SURGE, "events"),
-                floor(SURGE).has("clients") ? atLeast(SURGE, "clients") : 1);
+                atLeastOrOne(SURGE, "clients"));
     }
 
     private Measure.BurnRate burnRate() {
@@ -147,6 +150,10 @@ final class MeasureReader {
             return 1;
         }
         return reader.number(value, key).map(number -> (long) Math.ceil(number)).orElse(1L);
+    }
+
+    private long atLeastOrOne(Floor floor, String key) {
+        return floor(floor).has(key) ? atLeast(floor, key) : 1;
     }
 
     /** What stands under {@code at-least}; empty where nothing does. */

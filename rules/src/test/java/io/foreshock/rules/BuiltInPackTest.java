@@ -131,6 +131,10 @@ class BuiltInPackTest {
                         event("nginx.access", "http.response.status_code", 499L),
                         event("nginx.access", "http.response.status_code", 400L)),
                 of(
+                        "timed_out_line",
+                        event("nginx.access", "http.response.status_code", 504L),
+                        event("pm2.out", "http.response.status_code", 504L)),
+                of(
                         "severe_line",
                         event("postgresql.log", "log.level", "fatal", "message", "the database system is starting up"),
                         event("postgresql.log", "log.level", "error", "message", "relation \"a\" does not exist")),
@@ -493,6 +497,7 @@ class BuiltInPackTest {
                         "route_slow",
                         "requests_crawl",
                         "clients_give_up",
+                        "route_unanswered",
                         "requests_failing",
                         "requests_failing_long",
                         "route_failing",

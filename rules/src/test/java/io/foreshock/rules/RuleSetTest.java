@@ -162,9 +162,19 @@ class RuleSetTest {
         // When
         DetectorRule rule = Rules.parse(yaml).detectors().get(0);
         // Then
-        assertThat(rule.measure()).isEqualTo(new Measure.Ratio(2));
+        assertThat(rule.measure()).isEqualTo(new Measure.Ratio(2, 1, 1));
         assertThat(rule.condition()).isEqualTo(new Condition(Condition.Op.GTE, 1));
         assertThat(rule.hasAnEnd()).isFalse();
+    }
+
+    @Test
+    void shouldCompileARatioOfSeveralClientsAndRules() throws InvalidRulesException {
+        // Given
+        String yaml = LINE
+                + "---\n{title: R, name: r, detector: {type: ratio, rules: [line], timespan: 2m, condition: {gte: 1},"
+                + " at-least: {events: 3, clients: 2, rules: 1}}}\n";
+        // When, Then
+        assertThat(Rules.parse(yaml).detectors().get(0).measure()).isEqualTo(new Measure.Ratio(3, 2, 1));
     }
 
     @Test

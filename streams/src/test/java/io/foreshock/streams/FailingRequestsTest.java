@@ -1,6 +1,7 @@
 package io.foreshock.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
@@ -244,6 +245,60 @@ class FailingRequestsTest {
 
         // Then
         assertThat(topology.signals).noneMatch(signal -> signal.contains("failed_requests"));
+    }
+
+    @Test
+    void shouldTellOfARouteThatHardlyAnswersBeforeManyHaveFailed() {
+        // Given
+        waitInVain(0, 300, ORDERS, 200, 200);
+        assertThat(topology.signals).isEmpty();
+
+        // When: of six a minute three get no answer, of three clients
+        waitInVain(300, 330, ORDERS, 504, 499);
+
+        // Then
+        assertThat(topology.lastAlerted().signals())
+                .extracting(Incident.SignalEntry::rule, Incident.SignalEntry::group)
+                .containsExactly(tuple("route_unanswered", "GET /v2/orders"));
+    }
+
+    @Test
+    void shouldTellOfNoRouteWhoseClientsAloneGiveUp() {
+        // When
+        waitInVain(0, 300, ORDERS, 200, 200);
+        waitInVain(300, 600, ORDERS, 499, 200);
+
+        // Then
+        assertThat(topology.signals).noneMatch(signal -> signal.contains("\"rule\":\"route_unanswered\""));
+    }
+
+    @Test
+    void shouldTellOfNoBusyRouteOfWhichFewWaitInVain() {
+        // Given: three of sixty requests of the route wait in vain, and of another none is served at the time
+        for (int second = 0; second < 420; second++) {
+            int status = second < 400 || second > 402 ? 200 : second == 401 ? 504 : 499;
+            topology.take(request(second, STOCK, status));
+            if (second % 10 == 9) {
+                topology.run(second);
+            }
+        }
+
+        // When
+        topology.run(450);
+
+        // Then
+        assertThat(topology.signals).noneMatch(signal -> signal.contains("\"rule\":\"route_unanswered\""));
+    }
+
+    /** Each ten seconds a request of the route with the one and the other status in turn, and ten of another that are served. */
+    private void waitInVain(int from, int until, String route, int one, int other) {
+        for (int second = from; second < until; second++) {
+            topology.take(request(second, STOCK, 200));
+            if (second % 10 == 0) {
+                topology.take(request(second, route, second % 20 == 0 ? one : other));
+                topology.run(second);
+            }
+        }
     }
 
     /** Three of four requests are given up by their clients after so many nanoseconds. */

@@ -10,12 +10,14 @@ import io.foreshock.rules.Measure;
 import io.foreshock.rules.Rule;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.wire.Observation;
+import io.foreshock.streams.wire.RouteCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +58,7 @@ final class GroupChanges {
         /** Nothing. */
         Requests UNKNOWN = new Requests() {
             @Override
-            public long before(Service service, Instant at, Duration timespan) {
+            public long before(Service service, Predicate<String> routes, Instant at, Duration timespan) {
                 return 0;
             }
 
@@ -66,8 +68,8 @@ final class GroupChanges {
             }
         };
 
-        /** How many there were in so much time before. */
-        long before(Service service, Instant at, Duration timespan);
+        /** How many there were of some routes in so much time before. */
+        long before(Service service, Predicate<String> routes, Instant at, Duration timespan);
 
         /** Since when they are known, at most two hours; empty where none are. */
         Optional<Instant> watchedSince(Service service);
@@ -137,18 +139,34 @@ final class GroupChanges {
             case TREND -> Optional.of(group -> TrendDetector.accept(group, rule, entry));
             case RATIO ->
                 Optional.of(group -> WindowCounter.accept(
-                        group, rule, entry, rule.timespan(), () -> windowOf(rule, match.service(), entry.at())));
+                        group,
+                        rule,
+                        GroupState.WindowEntry.of(match, Field.SOURCE_IP.dotted()),
+                        rule.timespan(),
+                        () -> windowOf(rule, match)));
             case ABSENCE, BURN_RATE, LATENCY -> Optional.empty();
         };
     }
 
     /** Only asked for where no signal is running: it counts requests. */
-    private SlidingWindow windowOf(DetectorRule ratio, Service service, Instant at) {
-        long served = requests.before(service, at, ratio.timespan());
-        long least = ratio.measure(Measure.Ratio.class).events();
-        // Of requests that nobody counts, the least number of events decides.
-        return SlidingWindow.ofEntries(
-                events -> events >= least && (served == 0 || ratio.condition().holds(100.0 * events / served)));
+    private SlidingWindow windowOf(DetectorRule rule, Observation.RuleMatch match) {
+        long served = requests.before(match.service(), routesOf(rule, match.fields()), match.first(), rule.timespan());
+        Measure.Ratio least = rule.measure(Measure.Ratio.class);
+        // Of requests that nobody counts, the least numbers decide.
+        return SlidingWindow.all(List.of(
+                SlidingWindow.ofEntries(events -> events >= least.events()
+                        && (served == 0 || rule.condition().holds(100.0 * events / served))),
+                SlidingWindow.ofTexts(clients -> least.clients() == 1 || clients >= least.clients()),
+                SlidingWindow.ofRules(rules -> rules >= least.rules())));
+    }
+
+    /** Those whose requests a match is compared with: all, or those of its group. */
+    private static Predicate<String> routesOf(DetectorRule rule, Map<String, String> fields) {
+        String route = fields.get(Field.ROUTE.dotted());
+        if (!rule.groupBy().contains(Field.ROUTE.dotted()) || route == null) {
+            return key -> true;
+        }
+        return RouteCounts.keyOf(fields.getOrDefault(Field.METHOD.dotted(), ""), route)::equals;
     }
 
     /** Of the correlations that count signals of its rule; a signal counts once, however often it is published. */

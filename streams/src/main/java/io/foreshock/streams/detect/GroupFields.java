@@ -35,10 +35,17 @@ final class GroupFields {
             add(detector.measure().alsoTakes(), detector.groupBy());
             if (detector.measure() instanceof Measure.NewValue newValue) {
                 add(detector.rules(), List.of(newValue.field()));
-            } else if (detector.measure() instanceof Measure.Surge surge && surge.clients() > 1) {
+            } else if (clientsOf(detector.measure()) > 1) {
                 add(detector.rules(), List.of(Field.SOURCE_IP.dotted()));
             }
         }
+    }
+
+    private static long clientsOf(Measure measure) {
+        if (measure instanceof Measure.Surge surge) {
+            return surge.clients();
+        }
+        return measure instanceof Measure.Ratio ratio ? ratio.clients() : 1;
     }
 
     private void add(Collection<DetectionRule> rules, List<String> fields) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -60,8 +61,8 @@ public final class SignalDetector implements Processor<String, byte[], String, O
     /** Of this task. */
     private final class KnownRequests implements GroupChanges.Requests {
         @Override
-        public long before(Service service, Instant at, Duration timespan) {
-            return rates.before(service, at, timespan);
+        public long before(Service service, Predicate<String> routes, Instant at, Duration timespan) {
+            return rates.before(service, routes, at, timespan);
         }
 
         @Override

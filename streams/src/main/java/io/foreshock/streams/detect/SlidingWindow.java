@@ -8,9 +8,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a window that slides over entries has now, and whether that is enough for a signal. Entries come and go in the order of time. */
@@ -31,20 +29,53 @@ interface SlidingWindow {
         return new Count(enough);
     }
 
+    /** Enough are entries of so many rules. */
+    static SlidingWindow ofRules(LongPredicate enough) {
+        return new Meeting(enough);
+    }
+
+    /** Enough are so many different texts. */
+    static SlidingWindow ofTexts(LongPredicate enough) {
+        return new Distinct(enough);
+    }
+
+    /** Enough is what is enough for each. */
+    static SlidingWindow all(List<SlidingWindow> windows) {
+        return new All(windows);
+    }
+
     /** Enough is what the rule says. */
     static SlidingWindow of(CorrelationRule rule) {
         Condition condition = rule.condition();
         return switch (rule.type()) {
             case EVENT_COUNT -> ofEntries(condition::holds);
-            case TEMPORAL -> new Meeting(condition::holds);
+            case TEMPORAL -> ofRules(condition::holds);
             case TEMPORAL_ORDERED ->
                 new Sequence(rule.counted().stream().map(Rule::name).toList());
-            case VALUE_COUNT -> new Distinct(condition::holds);
-            case VALUE_SUM -> new Numbers(condition, Numbers::sum);
-            case VALUE_AVG -> new Numbers(condition, Numbers::average);
+            case VALUE_COUNT -> ofTexts(condition::holds);
+            case VALUE_SUM -> new NumberWindow(condition, NumberWindow::sum);
+            case VALUE_AVG -> new NumberWindow(condition, NumberWindow::average);
             case VALUE_PERCENTILE, VALUE_MEDIAN ->
-                new Numbers(condition, numbers -> numbers.percentile(rule.percentile()));
+                new NumberWindow(condition, numbers -> numbers.percentile(rule.percentile()));
         };
+    }
+
+    /** What several have. */
+    record All(List<SlidingWindow> windows) implements SlidingWindow {
+        @Override
+        public void add(GroupState.WindowEntry entry) {
+            windows.forEach(window -> window.add(entry));
+        }
+
+        @Override
+        public void remove(GroupState.WindowEntry entry) {
+            windows.forEach(window -> window.remove(entry));
+        }
+
+        @Override
+        public boolean isEnough() {
+            return windows.stream().allMatch(SlidingWindow::isEnough);
+        }
     }
 
     /** How many entries there are. */
@@ -124,69 +155,6 @@ interface SlidingWindow {
         @Override
         public boolean isEnough() {
             return enough.test(values.size());
-        }
-    }
-
-    /** What the numbers of the entries are together; nothing while there are none. */
-    final class Numbers implements SlidingWindow {
-        private final TreeMap<Double, Integer> numbers = new TreeMap<>();
-        private final Condition condition;
-        private final ToDoubleFunction<Numbers> together;
-
-        private Numbers(Condition condition, ToDoubleFunction<Numbers> together) {
-            this.condition = condition;
-            this.together = together;
-        }
-
-        @Override
-        public void add(GroupState.WindowEntry entry) {
-            if (entry.value() != null) {
-                numbers.merge(entry.value(), 1, Integer::sum);
-            }
-        }
-
-        @Override
-        public void remove(GroupState.WindowEntry entry) {
-            if (entry.value() != null) {
-                numbers.computeIfPresent(entry.value(), (number, count) -> count == 1 ? null : count - 1);
-            }
-        }
-
-        @Override
-        public boolean isEnough() {
-            return !numbers.isEmpty() && condition.holds(together.applyAsDouble(this));
-        }
-
-        @Override
-        public boolean isWhole() {
-            return true;
-        }
-
-        private double sum() {
-            return numbers.entrySet().stream()
-                    .mapToDouble(number -> number.getKey() * number.getValue())
-                    .sum();
-        }
-
-        private long count() {
-            return numbers.values().stream().mapToLong(Integer::longValue).sum();
-        }
-
-        private double average() {
-            return sum() / count();
-        }
-
-        /** The smallest number that so many percent of all do not exceed. */
-        private double percentile(double percent) {
-            double rank = count() * percent / 100;
-            long seen = 0;
-            for (Map.Entry<Double, Integer> number : numbers.entrySet()) {
-                seen += number.getValue();
-                if (seen >= rank) {
-                    return number.getKey();
-                }
-            }
-            return numbers.lastKey();
         }
     }
 

@@ -8,6 +8,7 @@ import io.foreshock.streams.task.StreamsMeters;
 import io.foreshock.streams.wire.Destination;
 import io.foreshock.streams.wire.Observation;
 import io.foreshock.streams.wire.RequestLogs;
+import io.foreshock.streams.wire.RouteCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -126,10 +128,12 @@ public final class RequestRates {
     }
 
     /**
-     * The service's requests in so much time before, to ten seconds, without the last ten seconds and their grace, which may not have
-     * come yet; 0 when none are known.
+     * The service's requests of some routes in so much time before, to ten seconds, without the last ten seconds and their grace, which
+     * may not have come yet; 0 when none are known.
+     *
+     * @param routes takes keys as of {@link RouteCounts#keyOf}
      */
-    public long before(Service service, Instant at, Duration timespan) {
+    public long before(Service service, Predicate<String> routes, Instant at, Duration timespan) {
         OfService known = services.get(Destination.of(service));
         if (known == null) {
             return 0;
@@ -138,8 +142,9 @@ public final class RequestRates {
         long first = last - timespan.toSeconds() / STEP_SECONDS;
         return known.logs().stream()
                 .flatMap(steps -> steps.subMap(first, false, last, true).values().stream())
-                .flatMap(step -> step.routes.values().stream())
-                .mapToLong(of -> of.count)
+                .flatMap(step -> step.routes.entrySet().stream())
+                .filter(route -> routes.test(route.getKey()))
+                .mapToLong(route -> route.getValue().count)
                 .sum();
     }
 
