@@ -1,26 +1,31 @@
 package io.foreshock.app;
 
+import io.foreshock.app.read.NotText;
+import io.foreshock.app.read.Understanding;
 import io.foreshock.config.BadInputException;
+import io.foreshock.events.Event;
 import io.foreshock.events.EventCodec;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogReader;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.parsers.nginx.LogFormat;
-import io.foreshock.parsers.nginx.NginxAccessKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +46,8 @@ final class ParseCommand implements Callable<Integer> {
     @Option(names = "--year", description = "Year of the dates that name none (default: this year).")
     private @Nullable Integer year;
 
-    @Option(names = "--log-format", description = "nginx's log_format, where it is not combined.")
-    private @Nullable String logFormat;
+    @Mixin
+    private LogFormatOption logFormat = new LogFormatOption();
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The log; standard input if none.")
     private @Nullable Path file;
@@ -58,12 +63,34 @@ final class ParseCommand implements Callable<Integer> {
         ParseContext context = new ParseContext(kind, keys(kind), path, zone, firstYear, null);
         EventCodec codec = new EventCodec();
         PrintWriter out = spec.commandLine().getOut();
-        try (InputStream in = file == null ? System.in : Files.newInputStream(file)) {
-            new LogReader(context, in)
-                    .readAll((event, from, to) -> out.println(new String(
-                            codec.encode(event.with(Field.OFFSET, from).build()), StandardCharsets.UTF_8)));
+        Understanding understanding = new Understanding(kind);
+        try (InputStream in = opened()) {
+            LogReader reader = new LogReader(context, in);
+            reader.readAll((made, from, to) -> {
+                Event event = made.with(Field.OFFSET, from).build();
+                understanding.add(event);
+                out.println(new String(codec.encode(event), StandardCharsets.UTF_8));
+            });
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(path + ": " + reader.lines() + " lines, " + understanding.events() + " events");
+            understanding
+                    .problem(Understanding::plain)
+                    .ifPresent(problem -> err.println(path + ": of these, " + problem));
         }
         return 0;
+    }
+
+    private InputStream opened() throws IOException {
+        InputStream opened = file == null ? System.in : Files.newInputStream(file);
+        PushbackInputStream in = new PushbackInputStream(opened, NotText.FIRST_BYTES);
+        byte[] first = in.readNBytes(NotText.FIRST_BYTES);
+        in.unread(first);
+        Optional<String> reason = NotText.reason(file == null ? "" : file.toString(), first);
+        if (reason.isPresent()) {
+            in.close();
+            throw new BadInputException(file + ": " + reason.get());
+        }
+        return file != null && file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     private Dataset dataset() {
@@ -75,16 +102,9 @@ final class ParseCommand implements Callable<Integer> {
     }
 
     private Record keys(Dataset kind) {
-        if (logFormat == null) {
-            return Datasets.defaultKeys(kind);
-        }
-        if (kind.keys() != NginxAccessKeys.class) {
+        if (logFormat.isGiven() && !LogFormatOption.hasLogFormat(kind)) {
             throw new BadInputException("--log-format: " + kind + " has no log_format; leave the option out");
         }
-        try {
-            return new NginxAccessKeys(LogFormat.parse(logFormat));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--log-format: " + logFormat + ": " + e.getMessage(), e);
-        }
+        return logFormat.keys(kind);
     }
 }

@@ -3,6 +3,7 @@ package io.foreshock.app;
 import io.foreshock.app.config.RuleLoader;
 import io.foreshock.app.replay.HostDirectory;
 import io.foreshock.app.replay.Progress;
+import io.foreshock.app.replay.Reading;
 import io.foreshock.app.replay.Replay;
 import io.foreshock.app.replay.ReplayResult;
 import io.foreshock.app.replay.Report;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Year of the dates that name none, where no other line of the host has one.")
     private @Nullable Integer year;
 
+    @Mixin
+    private LogFormatOption logFormat = new LogFormatOption();
+
     @Option(names = "--rules", description = "Directory of rules, in place of the built-in ones.")
     private @Nullable Path rules;
 
@@ -57,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<HostDirectory> hosts = HostDirectory.find(paths, host);
         Replay replay = new Replay(
                 RuleLoader.load(rules == null ? List.of() : List.of(rules)),
-                zone,
+                new Reading(zone, logFormat::keys),
                 year == null ? null : Year.of(year),
                 progress(hosts));
         ReplayResult result = replay.run(hosts);
@@ -68,7 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             report.text(result);
         }
-        return 0;
+        return result.incidents().isEmpty() && !result.isJudged() ? Foreshock.BAD_INPUT : 0;
     }
 
     /** For who sits at a terminal, which the launcher knows. */

@@ -68,11 +68,7 @@ public final class Datasets implements Kinds {
         return ConfigReader.defaultsOf(dataset.keys());
     }
 
-    /**
-     * A new parser for one file.
-     *
-     * @throws IllegalArgumentException when the dataset has dates without a year and the context names none
-     */
+    /** A new parser for one file. */
     public static LogParser parser(ParseContext context) {
         return context.dataset().parser(context);
     }

@@ -20,7 +20,7 @@ public final class EventFraming {
 
     /** Whether the line [from, to), which is not empty, begins an event; the lines before it begin at {@code first}. */
     public boolean begins(byte[] bytes, int first, int from, int to) {
-        return start.at(bytes, first, from, to);
+        return start.at(bytes, first, Line.textStart(bytes, from, to), to);
     }
 
     /** Whether a further line may belong to the event that the lines [from, to) are. */

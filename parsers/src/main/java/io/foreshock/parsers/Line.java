@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** One physical line as it stands in its file, in a buffer that is not copied and must not change. */
 public final class Line {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final byte[] buffer;
     private final int start;
     private final int end;
@@ -29,17 +31,35 @@ public final class Line {
     }
 
     /**
-     * A line that stands in a buffer.
+     * A line that stands in a buffer. A byte order mark at the file's very beginning is none of its text, nor is a hole of NULs before
+     * it: that is what a program that goes on where it was leaves in a file that was truncated (copytruncate).
      *
      * @param start where it begins in the buffer
      * @param end where its line feed stands; a carriage return before it belongs to the line end
      */
     public static Line of(byte[] buffer, int start, int end, long from, long to) {
-        int textEnd = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        return new Line(buffer, start, textEnd, from, to);
+        int textStart = textStart(buffer, start + (from == 0 ? markLength(buffer, start, end) : 0), end);
+        int textEnd = end > textStart && buffer[end - 1] == '\r' ? end - 1 : end;
+        return new Line(buffer, textStart, textEnd, from, to);
     }
 
-    /** Where the line begins in its file. */
+    /** Behind the NULs at the beginning of a line. */
+    static int textStart(byte[] buffer, int start, int end) {
+        int i = start;
+        while (i < end && buffer[i] == 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** That of UTF-8's mark U+FEFF; 0 where there is none. */
+    private static int markLength(byte[] buffer, int start, int end) {
+        return end - start >= MARK.length && Arrays.equals(buffer, start, start + MARK.length, MARK, 0, MARK.length)
+                ? MARK.length
+                : 0;
+    }
+
+    /** Where the line begins in its file, with what is before its text. */
     public long from() {
         return from;
     }

@@ -18,6 +18,8 @@ public final class LogReader {
     /** Where the next line begins in the stream. */
     private long position;
 
+    private long lines;
+
     public LogReader(ParseContext context, InputStream in) {
         this.parser = Datasets.parser(context);
         this.in = in;
@@ -30,8 +32,14 @@ public final class LogReader {
         }
     }
 
+    /** How many lines were read. */
+    public long lines() {
+        return lines;
+    }
+
     /** Reads a line, or flushes at the end; false when nothing was left. */
     public boolean advance(EventHandler out) throws IOException {
+        long hole = passHole();
         int length = 0;
         long dropped = 0;
         boolean more = true;
@@ -47,15 +55,27 @@ public final class LogReader {
             }
             more = fill();
         }
-        if (!more && length == 0) {
+        if (!more && length == 0 && hole == 0) {
             parser.flush(out);
             return false;
         }
-        long next = position + length + dropped + (more ? 1 : 0);
+        lines++;
+        long next = position + hole + length + dropped + (more ? 1 : 0);
         parser.accept(Line.of(buffer, at, at + Math.min(length, LONGEST_LINE), position, next), out);
         at += length + (more ? 1 : 0);
         position = next;
         return true;
+    }
+
+    /** Passes over NULs before a line, however many; returns how many. */
+    private long passHole() throws IOException {
+        long hole = 0;
+        do {
+            int text = Line.textStart(buffer, at, limit);
+            hole += text - at;
+            at = text;
+        } while (at == limit && fill());
+        return hole;
     }
 
     private boolean isLineEnd(int length) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the dataset's own configuration, an instance of {@link Dataset#keys()}
  * @param path the file, as it goes into {@code log.file.path}
  * @param zone of the times that name none
- * @param year of the first date without a year; required where {@link Dataset#datesLackYear()}
+ * @param year of the first date without a year; null: of such dates no time is known
  * @param now for a file that is written now: no date without a year is later than a day after it, and {@code year} is
  *     not used; null for one of the past
  */
@@ -27,9 +27,6 @@ public record ParseContext(
         Objects.requireNonNull(zone, "zone");
         if (!dataset.keys().isInstance(keys)) {
             throw new IllegalArgumentException(dataset + " has keys of " + dataset.keys() + ", not " + keys);
-        }
-        if (dataset.datesLackYear() && year == null) {
-            throw new IllegalArgumentException(dataset + " (" + path + ") has dates without a year: give one");
         }
     }
 

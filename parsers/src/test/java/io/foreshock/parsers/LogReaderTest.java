@@ -1,6 +1,7 @@
 package io.foreshock.parsers;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Field;
@@ -61,6 +62,42 @@ class LogReaderTest {
                     throw new AssertionError(event);
                 }))
                 .isFalse();
+    }
+
+    @Test
+    void shouldPassOverAHoleOfNulsBeforeALine() throws IOException {
+        // Given: small, and larger than a line may be
+        String file =
+                "one\n" + "\0".repeat(300) + "two\n" + "\0".repeat(2 * MIB) + "three\r\n" + "\0".repeat(5) + "\nfour\n";
+
+        // When
+        List<Read> read = read(file.getBytes(US_ASCII));
+
+        // Then: each range has the hole before its line
+        assertThat(read)
+                .containsExactly(
+                        new Read(0, 4, "one"),
+                        new Read(4, 308, "two"),
+                        new Read(308, 308 + 2 * MIB + 7, "three"),
+                        new Read(308 + 2 * MIB + 7, file.length(), "four"));
+    }
+
+    @Test
+    void shouldLeaveOutTheByteOrderMarkOfAFileAndNoOther() throws IOException {
+        // When
+        List<Read> read = read("\uFEFFone\n\uFEFFtwo\n".getBytes(UTF_8));
+
+        // Then
+        assertThat(read).containsExactly(new Read(0, 7, "one"), new Read(7, 14, "\uFEFFtwo"));
+    }
+
+    private static List<Read> read(byte[] file) throws IOException {
+        List<Read> read = new ArrayList<>();
+        new LogReader(
+                        ParseContext.ofPast(Datasets.named("generic.text"), "a.log", ZoneOffset.UTC, null),
+                        inPieces(file, new Random(2)))
+                .readAll((event, from, to) -> read.add(new Read(from, to, String.valueOf(event.get(Field.ORIGINAL)))));
+        return read;
     }
 
     private static InputStream inPieces(byte[] bytes, Random random) {

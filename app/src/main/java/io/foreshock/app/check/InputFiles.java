@@ -1,6 +1,7 @@
 package io.foreshock.app.check;
 
 import io.foreshock.app.config.Config;
+import io.foreshock.app.read.Understanding;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import io.foreshock.shippers.InputConfig;
@@ -85,10 +86,26 @@ final class InputFiles {
             problems.error(key, file, denial.get());
         } else if (formatKnown) {
             try {
-                Sample.of(file).mismatch(input, problems).ifPresent(mismatch -> problems.error(key, file, mismatch));
+                lines(key, file, Sample.of(file));
             } catch (IOException e) {
                 problems.error(key, file, "cannot be read: " + e);
             }
+        }
+    }
+
+    private void lines(String key, Path file, Sample sample) throws IOException {
+        Optional<String> notText = sample.notText();
+        if (notText.isPresent()) {
+            problems.error(key, file, notText.get());
+            return;
+        }
+        Understanding understanding = sample.understanding(input);
+        String problem =
+                "of its first events, " + understanding.problem(problems::shown).orElse("none");
+        if (understanding.isHardly()) {
+            problems.error(key, file, problem);
+        } else if (!understanding.isEnough()) {
+            problems.warning(key, file, problem);
         }
     }
 }

@@ -1,11 +1,7 @@
 package io.foreshock.app.check;
 
-import io.foreshock.config.Problems;
-import io.foreshock.events.Event;
-import io.foreshock.events.Field;
-import io.foreshock.events.Tags;
-import io.foreshock.parsers.Dataset;
-import io.foreshock.parsers.Datasets;
+import io.foreshock.app.read.NotText;
+import io.foreshock.app.read.Understanding;
 import io.foreshock.parsers.LogReader;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.shippers.InputConfig;
@@ -17,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Year;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,10 +24,12 @@ final class Sample {
     private static final int BYTES = 256 * 1024;
 
     private final Path file;
+    private final byte[] firstBytes;
     private final List<String> lines;
 
-    private Sample(Path file, List<String> lines) {
+    private Sample(Path file, byte[] firstBytes, List<String> lines) {
         this.file = file;
+        this.firstBytes = firstBytes;
         this.lines = lines;
     }
 
@@ -45,30 +43,22 @@ final class Sample {
         List<String> lines =
                 new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
         int whole = cut && lines.size() > 1 ? lines.size() - 1 : lines.size();
-        return new Sample(file, lines.subList(0, Math.min(LINES, whole)));
+        return new Sample(
+                file,
+                Arrays.copyOf(bytes, Math.min(bytes.length, NotText.FIRST_BYTES)),
+                lines.subList(0, Math.min(LINES, whole)));
     }
 
-    /** The difference between the lines and the configured dataset; empty where at least half of the lines match. */
-    Optional<String> mismatch(InputConfig input, Problems problems) throws IOException {
-        List<Event> events = events(input);
-        List<Event> strange =
-                events.stream().filter(e -> e.tagged(Tags.PARSE_FAILURE)).toList();
-        if (strange.size() * 2 <= events.size()) {
-            return Optional.empty();
-        }
-        Dataset dataset = input.dataset().kind();
-        String likely = Datasets.recognise("", lines)
-                .filter(other -> other != dataset)
-                .map(other -> "; it looks like " + other)
-                .orElse("; is the dataset right, or is a log_format missing?");
-        return Optional.of(strange.size() + " of its first " + events.size() + " events are not " + dataset
-                + ", such as '" + problems.shown(strange.get(0).text(Field.ORIGINAL, "")) + "'" + likely);
+    /** Why it has no lines that can be read; empty where it has. */
+    Optional<String> notText() {
+        return NotText.reason(file.toString(), firstBytes);
     }
 
-    private List<Event> events(InputConfig input) throws IOException {
+    /** How much of the lines the configured dataset's parser understands. */
+    Understanding understanding(InputConfig input) throws IOException {
+        Understanding understanding = new Understanding(input.dataset().kind());
         byte[] bytes =
                 lines.stream().collect(Collectors.joining("\n", "", "\n")).getBytes(StandardCharsets.ISO_8859_1);
-        List<Event> events = new ArrayList<>();
         ParseContext context = new ParseContext(
                 input.dataset().kind(),
                 input.dataset().keys(),
@@ -76,7 +66,8 @@ final class Sample {
                 input.zone(),
                 Year.now(Clock.systemUTC()),
                 null);
-        new LogReader(context, new ByteArrayInputStream(bytes)).readAll((event, from, to) -> events.add(event.build()));
-        return events;
+        new LogReader(context, new ByteArrayInputStream(bytes))
+                .readAll((event, from, to) -> understanding.add(event.build()));
+        return understanding;
     }
 }

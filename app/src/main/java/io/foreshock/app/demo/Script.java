@@ -2,6 +2,7 @@ package io.foreshock.app.demo;
 
 import io.foreshock.app.replay.EventFeed;
 import io.foreshock.app.replay.HostDirectory;
+import io.foreshock.app.replay.Reading;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Tags;
@@ -31,8 +32,8 @@ record Script(List<Step> steps, List<HostDirectory.Source> files) {
         List<Step> steps = new ArrayList<>();
         for (HostDirectory.Source source : host.sources()) {
             byte[] file = Files.readAllBytes(source.file());
-            try (EventFeed feed =
-                    new EventFeed(source, ZoneOffset.UTC, Year.from(start.atZone(ZoneOffset.UTC)), null)) {
+            try (EventFeed feed = new EventFeed(
+                    source, Reading.inZone(ZoneOffset.UTC), Year.from(start.atZone(ZoneOffset.UTC)), null)) {
                 for (Event.Builder next = feed.next(); next != null; next = feed.next()) {
                     Event event = next.build();
                     Instant at = event.tagged(Tags.UNDATED) ? undated : event.timestamp();

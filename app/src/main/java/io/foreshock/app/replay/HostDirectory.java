@@ -1,5 +1,6 @@
 package io.foreshock.app.replay;
 
+import io.foreshock.app.read.NotText;
 import io.foreshock.config.BadInputException;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
@@ -18,8 +19,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of one host: those that can be read as a dataset, and the rest. */
-public record HostDirectory(String host, List<Source> sources, List<String> unrecognised) {
+/**
+ * The files of one host.
+ *
+ * @param sources those that can be read as a dataset
+ * @param unrecognised those that seem to be no logs
+ * @param notRead logs that cannot be read, and why
+ */
+public record HostDirectory(String host, List<Source> sources, List<String> unrecognised, List<String> notRead) {
     private static final int LINES_TO_LOOK_AT = 20;
     private static final int LONGEST_LOOK = 1 << 16;
 
@@ -32,7 +39,20 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
         InputStream open(@Nullable Progress progress) throws IOException {
             InputStream opened = Files.newInputStream(file);
             InputStream in = progress == null ? opened : progress.counted(opened);
-            return path.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+            return isPacked() ? new GZIPInputStream(in, 1 << 16) : in;
+        }
+
+        /** Its last lines, of about so many bytes at most; all of a file that is packed. */
+        InputStream openEnd(long bytes) throws IOException {
+            InputStream in = open(null);
+            if (!isPacked()) {
+                in.skipNBytes(Math.max(0, Files.size(file) - bytes));
+            }
+            return in;
+        }
+
+        private boolean isPacked() {
+            return path.endsWith(".gz");
         }
     }
 
@@ -107,27 +127,44 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
     private static HostDirectory of(String host, @Nullable Path root, List<Path> files) throws IOException {
         List<Source> sources = new ArrayList<>();
         List<String> unrecognised = new ArrayList<>();
+        List<String> notRead = new ArrayList<>();
         for (Path file : files) {
             String path = root == null ? file.toString() : "/" + root.relativize(file);
             if (!Files.isReadable(file)) {
-                unrecognised.add(path + " (may not be read)");
+                (Datasets.recognise(path, List.of()).isPresent() ? notRead : unrecognised)
+                        .add(path + ": may not be read by this user");
                 continue;
             }
             if (path.contains("cloudwatch/") && path.endsWith(".json")) {
                 sources.add(new Source(file, path, null));
                 continue;
             }
-            dataset(file, path)
+            Source source = new Source(file, path, null);
+            Optional<String> notText = notText(source);
+            if (notText.isPresent()) {
+                (Datasets.recognise(path, List.of()).isPresent() ? notRead : unrecognised)
+                        .add(path + ": " + notText.get());
+                continue;
+            }
+            dataset(source)
                     .ifPresentOrElse(
                             dataset -> sources.add(new Source(file, path, dataset)), () -> unrecognised.add(path));
         }
         sources.sort(Comparator.comparing(Source::path));
-        return new HostDirectory(host, List.copyOf(sources), List.copyOf(unrecognised));
+        return new HostDirectory(host, List.copyOf(sources), List.copyOf(unrecognised), List.copyOf(notRead));
     }
 
-    private static Optional<Dataset> dataset(Path file, String path) {
+    private static Optional<String> notText(Source source) {
+        try (InputStream in = source.open(null)) {
+            return NotText.reason(source.path(), in.readNBytes(NotText.FIRST_BYTES));
+        } catch (IOException e) {
+            return Optional.empty(); // not recognised either, below
+        }
+    }
+
+    private static Optional<Dataset> dataset(Source source) {
         try {
-            return Datasets.recognise(path, firstLines(new Source(file, path, null)));
+            return Datasets.recognise(source.path(), firstLines(source));
         } catch (IOException e) {
             return Optional.empty(); // it is listed among those that were not recognised
         }

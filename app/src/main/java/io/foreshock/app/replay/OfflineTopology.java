@@ -147,7 +147,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
     }
 
     /** The end of the files: passes on what is held; the missing lines after the end are no signal. */
-    ReplayResult finish(List<HostDirectory> directories, List<String> warnings) {
+    ReplayResult finish(List<HostDirectory> directories, List<ReplayResult.ReadFile> files, List<String> warnings) {
         tick(now.plus(STEP));
         List<ReplayResult.AlertedIncident> alerted = latest.values().stream()
                 .sorted(Comparator.comparing((Incident i) -> i.incident().opened())
@@ -158,7 +158,7 @@ final class OfflineTopology implements AutoCloseable, HostOutputs {
         List<String> unrecognised = directories.stream()
                 .flatMap(h -> h.unrecognised().stream().map(path -> h.host() + ":" + path))
                 .toList();
-        return new ReplayResult(count, alerted, unrecognised, warnings);
+        return new ReplayResult(count, alerted, files, unrecognised, warnings);
     }
 
     @Override

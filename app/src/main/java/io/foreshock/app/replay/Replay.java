@@ -8,12 +8,11 @@ import io.foreshock.rules.RuleSet;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.Year;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
 
     private final RuleSet rules;
-    private final ZoneId zone;
+    private final Reading reading;
     private final @Nullable Year year;
     private final @Nullable Progress progress;
 
@@ -36,9 +35,9 @@ public final class Replay {
      * @param year that of dates without one, where no other line of the host has one
      * @param progress null: shown to nobody
      */
-    public Replay(RuleSet rules, ZoneId zone, @Nullable Year year, @Nullable Progress progress) {
+    public Replay(RuleSet rules, Reading reading, @Nullable Year year, @Nullable Progress progress) {
         this.rules = rules;
-        this.zone = zone;
+        this.reading = reading;
         this.year = year;
         this.progress = progress;
     }
@@ -63,16 +62,19 @@ public final class Replay {
     }
 
     private void open(HostDirectory host, List<Feed> feeds, List<String> warnings) throws IOException {
-        Year firstYear = yearOf(host);
+        FileYears years = new FileYears(host, reading, year);
         String service = serviceOf(host);
+        host.notRead().forEach(file -> warnings.add(host.host() + ":" + file));
         for (HostDirectory.Source source : host.sources()) {
-            if (firstYear == null && lacksYear(source)) {
-                warnings.add(source.path() + " on " + host.host()
-                        + ": left out, its dates have no year and no other line has one; give --year");
-                continue;
-            }
             try {
-                Feed feed = new Feed(host.host(), service, new EventFeed(source, zone, firstYear, progress), warnings);
+                Year firstYear = years.of(source).orElse(null);
+                if (firstYear == null && FileYears.lacksYear(source) && !years.isDated(source)) {
+                    warnings.add(source.path() + " on " + host.host()
+                            + ": left out, its dates have no year and no other line has one; give --year");
+                    continue;
+                }
+                Feed feed =
+                        new Feed(host.host(), service, new EventFeed(source, reading, firstYear, progress), warnings);
                 feeds.add(feed);
                 feed.advance();
                 feed.firstDated = feed.isUndated() ? firstDatedOrNull(source, firstYear) : feed.time();
@@ -82,33 +84,9 @@ public final class Replay {
         }
     }
 
-    private static boolean lacksYear(HostDirectory.Source source) {
-        return source.dataset() != null && source.dataset().datesLackYear();
-    }
-
-    /** The earliest year that a dated line of the host names, else the one that was given. */
-    private @Nullable Year yearOf(HostDirectory host) {
-        Year earliest = null;
-        for (HostDirectory.Source source : host.sources()) {
-            if (lacksYear(source)) {
-                continue;
-            }
-            try {
-                Instant first = firstDated(source, year);
-                if (first != null) {
-                    Year seen = Year.from(first.atZone(ZoneOffset.UTC));
-                    earliest = earliest == null || seen.isBefore(earliest) ? seen : earliest;
-                }
-            } catch (IOException | BadInputException e) {
-                // Reported when the file is opened to be replayed.
-            }
-        }
-        return earliest == null ? year : earliest;
-    }
-
     /** The time of a file's first event that has one; null where none has. */
     private @Nullable Instant firstDated(HostDirectory.Source source, @Nullable Year firstYear) throws IOException {
-        try (EventFeed events = new EventFeed(source, zone, firstYear, null)) {
+        try (EventFeed events = new EventFeed(source, reading, firstYear, null)) {
             for (Event.Builder b = events.next(); b != null; b = events.next()) {
                 Event event = b.build();
                 if (!event.tagged(Tags.UNDATED)) {
@@ -161,7 +139,9 @@ public final class Replay {
                     merge.add(first);
                 }
             }
-            return topology.finish(hosts, warnings);
+            List<ReplayResult.ReadFile> files =
+                    feeds.stream().flatMap(feed -> feed.readFile().stream()).toList();
+            return topology.finish(hosts, files, warnings);
         }
     }
 
@@ -210,6 +190,12 @@ public final class Replay {
                     .with(Field.EVENT_ID, stream + "-" + count++)
                     .build();
             reached = head.timestamp().isAfter(reached) ? head.timestamp() : reached;
+        }
+
+        Optional<ReplayResult.ReadFile> readFile() {
+            return events.understanding()
+                    .map(understanding ->
+                            new ReplayResult.ReadFile(host, events.source().path(), events.lines(), understanding));
         }
 
         /** Whether its next event has no time, nor any before it. */

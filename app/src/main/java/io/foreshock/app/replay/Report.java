@@ -3,6 +3,7 @@ package io.foreshock.app.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foreshock.app.read.Understanding;
 import io.foreshock.events.Alert;
 import io.foreshock.events.Evidence;
 import io.foreshock.events.Incident;
@@ -63,7 +64,10 @@ public final class Report {
             incident(incident.incident(), incident.alerts());
         }
         if (result.incidents().isEmpty()) {
-            out.println("No incident: nothing in these files would have been alerted.");
+            out.println(
+                    result.isJudged()
+                            ? "No incident: nothing in these files would have been alerted."
+                            : "Not judged: no incident was found, but not all of these files was read; see below.");
         }
         remarks(result);
     }
@@ -163,8 +167,17 @@ public final class Report {
     private void remarks(ReplayResult result) {
         err.printf(
                 "%d events, %d incidents%n", result.events(), result.incidents().size());
+        result.files().forEach(this::file);
         result.warnings().forEach(err::println);
         result.unrecognised().forEach(path -> err.println("not recognised: " + path));
+    }
+
+    private void file(ReplayResult.ReadFile file) {
+        Understanding understanding = file.understanding();
+        err.printf(
+                "%s:%s: %s, %d lines, %d events%n",
+                file.host(), file.path(), understanding.dataset(), file.lines(), understanding.events());
+        understanding.problem(Understanding::plain).ifPresent(problem -> err.printf("    %s%n", problem));
     }
 
     private static String at(Instant at) {

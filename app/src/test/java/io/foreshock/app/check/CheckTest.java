@@ -104,7 +104,7 @@ class CheckTest {
                         "5: warning: kafka.acme.only.ours: Kafka has no such property; only a plugin could read it",
                         "6: error: kafka.compression.type: snappy: a shipper offers only gzip, lz4, none",
                         "7: error: servce: unknown key; did you mean 'service'?",
-                        "11: error: inputs[0].paths[0]: DIR/error.log: 3 of its first 3 events are not nginx.access, such as '"
+                        "11: error: inputs[0].paths[0]: DIR/error.log: of its first events, 3 of 3 are not nginx.access, such as '"
                                 + shown(ERROR.strip()) + "'; it looks like nginx.error",
                         "12: warning: inputs[0].paths[1]: DIR/nothing-*.log: matches no file now; is the path right?",
                         "15: error: inputs[1].paths[0]: DIR/error.log: is named by inputs[0].paths[0] too; name each file once",

@@ -114,7 +114,7 @@ final class BlockCutter {
 
     private static boolean isEmpty(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t') {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != 0) {
                 return false;
             }
         }

@@ -14,6 +14,8 @@ final class BlockReader {
     /** A longer line is cut to this many bytes. */
     static final int MAX_LINE_BYTES = 1 << 20;
 
+    private static final int HOLE_CHUNK_BYTES = 1 << 16;
+
     private static final byte[] NOTHING = {};
 
     private final BlockCutter cutter;
@@ -101,7 +103,7 @@ final class BlockReader {
 
     private static boolean isEmpty(byte[] lines) {
         for (byte b : lines) {
-            if (b != '\n' && b != '\r' && b != ' ' && b != '\t') {
+            if (b != '\n' && b != '\r' && b != ' ' && b != '\t' && b != 0) {
                 return false;
             }
         }
@@ -134,12 +136,30 @@ final class BlockReader {
     }
 
     private void emitLong(FileChannel channel, long textEnd, long lineEnd, BlockConsumer sink) throws IOException {
-        long length = textEnd - position > MAX_LINE_BYTES ? MAX_LINE_BYTES : lineEnd - position;
+        long text = behindHole(channel, textEnd);
+        long length = textEnd - text > MAX_LINE_BYTES ? MAX_LINE_BYTES : lineEnd - text;
         ByteBuffer line = ByteBuffer.allocate((int) length);
-        int filled = fill(channel, line, position);
+        int filled = fill(channel, line, text);
         sink.block(line.array(), 0, filled, position, lineEnd);
         position = lineEnd;
         searched = lineEnd;
+    }
+
+    /** Where the text of the next line begins: a program that goes on in a file that was truncated leaves NULs before it. */
+    private long behindHole(FileChannel channel, long textEnd) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(HOLE_CHUNK_BYTES);
+        for (long at = position; at < textEnd; at += chunk.position()) {
+            int length = fill(channel, chunk, at);
+            for (int i = 0; i < length; i++) {
+                if (chunk.get(i) != 0) {
+                    return Math.min(at + i, textEnd);
+                }
+            }
+            if (length == 0) {
+                break;
+            }
+        }
+        return textEnd;
     }
 
     private static int fill(FileChannel channel, ByteBuffer buffer, long from) throws IOException {

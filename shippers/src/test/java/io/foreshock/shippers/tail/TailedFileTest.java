@@ -59,6 +59,20 @@ class TailedFileTest {
     }
 
     @Test
+    void shouldReadTheLineBehindAHoleThatIsLongerThanALine() throws IOException {
+        // Given: as a program leaves it that goes on in a file that was truncated
+        int hole = BlockReader.MAX_LINE_BYTES + 100;
+        Path path = write("\0".repeat(hole) + "a\nb\n");
+        try (TailedFile file = open(path, "generic.text")) {
+            // When
+            drain(file);
+            // Then: its range has the hole
+            assertThat(blocks).containsExactly("a\n", "b\n");
+            assertThat(ends).containsExactly(hole + 2L, hole + 4L);
+        }
+    }
+
+    @Test
     void shouldLeaveEmptyLinesToTheEventAfterThem() throws IOException {
         // Given
         Path path = write("one\n\n \r\n");
