@@ -80,7 +80,37 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"severity", "colour=\"red\"", "severity=\"critcal\"", "host=~\"(\""})
+    @ValueSource(
+            strings = {
+                "{severity=\"error\"}",
+                "severity=error,environment=production",
+                "{ service=\"billing\", severity=~\"error|critical\", }",
+                "service = 'billing'",
+                "service!=\"a,b\",host!=\"\\\"\""
+            })
+    void shouldTakeSeveralInBracesOrNotAsAlertmanagerDoes(String matcher) {
+        assertThat(Matcher.parse(matcher).matches(incident(Severity.ERROR))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"severity=error,environment=staging", "{service=billing,host=other}", "service = 'nobody'"})
+    void shouldNotMatchWhenOneOfSeveralDoesNot(String matcher) {
+        assertThat(Matcher.parse(matcher).matches(incident(Severity.ERROR))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "severity",
+                ",",
+                "severity=error,,host=a",
+                "{severity=error",
+                "service=\"a\" \"b\"",
+                "service=a}",
+                "colour=\"red\"",
+                "severity=\"critcal\"",
+                "host=~\"(\""
+            })
     void shouldNameTheMatcherWhenItIsWrong(String matcher) throws IOException {
         assertThatThrownBy(() -> Matcher.parse(matcher)).isInstanceOf(IllegalArgumentException.class);
         ParsedConfig<DeliveryConfig> parsed =
