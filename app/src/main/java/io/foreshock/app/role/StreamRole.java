@@ -9,6 +9,7 @@ import io.foreshock.events.Topic;
 import io.foreshock.rules.RuleSet;
 import io.foreshock.streams.ForeshockTopology;
 import io.foreshock.streams.task.Objectives;
+import io.foreshock.streams.task.ParseMeters;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.task.Watermarks;
 import io.micrometer.core.instrument.Gauge;
@@ -160,11 +161,19 @@ public final class StreamRole implements Role {
         return faults;
     }
 
-    /** The threads with their state, and their tasks with what they have committed of what there is. */
+    /** The threads with their state, their tasks with what they have committed of what there is, and files that are not understood. */
     @Override
     public List<String> status() {
         KafkaStreams running = streams;
-        return running == null ? List.of("not started") : StreamsStatus.lines(running);
+        if (running == null) {
+            return List.of("not started");
+        }
+        List<String> lines = new ArrayList<>(StreamsStatus.lines(running));
+        meters.find(ParseMeters.FILES_NOT_UNDERSTOOD).gauges().stream()
+                .filter(files -> files.value() > 0)
+                .forEach(files -> lines.add(
+                        Math.round(files.value()) + " files are hardly understood; the log names each, once an hour"));
+        return lines;
     }
 
     @Override

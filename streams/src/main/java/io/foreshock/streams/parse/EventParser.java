@@ -2,7 +2,6 @@ package io.foreshock.streams.parse;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Origin;
-import io.foreshock.events.Tags;
 import io.foreshock.parsers.BlockParser;
 import io.foreshock.streams.deduplicate.FreshBlock;
 import io.foreshock.streams.task.ObjectStore;
@@ -19,6 +18,7 @@ public final class EventParser {
 
     private final StreamsMeters meters;
     private final Map<String, BlockParser> parsers = new HashMap<>();
+    private final Map<String, FileUnderstanding> understandings = new HashMap<>();
     private final StateObjects<LastDated> files;
 
     public EventParser(ObjectStore store, StreamsMeters meters) {
@@ -29,11 +29,11 @@ public final class EventParser {
     /** Hands out the events of a block that arrived then, in their order. */
     public void parse(FreshBlock fresh, Instant arrival, Consumer<Event> out) {
         BlockParser parser = parserOf(fresh);
+        FileUnderstanding understanding = understandings.computeIfAbsent(
+                fresh.origin().source(), source -> new FileUnderstanding(fresh.origin(), meters.parsing()));
         for (FreshBlock.Range part : fresh.parts()) {
             parser.parse(fresh.block(), part.from(), part.to(), event -> {
-                if (event.tagged(Tags.PARSE_FAILURE)) {
-                    meters.parseFailure();
-                }
+                understanding.add(event, arrival);
                 out.accept(event);
             });
         }
@@ -58,6 +58,10 @@ public final class EventParser {
             if (last.isTouchedBefore(horizon)) {
                 files.delete(source);
                 parsers.remove(source);
+                FileUnderstanding understanding = understandings.remove(source);
+                if (understanding != null) {
+                    understanding.forget();
+                }
             }
         });
     }

@@ -34,7 +34,7 @@ public final class StreamsMeters {
     private final Counter records;
     private final Counter blocks;
     private final Counter samples;
-    private final Counter parseFailures;
+    private final ParseMeters parsing;
     private final UnreadableMeters unreadable;
     private final Counter duplicates;
     private final Counter partialDuplicates;
@@ -54,7 +54,7 @@ public final class StreamsMeters {
         this.records = counter("records", "Records read by the first stage, ticks and heartbeats included");
         this.blocks = counter("blocks", "Records that are lines of a file, of which at least one was new");
         this.samples = counter("samples", "Records that are one event: samples, heartbeats");
-        this.parseFailures = counter("parse.failures", "Events of lines that no parser understood");
+        this.parsing = new ParseMeters(registry);
         this.unreadable = new UnreadableMeters(registry);
         this.duplicates = counter("duplicates", "Records that were dropped: all of their bytes were delivered before");
         this.partialDuplicates =
@@ -119,9 +119,9 @@ public final class StreamsMeters {
         samples.increment();
     }
 
-    /** No parser understood an event. */
-    public void parseFailure() {
-        parseFailures.increment();
+    /** What parsers did not understand. */
+    public ParseMeters parsing() {
+        return parsing;
     }
 
     /** Of the tasks of all stages. */
