@@ -30,12 +30,16 @@ public final class EventMetadata {
                 event.with(field, Masking.mask(text));
             }
         }
-        return event.with(Field.HOST_ID, host.id())
+        Event complete = event.with(Field.HOST_ID, host.id())
                 .with(Field.HOST_NAME, host.name())
                 .orElse(Field.SERVICE, service)
                 .with(Field.ENVIRONMENT, environment)
                 .with(Field.CREATED, arrival)
                 .build();
+        // A server that was sampled may be elsewhere.
+        return complete.get("server.address") == null
+                ? complete
+                : complete.toBuilder().with("observer.name", host.name()).build();
     }
 
     /**

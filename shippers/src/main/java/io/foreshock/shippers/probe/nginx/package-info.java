@@ -1,0 +1,5 @@
+/** Samples of nginx. */
+@NullMarked
+package io.foreshock.shippers.probe.nginx;
+
+import org.jspecify.annotations.NullMarked;
