@@ -33,7 +33,7 @@ final class Stamp {
         this.times = yearsUnknown ? new TimestampParser(zone, ANY_YEAR) : new TimestampParser(context);
     }
 
-    /** The time that was read last; null where its year is not known. */
+    /** The time that was read last; null where its year or zone is not known. */
     @Nullable
     Instant at() {
         return at;
@@ -41,9 +41,8 @@ final class Stamp {
 
     /** Behind the time that stands at {@code from}; -1 where none does. */
     int read(String s, int from) {
-        int end = times.iso(s, from);
+        int end = timeOrUnclear(times.iso(s, from));
         if (end >= 0) {
-            at = times.instant();
             return end;
         }
         int start = weekdayAt(s, from) ? from + 4 : from;
@@ -91,18 +90,20 @@ final class Stamp {
         return end;
     }
 
+    /** Keeps the time that was read up to {@code end}; none where it can be more than one. */
+    private int timeOrUnclear(int end) {
+        at = end < 0 ? null : times.instant();
+        return end < 0 ? times.unclearEnd() : end;
+    }
+
     /** How much of {@code time} was read as the time of the month and day at {@code date} in a year; -1: it is none. */
     private int dated(String s, int date, String year, String time) {
         if (date + DATE > s.length()) {
             return -1;
         }
         String day = s.substring(date + 4, date + 6).strip() + " " + s.substring(date, date + 3) + " " + year;
-        int end = times.dayFirst(day + time, 0);
-        if (end < 0) {
-            return -1;
-        }
-        at = times.instant();
-        return end - day.length();
+        int end = timeOrUnclear(times.dayFirst(day + time, 0));
+        return end < 0 ? -1 : end - day.length();
     }
 
     private static boolean mayBeZone(String s, int from, int to) {

@@ -61,6 +61,15 @@ class SyslogHeaderTest {
     }
 
     @Test
+    void shouldBeUndatedWhenZoneCanBeMoreThanOne() {
+        // When
+        Event event = of("May  2 10:11:12 CST web7 api[9]: x");
+        // Then
+        assertThat(event.get(Field.TAGS)).isEqualTo(List.of(Tags.UNDATED));
+        assertThat(event.get(Field.HOSTNAME)).isEqualTo("web7");
+    }
+
+    @Test
     void shouldBeUndatedWhenRfc5424NamesNoTime() {
         // When
         Event event = of("<13>1 - web7 api 9 - - started");
