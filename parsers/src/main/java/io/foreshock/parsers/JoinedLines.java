@@ -36,14 +36,19 @@ public final class JoinedLines {
         add(held, line, text);
     }
 
-    /** Adds a line to the held event; where that is full, the line begins its continuation. */
-    public void join(Line line, String text, EventHandler out) {
+    /**
+     * Adds a line to the held event; where that is full, or was handed out, the line begins its continuation.
+     *
+     * @return whether the line is held with the first one of its event
+     */
+    public boolean join(Line line, String text, EventHandler out) {
         MultilineBuffer group = held;
         if (group == null || group.isFullFor(text)) {
             begin(line, text, null, true, out);
-        } else {
-            add(group, line, text);
+            return false;
         }
+        add(group, line, text);
+        return !group.isContinuation();
     }
 
     private void add(MultilineBuffer group, Line line, String text) {

@@ -33,22 +33,22 @@ final class Authentication {
         if (colon <= 0 || command < colon) {
             return;
         }
-        String before = message.substring(colon + 3, command);
-        String error = null;
-        String as = null;
-        for (String part : before.split(" ; ", -1)) {
-            int equals = part.indexOf('=');
-            switch (equals < 0 ? "" : part.substring(0, equals)) {
-                case "TTY" -> event.with("system.auth.sudo.tty", part.substring(equals + 1));
-                case "PWD" -> event.with("system.auth.sudo.pwd", part.substring(equals + 1));
-                case "USER" -> as = part.substring(equals + 1);
-                default -> error = error == null && !part.isBlank() && equals < 0 ? part : error;
-            }
-        }
-        event.with("system.auth.sudo.user", as)
-                .with("system.auth.sudo.error", error)
+        int tty = message.indexOf("TTY=", colon);
+        String as = sudoValue(message, "USER=", colon, command);
+        event.with(
+                        "system.auth.sudo.error",
+                        tty > colon + 6 && tty < command ? message.substring(colon + 3, tty - 3) : null)
+                .with("system.auth.sudo.tty", sudoValue(message, "TTY=", colon, command))
+                .with("system.auth.sudo.pwd", sudoValue(message, "PWD=", colon, command))
+                .with("system.auth.sudo.user", as)
                 .with("system.auth.sudo.command", message.substring(command + 8));
         users(event, message.substring(0, colon).strip(), as);
+    }
+
+    private static @Nullable String sudoValue(String message, String key, int from, int to) {
+        int at = message.indexOf(" " + key, from);
+        int end = at < 0 ? -1 : message.indexOf(" ; ", at);
+        return end < 0 || end > to ? null : message.substring(at + 1 + key.length(), end);
     }
 
     /** {@code (root) CMD (command)}. */
