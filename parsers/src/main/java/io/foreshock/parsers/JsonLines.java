@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Lines that are JSON objects. */
 public final class JsonLines {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long MILLISECONDS_FROM = 100_000_000_000L;
+    /** From here on a number counts milliseconds, a thousand times that microseconds, and once more nanoseconds. */
+    private static final double MILLISECONDS_FROM = 1e11;
+
+    /** The end of the year 9999. */
+    private static final double LAST_SECOND = 253_402_300_799.0;
 
     private JsonLines() {}
 
@@ -29,24 +32,34 @@ public final class JsonLines {
         }
     }
 
-    /** A time as text, or as seconds or milliseconds since 1970. */
+    /** A time as text, or as a number of seconds, milliseconds, microseconds or nanoseconds since 1970. */
     public static @Nullable Instant instantOrNull(@Nullable JsonNode node, TimestampParser times) {
         if (node == null) {
             return null;
         }
         if (node.isTextual()) {
-            return times.any(node.textValue(), 0) < 0 ? null : times.instant();
+            String text = node.textValue();
+            return times.any(text, 0) >= 0 || times.epoch(text, 0) == text.length() ? times.instant() : null;
         }
-        if (!node.isNumber()) {
+        return node.isNumber() ? instantOrNull(node) : null;
+    }
+
+    private static @Nullable Instant instantOrNull(JsonNode number) {
+        double unit = 1;
+        while (Math.abs(number.doubleValue()) >= MILLISECONDS_FROM * unit && unit < 1e9) {
+            unit *= 1000;
+        }
+        double seconds = number.doubleValue() / unit;
+        if (!(Math.abs(seconds) <= LAST_SECOND)) {
             return null;
         }
-        double value = node.doubleValue();
-        double millis = value < MILLISECONDS_FROM ? value * 1000 : value;
-        try {
-            return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
-        } catch (DateTimeException e) {
-            return null;
+        if (number.canConvertToLong() && number.isIntegralNumber()) {
+            long perSecond = (long) unit;
+            long whole = Math.floorDiv(number.longValue(), perSecond);
+            long nanos = Math.floorMod(number.longValue(), perSecond) * (1_000_000_000L / perSecond);
+            return Instant.ofEpochSecond(whole, nanos);
         }
+        return Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
     /** bunyan and pino number their levels. */

@@ -45,13 +45,8 @@ final class LocalTimes {
         return begunAgain ? second : first;
     }
 
-    /** The same for a reading that names its offset from UTC. */
-    static Instant at(int year, int month, int day, int hour, int min, int sec, int nanos, int offsetSeconds) {
-        return Instant.ofEpochSecond(minuteOf(year, month, day, hour, min) * 60 + sec - offsetSeconds, nanos);
-    }
-
     /** Minutes since 1970. A 29 February that the year lacks is 1 March: a wrong year does not lose the line. */
-    private static long minuteOf(int year, int month, int day, int hour, int min) {
+    static long minuteOf(int year, int month, int day, int hour, int min) {
         int before = month > 2 ? year : year - 1;
         long leapDays = before / 4 - before / 100 + before / 400 - 477L;
         long days = (year - 1970L) * 365 + leapDays + DAYS_BEFORE[month - 1] + day - 1;

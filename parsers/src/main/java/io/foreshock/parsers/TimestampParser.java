@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses log times in place. A reading method returns the index after the time, or -1; then {@link
- * #instant()} is what was read. Not thread-safe.
+ * #instant()} is what was read. A time whose form is known but that can be more than one, such as {@code 05/06/2024 10:00} or
+ * {@code 10:00 CST}, is -1, too, and {@link #unclearEnd} is where it ends. Not thread-safe.
  */
 public final class TimestampParser {
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
     private final LocalTimes clock;
     private final MissingYear years;
+    private final TimeOfDay time = new TimeOfDay();
+    private final WrittenDate date = new WrittenDate();
+    private final EpochTime epoch = new EpochTime();
+    private final ZoneSuffix zone;
     private Instant read = Instant.EPOCH;
-
-    private int hour;
-    private int min;
-    private int sec;
-    private int nanos;
+    private int unclearEnd = -1;
 
     public TimestampParser(ParseContext context) {
         this(context.zone(), context.year(), context.now());
@@ -34,6 +33,7 @@ public final class TimestampParser {
     private TimestampParser(ZoneId zone, @Nullable Year year, @Nullable InstantSource now) {
         this.clock = new LocalTimes(zone);
         this.years = new MissingYear(year, now);
+        this.zone = new ZoneSuffix(zone);
     }
 
     /** The time that the last successful reading method read. */
@@ -41,93 +41,158 @@ public final class TimestampParser {
         return read;
     }
 
-    /** Any time with a year that begins here: {@link #iso} or {@link #clf}. */
-    public int any(String s, int from) {
-        int end = iso(s, from);
-        return end >= 0 ? end : clf(s, from);
+    /** Where the time ends that the last reading method found but could not tell from others; -1 where it found none such. */
+    public int unclearEnd() {
+        return unclearEnd;
     }
 
-    /** {@code 2022-07-11T14:01:27.000Z}, a space for the T, slashes for the dashes, comma for the dot, any zone or none. */
+    /**
+     * Any time with a year that begins here: {@link #iso}, {@link #clf}, {@code 13.05.2024 14:03:04}, {@code 05/13/2024, 2:03:04
+     * PM}, {@code Mon May 13 14:03:04 CEST 2024}, {@code Mon, 13 May 2024 14:03:04 GMT}, {@code 20240513-140304}. Numbers that can be
+     * day and month in either order are unclear, unless an earlier time of this parser told their order.
+     */
+    public int any(String s, int from) {
+        int end = iso(s, from);
+        if (end < 0 && unclearEnd < 0) {
+            end = clf(s, from);
+        }
+        return end < 0 && unclearEnd < 0 ? written(s, from) : end;
+    }
+
+    /**
+     * {@code 2022-07-11T14:01:27.000Z}, a space for the T, slashes for the dashes, comma for the dot, AM or PM, any zone or
+     * none.
+     */
     public int iso(String s, int from) {
-        int y = digits(s, from, 4);
-        if (y < 0 || from + 16 > s.length()) {
+        unclearEnd = -1;
+        int y = Digits.at(s, from, 4);
+        if (y < 0 || from + 15 > s.length()) {
             return -1;
         }
         char dash = s.charAt(from + 4);
         char t = s.charAt(from + 10);
-        int month = digits(s, from + 5, 2);
-        int day = digits(s, from + 8, 2);
+        int month = Digits.at(s, from + 5, 2);
+        int day = Digits.at(s, from + 8, 2);
         if ((dash != '-' && dash != '/')
                 || s.charAt(from + 7) != dash
-                || (t != 'T' && t != ' ')
-                || !isDay(month, day)) {
+                || (t != 'T' && t != ' ' && t != 't')
+                || !WrittenDate.isDay(month, day)) {
             return -1;
         }
-        int end = timeOfDay(s, from + 11);
-        return end < 0 ? -1 : zone(s, end, y, month, day);
+        int end = time.read(s, from + 11);
+        return end < 0 ? -1 : zoned(s, end, y, month, day);
     }
 
     /** {@code 11/Jul/2022:15:26:54 +0000}, the zone may be missing: nginx's {@code $time_local}. */
     public int clf(String s, int from) {
+        unclearEnd = -1;
         if (from + 20 > s.length() || s.charAt(from + 2) != '/' || s.charAt(from + 6) != '/') {
             return -1;
         }
-        int day = digits(s, from, 2);
-        int month = month(s, from + 3);
-        int y = digits(s, from + 7, 4);
-        if (y < 0 || !isDay(month, day) || s.charAt(from + 11) != ':') {
+        int day = Digits.at(s, from, 2);
+        int month = WrittenDate.monthAt(s, from + 3);
+        int y = Digits.at(s, from + 7, 4);
+        if (y < 0 || !WrittenDate.isDay(month, day) || s.charAt(from + 11) != ':') {
             return -1;
         }
-        int end = timeOfDay(s, from + 12);
-        return end < 0 ? -1 : zone(s, end, y, month, day);
+        int end = time.read(s, from + 12);
+        return end < 0 ? -1 : zoned(s, end, y, month, day);
     }
 
     /** {@code 11 Jul 2022 14:19:35.123}; old Redis leaves the year out, which must then be given. */
     public int dayFirst(String s, int from) {
+        unclearEnd = -1;
         int dayEnd = s.indexOf(' ', from);
-        int day = dayEnd == from + 1 ? digits(s, from, 1) : dayEnd == from + 2 ? digits(s, from, 2) : -1;
-        int month = dayEnd < 0 ? 0 : month(s, dayEnd + 1);
-        if (!isDay(month, day)) {
+        int day = dayEnd == from + 1 || dayEnd == from + 2 ? Digits.at(s, from, dayEnd - from) : -1;
+        int month = dayEnd < 0 ? 0 : WrittenDate.monthAt(s, dayEnd + 1);
+        if (!WrittenDate.isDay(month, day)) {
             return -1;
         }
-        int y = digits(s, dayEnd + 5, 4);
-        int end = timeOfDay(s, y < 0 ? dayEnd + 5 : dayEnd + 10);
+        int y = Digits.at(s, dayEnd + 5, 4);
+        int end = time.read(s, y < 0 ? dayEnd + 5 : dayEnd + 10);
         if (end < 0) {
             return -1;
         }
         if (y >= 0) {
-            return zone(s, end, y, month, day);
+            return zoned(s, end, y, month, day);
         }
         return withoutYear(month, day) ? end : -1;
     }
 
     /** {@code Jul 11 13:59:43}: RFC 3164. */
     public int rfc3164(String s, int from) {
-        int month = month(s, from);
-        if (month < 1 || from + 15 > s.length()) {
+        unclearEnd = -1;
+        int month = WrittenDate.monthAt(s, from);
+        if (month < 1 || from + 14 > s.length()) {
             return -1;
         }
-        int day = s.charAt(from + 4) == ' ' ? digits(s, from + 5, 1) : digits(s, from + 4, 2);
-        int end = isDay(month, day) ? timeOfDay(s, from + 7) : -1;
+        int day = s.charAt(from + 4) == ' ' ? Digits.at(s, from + 5, 1) : Digits.at(s, from + 4, 2);
+        int end = WrittenDate.isDay(month, day) ? time.read(s, from + 7) : -1;
         return end >= 0 && withoutYear(month, day) ? end : -1;
     }
 
     /** Seconds since 1970 with a fraction: nginx's {@code $msec}. */
     public int epochSeconds(String s, int from) {
-        int dot = from;
-        while (dot < s.length() && isDigit(s.charAt(dot))) {
-            dot++;
-        }
-        if (dot == from || dot - from > 11) {
+        unclearEnd = -1;
+        int end = epoch.seconds(s, from);
+        return end < 0 ? -1 : done(epoch.instant(), end);
+    }
+
+    /**
+     * A number that is a time between 2001 and 2099: seconds, which may have a fraction, milliseconds, microseconds or
+     * nanoseconds since 1970.
+     */
+    public int epoch(String s, int from) {
+        unclearEnd = -1;
+        int end = epoch.anyUnit(s, from);
+        return end < 0 ? -1 : done(epoch.instant(), end);
+    }
+
+    private int written(String s, int from) {
+        int dateEnd = date.read(s, from);
+        if (dateEnd < 0) {
             return -1;
         }
-        nanos = 0;
-        int end = fraction(s, dot);
-        return done(Instant.ofEpochSecond(Long.parseLong(s.substring(from, dot)), nanos), end);
+        int timeFrom = afterSeparator(s, dateEnd);
+        int end = Digits.count(s, timeFrom) == 6 ? time.compact(s, timeFrom) : time.read(s, timeFrom);
+        if (end < 0) {
+            return -1;
+        }
+        int after = date.lacksYear() ? yearBehind(s, end) : zoned(s, end, date.year(), date.month(), date.day());
+        if (after >= 0 && date.isUnclear()) {
+            unclearEnd = after;
+            return -1;
+        }
+        return after;
+    }
+
+    /** {@code Mon May 13 14:03:04 CEST 2024}: as {@code date} and C's {@code ctime} write it. */
+    private int yearBehind(String s, int timeEnd) {
+        int end = time.meridiem(s, timeEnd);
+        int yearEnd = date.yearBehind(s, zone.read(s, end, 0));
+        if (yearEnd < 0) {
+            return -1;
+        }
+        zone.read(s, end, localSecond(date.year(), date.month(), date.day()));
+        return resolved(yearEnd, date.year(), date.month(), date.day());
+    }
+
+    private static int afterSeparator(String s, int from) {
+        int at = from;
+        char c = Digits.charAt(s, at);
+        if (c == 'T' || c == '_' || c == '-' || c == ':') {
+            return at + 1;
+        }
+        at += c == ',' ? 1 : 0;
+        while (Digits.isSpace(Digits.charAt(s, at))) {
+            at++;
+        }
+        return s.startsWith("at ", at) ? at + 3 : at;
     }
 
     private boolean withoutYear(int month, int day) {
-        Instant at = years.resolve(year -> clock.at(year, month, day, hour, min, sec, nanos));
+        Instant at = years.resolve(
+                year -> clock.at(year, month, day, time.hour(), time.minute(), time.second(), time.nanos()));
         if (at == null) {
             return false;
         }
@@ -135,99 +200,29 @@ public final class TimestampParser {
         return true;
     }
 
-    private int timeOfDay(String s, int from) {
-        hour = digits(s, from, 2);
-        min = digits(s, from + 3, 2);
-        if (hour < 0 || hour > 23 || min < 0 || min > 59 || s.charAt(from + 2) != ':') {
+    /** Reads what may stand behind a time of day that belongs to a date: AM or PM, and a zone. */
+    private int zoned(String s, int timeEnd, int y, int month, int day) {
+        int end = time.meridiem(s, timeEnd);
+        return resolved(zone.read(s, end, localSecond(y, month, day)), y, month, day);
+    }
+
+    private long localSecond(int y, int month, int day) {
+        return LocalTimes.minuteOf(y, month, day, time.hour(), time.minute()) * 60 + time.second();
+    }
+
+    private int resolved(int end, int y, int month, int day) {
+        if (zone.isUnclear() || time.isContradiction()) {
+            unclearEnd = end;
             return -1;
         }
-        sec = 0;
-        nanos = 0;
-        int end = from + 5;
-        if (end < s.length() && s.charAt(end) == ':' && digits(s, end + 1, 2) >= 0) {
-            sec = Math.min(digits(s, end + 1, 2), 60);
-            end = fraction(s, end + 3);
+        if (zone.isNamed()) {
+            return done(Instant.ofEpochSecond(localSecond(y, month, day) - zone.offsetSeconds(), time.nanos()), end);
         }
-        return end;
-    }
-
-    private int fraction(String s, int from) {
-        if (from + 1 >= s.length()
-                || (s.charAt(from) != '.' && s.charAt(from) != ',')
-                || !isDigit(s.charAt(from + 1))) {
-            return from;
-        }
-        int end = from + 1;
-        int unit = 100_000_000;
-        while (end < s.length() && isDigit(s.charAt(end))) {
-            nanos += (s.charAt(end) - '0') * unit;
-            unit /= 10;
-            end++;
-        }
-        return end;
-    }
-
-    private int zone(String s, int end, int y, int month, int day) {
-        int sign = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
-        if (sign < s.length()) {
-            char c = s.charAt(sign);
-            if (c == 'Z' && (sign + 1 == s.length() || !Character.isLetterOrDigit(s.charAt(sign + 1)))) {
-                return done(LocalTimes.at(y, month, day, hour, min, sec, nanos, 0), sign + 1);
-            }
-            if ((c == '+' || c == '-') && digits(s, sign + 1, 2) >= 0) {
-                int colon = sign + 3 < s.length() && s.charAt(sign + 3) == ':' ? 1 : 0;
-                int minutes = digits(s, sign + 3 + colon, 2);
-                if (minutes >= 0) {
-                    int offset = (digits(s, sign + 1, 2) * 60 + minutes) * 60;
-                    Instant at = LocalTimes.at(y, month, day, hour, min, sec, nanos, c == '-' ? -offset : offset);
-                    return done(at, sign + 5 + colon);
-                }
-            }
-            if (s.startsWith("UTC", sign) || s.startsWith("GMT", sign)) {
-                return done(LocalTimes.at(y, month, day, hour, min, sec, nanos, 0), sign + 3);
-            }
-        }
-        return done(clock.at(y, month, day, hour, min, sec, nanos), end);
+        return done(clock.at(y, month, day, time.hour(), time.minute(), time.second(), time.nanos()), end);
     }
 
     private int done(Instant at, int end) {
         read = at;
         return end;
-    }
-
-    private static boolean isDay(int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-    }
-
-    private static int month(String s, int from) {
-        if (from + 3 > s.length()) {
-            return -1;
-        }
-        for (int m = 0; m < 12; m++) {
-            if (MONTHS.regionMatches(m * 3, s, from, 3)) {
-                return m + 1;
-            }
-        }
-        return -1;
-    }
-
-    /** The number that stands in exactly these places, or -1. */
-    private static int digits(String s, int from, int count) {
-        if (from < 0 || from + count > s.length()) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = from; i < from + count; i++) {
-            char c = s.charAt(i);
-            if (!isDigit(c)) {
-                return -1;
-            }
-            value = value * 10 + c - '0';
-        }
-        return value;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -74,6 +74,47 @@ class BuiltInPackTest {
                         by("systemd", "pm2.service: A process of this unit has been killed by the OOM killer."),
                         by("sudo", "ops : COMMAND=/bin/grep killed by the OOM killer")),
                 of(
+                        "out_of_memory",
+                        by("kernel", "[2858.598568] Killed process 7, UID 48, (node) total-vm:1kB"),
+                        by("ansible-command", "Killed process 7, UID 48, (node) total-vm:1kB")),
+                of(
+                        "out_of_memory",
+                        by("systemd", "shop.service: Failed with result 'oom-kill'."),
+                        by("systemd", "Started /bin/grep Failed with result 'oom-kill'.")),
+                of(
+                        "out_of_memory",
+                        event(
+                                "system.syslog",
+                                "process.name",
+                                "systemd",
+                                "process.pid",
+                                811L,
+                                "message",
+                                "shop.service: A process of this unit has been killed by the OOM killer."),
+                        by("systemd", "shop.service: Failed with result 'exit-code'.")),
+                of(
+                        "out_of_memory",
+                        by(
+                                "systemd-oomd",
+                                "Killed /user.slice/shop.scope due to memory pressure for /user.slice being 62% > 50%"),
+                        by("snapd", "Killed /user.slice/shop.scope due to memory pressure for /user.slice")),
+                of(
+                        "out_of_memory",
+                        by(
+                                "systemd-oomd",
+                                "Killed /system.slice/shop.service due to memory used (9) / total (9) being more than 90%"),
+                        by("systemd-oomd", "No configuration of swap: no unit is killed due to memory")),
+                of(
+                        "memory_kill",
+                        by(
+                                "systemd-oomd",
+                                "Killed /system.slice/shop.service due to memory pressure for /system.slice"),
+                        by("systemd", "shop.service: A process of this unit has been killed by the OOM killer.")),
+                of(
+                        "memory_kill",
+                        line("system.kernel", "Memory cgroup out of memory: Killed process 7 (node)"),
+                        line("system.kernel", "Out of memory: Kill process 7 (node) score 5 or sacrifice child")),
+                of(
                         "memory_kill",
                         line("system.kernel", "Out of memory: Killed process 7 (node) total-vm:1kB"),
                         line("system.kernel", "oom_reaper: reaped process 7 (node)")),
@@ -399,6 +440,16 @@ class BuiltInPackTest {
                         "redis_overcommit",
                         line("redis.log", "WARNING overcommit_memory is set to 0! Background save may fail"),
                         line("redis.log", "overcommit_memory is set to 1")),
+                of(
+                        "redis_overcommit",
+                        line(
+                                "redis.log",
+                                "WARNING Memory overcommit must be enabled! Without it, a background save may fail"),
+                        line("pm2.out", "WARNING Memory overcommit must be enabled!")),
+                of(
+                        "redis_crash",
+                        line("redis.log", "=== ASSERTION FAILED ==="),
+                        line("redis.log", "=== REDIS BUG REPORT END. Make sure to include from START to END. ===")),
                 of(
                         "redis_thp",
                         line("redis.log", "WARNING you have Transparent Huge Pages (THP) support enabled"),

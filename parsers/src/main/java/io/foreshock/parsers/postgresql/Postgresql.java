@@ -4,127 +4,150 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.EventHandler;
+import io.foreshock.parsers.EventStart;
+import io.foreshock.parsers.JoinedLines;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LogParser;
 import io.foreshock.parsers.MultilineBuffer;
-import io.foreshock.parsers.Numbers;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's log with its default prefix ({@code %m [%p] }): {@code 2026-11-23 08:43:44.123 UTC [123] LOG:  text}. Lines
- * that begin with a tab, and DETAIL, HINT, CONTEXT, QUERY and STATEMENT of the same process, belong to the line before.
+ * PostgreSQL's log: stderr with the usual prefixes, csvlog and jsonlog. On stderr, indented lines, and DETAIL, HINT, CONTEXT, QUERY
+ * and STATEMENT of the same process, belong to the line before; a quoted value of csvlog may go over lines.
  */
 final class Postgresql implements LogParser {
-    private static final Set<String> BELONGING = Set.of("DETAIL", "HINT", "CONTEXT", "QUERY", "STATEMENT", "LOCATION");
-    private static final Set<String> ERRORS = Set.of("ERROR", "FATAL", "PANIC");
-
     private final EventFactory events;
     private final TimestampParser times;
-    private long rangeFrom = -1;
-    private long rangeTo;
-    private @Nullable MultilineBuffer held;
-    private @Nullable Head head;
+    private final PrefixReader prefixes;
+    private final JoinedLines lines = new JoinedLines(this::event);
+    /** Of the held lines, when they are of stderr. */
+    private @Nullable StderrReport stderr;
+    /** Of the held line, when it is an object. */
+    private @Nullable Report object;
+    /** Whether the held lines are a record of csvlog. */
+    private boolean csv;
 
-    /** A line's prefix; the message begins at {@code from}. */
-    private record Head(Instant at, Long pid, String severity, int from) {}
+    private boolean openValue;
+    private boolean begun;
+    /** Whether the held lines go on with a report that was handed out. */
+    private boolean goesOn;
 
     Postgresql(ParseContext context) {
         this.events = new EventFactory(context);
         this.times = new TimestampParser(context);
+        this.prefixes = new PrefixReader(context);
+    }
+
+    /** Whether a line begins an event: it has what the first line of a report has, which no other line does. */
+    static boolean begins(byte[] bytes, int first, int from, int to) {
+        if (bytes[from] == ' ' || bytes[from] == '\t') {
+            return false;
+        }
+        String line = EventStart.text(bytes, from, to);
+        Severity severity = Severity.in(line);
+        return severity == null
+                ? CsvRecord.isBegunBy(line) || JsonRecord.isLike(line)
+                : CsvRecord.isBegunBy(line)
+                        || JsonRecord.isLike(line)
+                        || (!severity.isPart() && isPrefix(line, severity.from()));
+    }
+
+    private static boolean isPrefix(String line, int end) {
+        return end == 0 || line.startsWith("[") || PrefixReader.mayHaveTime(line.substring(0, end));
     }
 
     @Override
     public void accept(Line line, EventHandler out) {
-        if (rangeFrom < 0) {
-            rangeFrom = line.from();
+        if (lines.isBlank(line)) {
+            return;
         }
-        if (!EventFactory.isBlank(line)) {
-            String text = EventFactory.textOf(line);
-            Head next = headOf(text);
-            MultilineBuffer group = held;
-            if (group == null || !belongs(text, next) || group.isFullFor(text)) {
-                boolean cutOff = group != null && belongs(text, next);
-                flush(out);
-                group = new MultilineBuffer(next == null ? null : next.at(), cutOff);
-                held = group;
-                head = next;
+        String text = EventFactory.textOf(line);
+        if (CsvRecord.isBegunBy(text)) {
+            begin(line, text, out);
+            csv = true;
+            closeRecord(text, false, out);
+        } else if (openValue) {
+            lines.join(line, text, out);
+            closeRecord(text, true, out);
+        } else {
+            accept(line, text, JsonRecord.isLike(text) ? JsonRecord.report(line, times) : null, out);
+        }
+    }
+
+    private void closeRecord(String text, boolean openBefore, EventHandler out) {
+        openValue = CsvRecord.isOpenAfter(text, openBefore);
+        if (!openValue) {
+            lines.flush(out);
+        }
+    }
+
+    private void accept(Line line, String text, @Nullable Report json, EventHandler out) {
+        if (json != null) {
+            begin(line, text, out);
+            object = json;
+            lines.flush(out);
+            return;
+        }
+        boolean indented = text.startsWith(" ") || text.startsWith("\t");
+        StderrReport report = lines.holding() ? stderr : null;
+        Severity severity = indented ? null : Severity.in(text);
+        Prefix prefix = severity == null ? null : prefixes.read(text.substring(0, severity.from()));
+        if (severity != null && prefix != null) {
+            acceptHead(line, text, prefix, severity, out);
+        } else if (indented && report != null) {
+            if (lines.join(line, text, out)) {
+                report.more(text);
             }
-            group.add(text, EventFactory.isCut(line));
-            // An empty line belongs to what comes after it.
-            rangeTo = line.to();
+        } else if (indented && begun && (goesOn || !lines.holding())) {
+            lines.join(line, text, out);
+            goesOn = true;
+        } else {
+            begin(line, text, out);
         }
     }
 
-    private boolean belongs(String text, @Nullable Head next) {
-        Head first = head;
-        return next == null
-                ? text.startsWith("\t")
-                : first != null
-                        && BELONGING.contains(next.severity())
-                        && first.pid().equals(next.pid());
-    }
-
-    /** Whether a line may say more about the one before it. */
-    static boolean belongs(String text) {
-        int colon = text.indexOf(":  ");
-        return colon >= 0 && BELONGING.contains(text.substring(text.lastIndexOf(' ', colon) + 1, colon));
-    }
-
-    /** Time, zone abbreviation, [pid], anything a longer prefix adds, severity and two spaces. */
-    private @Nullable Head headOf(String text) {
-        int end = times.iso(text, 0);
-        int open = end < 0 ? -1 : text.indexOf('[', end);
-        int close = open < 0 ? -1 : text.indexOf(']', open);
-        int colon = close < 0 ? -1 : text.indexOf(":  ", close);
-        Long pid = colon < 0 ? null : Numbers.wholeOrNull(text.substring(open + 1, close));
-        if (pid == null) {
-            return null;
+    private void acceptHead(Line line, String text, Prefix prefix, Severity severity, EventHandler out) {
+        StderrReport report = lines.holding() ? stderr : null;
+        if (report != null && report.takes(prefix, severity)) {
+            if (lines.join(line, text, out)) {
+                report.part(severity, text);
+            }
+        } else {
+            begin(line, text, out);
+            stderr = new StderrReport(prefix, severity, text);
+            begun = true;
         }
-        return new Head(times.instant(), pid, text.substring(text.lastIndexOf(' ', colon) + 1, colon), colon + 3);
+    }
+
+    private void begin(Line line, String text, EventHandler out) {
+        lines.begin(line, text, null, false, out);
+        stderr = null;
+        object = null;
+        csv = false;
+        goesOn = false;
     }
 
     @Override
     public void flush(EventHandler out) {
-        MultilineBuffer group = held;
-        if (group == null) {
-            return;
-        }
-        held = null;
-        Event.Builder event = event(group, head);
-        if (group.isCut()) {
-            event.tag(EventFactory.TRUNCATED);
-        }
-        long from = rangeFrom;
-        rangeFrom = rangeTo;
-        out.event(event, from, rangeTo);
-    }
-
-    private Event.Builder event(MultilineBuffer group, @Nullable Head of) {
-        String text = group.text();
-        if (group.isContinuation()) {
-            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
-        }
-        if (of == null) {
-            return events.failed(text);
-        }
-        String message = group.first().substring(of.from());
-        Event.Builder event = events.dated(of.at(), text)
-                .with(Field.PID, of.pid())
-                .with(Field.LEVEL, of.severity().toLowerCase(Locale.ROOT))
-                .with(Field.MESSAGE, message);
-        if (ERRORS.contains(of.severity())) {
-            event.with(Field.ERROR_MESSAGE, message);
-        }
-        return event;
+        lines.flush(out);
     }
 
     @Override
     public boolean holding() {
-        return held != null;
+        return lines.holding();
+    }
+
+    private Event.Builder event(MultilineBuffer group) {
+        String text = group.text();
+        if (group.isContinuation()) {
+            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+        }
+        if (stderr != null) {
+            return stderr.event(events, text);
+        }
+        Report report = csv ? CsvRecord.report(text, times) : object;
+        return report == null ? events.failed(text) : report.event(events, text);
     }
 }

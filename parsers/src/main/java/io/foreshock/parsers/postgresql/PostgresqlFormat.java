@@ -2,11 +2,11 @@ package io.foreshock.parsers.postgresql;
 
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Dataset;
-import io.foreshock.parsers.EventStart;
 import io.foreshock.parsers.Format;
 import io.foreshock.parsers.Likelihood;
 import io.foreshock.parsers.LineSample;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL's log. */
 public final class PostgresqlFormat implements Format {
@@ -14,15 +14,26 @@ public final class PostgresqlFormat implements Format {
     public List<Dataset> datasets() {
         return List.of(Dataset.of("postgresql.log", "PostgreSQL's log", Topic.LOGS_APP)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("postgresql")))
-                .recognisedByLine(line -> Likelihood.LIKELY.when(isPostgresql(line)))
+                .recognisedByLine(PostgresqlFormat::isPostgresql)
                 .usuallyAt("/var/log/postgresql", "*.log")
-                .eventsBegin((bytes, first, from, to) ->
-                        bytes[from] != '\t' && !Postgresql.belongs(EventStart.text(bytes, from, to)))
+                .usuallyAt("/var/log/postgresql", "*.csv")
+                .usuallyAt("/var/log/postgresql", "*.json")
+                .eventsBegin(Postgresql::begins)
                 .parsedBy(Postgresql::new));
     }
 
-    private static boolean isPostgresql(LineSample line) {
+    private static Likelihood isPostgresql(LineSample line) {
         String rest = line.afterIsoTime();
-        return line.hasIsoTime() && line.text().charAt(10) == ' ' && rest.indexOf(":  ") > 0 && rest.indexOf('[') > 0;
+        boolean stderr =
+                line.hasIsoTime() && line.text().charAt(10) == ' ' && rest.indexOf(":  ") > 0 && rest.indexOf('[') > 0;
+        return JsonRecord.isLike(line.text()) || isRecord(line.text())
+                ? Likelihood.CERTAIN
+                : Likelihood.LIKELY.when(stderr);
+    }
+
+    private static boolean isRecord(String line) {
+        return CsvRecord.isBegunBy(line)
+                && Stream.of("LOG", "ERROR", "FATAL", "WARNING", "NOTICE", "PANIC")
+                        .anyMatch(severity -> line.contains("," + severity + ","));
     }
 }

@@ -3,57 +3,109 @@ package io.foreshock.parsers.redis;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
+import io.foreshock.parsers.EventHandler;
+import io.foreshock.parsers.JoinedLines;
 import io.foreshock.parsers.Line;
-import io.foreshock.parsers.LineParser;
-import io.foreshock.parsers.Numbers;
+import io.foreshock.parsers.LogParser;
+import io.foreshock.parsers.MultilineBuffer;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.parsers.TimestampParser;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Redis's log: {@code 1203:M 11 Jul 2022 14:19:35.123 # WARNING …}, pid, role, time, level (serverLogRaw in server.c). */
-final class Redis implements LineParser {
+/**
+ * Redis's log, and Valkey's. The banner and the lines of a crash report that have no time belong to the line before them; the
+ * line that announces a report to the one after it.
+ */
+final class Redis implements LogParser {
     private final EventFactory events;
-    private final TimestampParser times;
+    private final HeaderReader headers;
+    private final JoinedLines lines = new JoinedLines(this::event);
+    private boolean begun;
+    private boolean inReport;
+    /** Of the held lines. */
+    private @Nullable Header header;
+    /** Whether nothing but the start of a report is held. */
+    private boolean announced;
 
     Redis(ParseContext context) {
         this.events = new EventFactory(context);
-        this.times = new TimestampParser(context);
+        this.headers = new HeaderReader(context);
+    }
+
+    /** Whether a line begins an event, whatever stands before it. */
+    static boolean begins(String line) {
+        return HeaderReader.isLike(line) || CrashReport.isStart(line);
     }
 
     @Override
-    public Event.Builder read(String text, Line line) {
-        int space = text.indexOf(' ');
-        int colon = text.indexOf(':');
-        Long pid = colon > 0 && colon + 2 == space ? Numbers.wholeOrNull(text.substring(0, colon)) : null;
-        int end = pid == null ? -1 : times.dayFirst(text, space + 1);
-        String level = end < 0 || end + 3 > text.length() ? null : levelOf(text.charAt(end + 1));
-        if (pid == null || level == null) {
-            return events.failed(text);
+    public void accept(Line line, EventHandler out) {
+        if (lines.isBlank(line)) {
+            return;
         }
-        return events.dated(times.instant(), text)
-                .with(Field.PID, pid)
-                .with(Field.REDIS_ROLE, role(text.charAt(colon + 1)))
-                .with(Field.LEVEL, level)
-                .with(Field.MESSAGE, text.substring(end + 3));
+        String text = EventFactory.textOf(line);
+        Header read = headers.read(text);
+        if (read != null && announced && lines.holding()) {
+            lines.join(line, text, out);
+            header = read;
+            announced = false;
+        } else if (read != null || begins(text)) {
+            lines.begin(line, text, read == null ? null : read.at(), false, out);
+            header = read;
+            announced = CrashReport.isStart(text);
+        } else if (belongs(text)) {
+            lines.join(line, text, out);
+        } else {
+            lines.begin(line, text, null, false, out);
+            header = null;
+            announced = false;
+        }
+        begun |= read != null;
+        inReport = (inReport || announced || (read != null && CrashReport.isCrash(read.message())))
+                && !CrashReport.isEnd(text);
     }
 
-    private static @Nullable String levelOf(char c) {
-        return switch (c) {
-            case '.' -> "debug";
-            case '-' -> "info";
-            case '*' -> "notice";
-            case '#' -> "warning";
-            default -> null;
-        };
+    /** Of the banner each line is indented. */
+    private boolean belongs(String text) {
+        boolean understood = lines.holding() ? header != null || announced : begun;
+        return understood && (inReport || text.startsWith(" ") || text.startsWith("\t") || CrashReport.isEnd(text));
     }
 
-    private static @Nullable String role(char c) {
-        return switch (c) {
-            case 'M' -> "master";
-            case 'S' -> "replica";
-            case 'C' -> "child";
-            case 'X' -> "sentinel";
-            default -> null;
-        };
+    @Override
+    public void flush(EventHandler out) {
+        lines.flush(out);
+    }
+
+    @Override
+    public boolean holding() {
+        return lines.holding();
+    }
+
+    private Event.Builder event(MultilineBuffer group) {
+        String text = group.text();
+        Header of = header;
+        if (group.isContinuation()) {
+            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+        }
+        if (of == null) {
+            return announced ? database(events.undated(text).with(Field.MESSAGE, group.first())) : events.failed(text);
+        }
+        Event.Builder event = database(events.dated(of.at(), text))
+                .with(Field.PID, of.pid())
+                .with(Field.REDIS_ROLE, of.role())
+                .with(Field.LEVEL, of.level())
+                .with(Field.MESSAGE, of.message());
+        if (CrashReport.isCrash(of.message())) {
+            event.with(Field.ERROR_MESSAGE, of.message()).with(Field.STACK_TRACE, stackTrace(group.lines()));
+        }
+        return event;
+    }
+
+    private static Event.Builder database(Event.Builder event) {
+        return event.with("event.category", List.of("database")).with("event.type", List.of("info"));
+    }
+
+    private static @Nullable String stackTrace(List<String> lines) {
+        int first = lines.get(0).startsWith("===") ? 2 : 1;
+        return lines.size() > first ? String.join("\n", lines.subList(first, lines.size())) : null;
     }
 }

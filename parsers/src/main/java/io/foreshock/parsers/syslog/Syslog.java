@@ -7,88 +7,92 @@ import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
 import io.foreshock.parsers.Numbers;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.parsers.TimestampParser;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * syslog files: {@code Jul 11 13:59:43 host prog[pid]: text} (RFC 3164), or with an RFC 3339 time, as newer
- * rsyslog writes by default.
+ * syslog files: {@code Jul 11 13:59:43 host prog[pid]: text} (RFC 3164), with an RFC 3339 time, as newer rsyslog writes by
+ * default, or by RFC 5424; with the priority in front or without it.
  */
 final class Syslog implements LineParser {
-    private static final String[] SHUTDOWN = {
-        "System is rebooting", "System is powering down", "Powering off", "Powering down"
-    };
-    /** Every user's own systemd reaches its shutdown target at log-out; these count from process 1 alone. */
-    private static final String[] TARGETS = {
-        "Reached target Reboot",
-        "Reached target Shutdown",
-        "Reached target System Reboot",
-        "Reached target Power-Off",
-        "Reached target System Power Off",
-        "Reached target shutdown.target",
-        "Reached target reboot.target",
-        "Reached target poweroff.target"
-    };
-
     private final EventFactory events;
-    private final TimestampParser times;
+    private final Stamp stamp;
     private final boolean kernel;
+    private boolean begun;
 
     Syslog(ParseContext context, boolean kernel) {
         this.events = new EventFactory(context);
-        this.times = new TimestampParser(context);
+        this.stamp = new Stamp(context);
         this.kernel = kernel;
     }
 
     @Override
     public Event.Builder read(String text, Line line) {
-        int end = times.rfc3164(text, 0);
-        end = end < 0 ? times.iso(text, 0) : end;
-        int hostEnd = end < 0 ? -1 : text.indexOf(' ', end + 1);
-        if (hostEnd < 0) {
-            return events.failed(text);
+        int priority = Priority.end(text);
+        int version = versionEnd(text, priority);
+        boolean hasVersion = version > priority;
+        boolean withoutTime = hasVersion && text.startsWith("- ", version);
+        int end = withoutTime ? version + 1 : stamp.read(text, version);
+        if (end < 0) {
+            return notUnderstood(text);
         }
-        Event.Builder event =
-                events.dated(times.instant(), text).with(Field.HOSTNAME, text.substring(end + 1, hostEnd));
-        int colon = text.indexOf(": ", hostEnd);
-        int tagEnd = colon < 0 && text.endsWith(":") ? text.length() - 1 : colon;
-        String tag = tagEnd < 0 ? "" : text.substring(hostEnd + 1, tagEnd);
-        boolean hasTag = !tag.isEmpty() && tag.indexOf(' ') < 0;
-        if (hasTag) {
-            tag(event, tag);
+        // sysklogd writes RFC 5424 without its version.
+        Rfc5424 header = hasVersion || text.startsWith("T", version + 10) ? Rfc5424.at(text, end) : null;
+        Origin origin = hasVersion || header != null ? null : Origin.at(text, end);
+        if (header == null && origin == null) {
+            return notUnderstood(text);
         }
-        String message = hasTag ? text.substring(Math.min(text.length(), tagEnd + 2)) : text.substring(hostEnd + 1);
-        return lifecycle(event.with(Field.MESSAGE, message), message, kernel || tag.equals("kernel"));
+        begun = true;
+        Event.Builder event = begin(withoutTime ? null : stamp.at(), text);
+        Priority.into(event, text, priority);
+        return header != null ? of(event, text, header) : of(event, text, origin);
     }
 
-    private static void tag(Event.Builder event, String tag) {
-        int bracket = tag.indexOf('[');
-        if (bracket > 0 && tag.endsWith("]")) {
-            event.with(Field.PROCESS, tag.substring(0, bracket))
-                    .with(Field.PID, Numbers.wholeOrNull(tag.substring(bracket + 1, tag.length() - 1)));
-        } else {
-            event.with(Field.PROCESS, tag);
-        }
+    /** Behind the version and its blank; {@code from} where none stands there. */
+    private static int versionEnd(String text, int from) {
+        return text.startsWith("1 ", from) ? from + 2 : from;
     }
 
-    private static Event.Builder lifecycle(Event.Builder event, String message, boolean fromKernel) {
-        // "[    0.000000] Linux version …" opens every boot; only that of the kernel counts, as other programs may
-        // quote it.
-        int bracket = message.startsWith("[") ? message.indexOf("] ") : -1;
-        if (fromKernel && message.startsWith("Linux version ", bracket < 0 ? 0 : bracket + 2)) {
-            return event.with(Field.LIFECYCLE, "boot");
-        }
-        boolean fromInit = Long.valueOf(1).equals(event.get(Field.PID));
-        return containsAny(message, SHUTDOWN) || (fromInit && containsAny(message, TARGETS))
-                ? event.with(Field.LIFECYCLE, "shutdown")
-                : event;
+    private Event.Builder begin(@Nullable Instant at, String text) {
+        return at == null ? events.undated(text) : events.dated(at, text);
     }
 
-    private static boolean containsAny(String message, String[] texts) {
-        for (String each : texts) {
-            if (message.contains(each)) {
-                return true;
-            }
+    /** Some daemons put the rest of a text on indented lines. */
+    private Event.Builder notUnderstood(String text) {
+        return begun && (text.startsWith(" ") || text.startsWith("\t"))
+                ? events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION)
+                : events.failed(text);
+    }
+
+    private Event.Builder of(Event.Builder event, String text, Rfc5424 header) {
+        String process = header.process();
+        Long pid = process == null ? null : Numbers.wholeOrNull(process);
+        event.with(Field.HOSTNAME, header.host())
+                .with(Field.PROCESS, header.program())
+                .with(Field.PID, pid)
+                .with("log.syslog.msgid", header.messageId())
+                .with("log.syslog.procid", pid == null ? process : null);
+        return described(event, header.program(), text.substring(header.message()));
+    }
+
+    private Event.Builder of(Event.Builder event, String text, @Nullable Origin origin) {
+        if (origin == null) {
+            return event;
         }
-        return false;
+        event.with(Field.HOSTNAME, origin.host())
+                .with(Field.PROCESS, origin.program())
+                .with(Field.PID, origin.pid())
+                .orElse(Field.LEVEL, origin.level());
+        return described(event, origin.program(), text.substring(origin.message()));
+    }
+
+    private Event.Builder described(Event.Builder event, @Nullable String program, String escaped) {
+        String message = ControlCharacters.restored(escaped);
+        event.with(Field.MESSAGE, message);
+        String by = program == null ? "" : program;
+        HostLifecycle.into(event, kernel && by.isEmpty() ? "kernel" : by, message);
+        LoggedError.into(event, message);
+        Authentication.into(event, by, message);
+        return event;
     }
 }

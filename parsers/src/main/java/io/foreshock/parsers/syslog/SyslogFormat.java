@@ -22,7 +22,7 @@ public final class SyslogFormat implements Format {
                 .parsedLineByLineBy(context -> new Syslog(context, false));
         Dataset kernel = Dataset.of("system.kernel", "The kernel's log", Topic.LOGS_SYSLOG)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.name().equals("kern.log")))
-                .recognisedByLine(line -> Likelihood.LIKELY.when(line.hasSyslogTime() && isKernel(line)))
+                .recognisedByLine(line -> Likelihood.LIKELY.when(isKernel(line)))
                 .usuallyAt("/var/log", "kern.log")
                 .datesWithoutYear()
                 .parsedLineByLineBy(context -> new Syslog(context, true));
@@ -30,13 +30,28 @@ public final class SyslogFormat implements Format {
     }
 
     private static boolean isSyslog(LineSample line) {
-        return line.hasSyslogTime()
-                || (line.continuesWith(" ")
-                        && line.text().charAt(10) == 'T'
-                        && line.text().contains("]: "));
+        LineSample rest = withoutPriority(line);
+        return rest.hasSyslogTime()
+                || (rest.continuesWith(" ")
+                        && rest.text().charAt(10) == 'T'
+                        && (rest.text().contains("]: ") || !rest.text().equals(line.text()) || isRfc5424(rest)));
+    }
+
+    private static boolean isRfc5424(LineSample line) {
+        return Rfc5424.at(
+                        line.text(), line.text().length() - line.afterIsoTime().length())
+                != null;
     }
 
     private static boolean isKernel(LineSample line) {
-        return line.hasSyslogTime() && line.text().contains(" kernel: ");
+        LineSample rest = withoutPriority(line);
+        return rest.hasSyslogTime() && rest.text().contains(" kernel: ");
+    }
+
+    /** Without {@code <34>} and the version of RFC 5424. */
+    private static LineSample withoutPriority(LineSample line) {
+        int end = Priority.end(line.text());
+        int version = line.text().startsWith("1 ", end) ? end + 2 : end;
+        return version == 0 ? line : new LineSample(line.text().substring(version));
     }
 }

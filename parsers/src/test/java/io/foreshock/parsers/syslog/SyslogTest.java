@@ -1,11 +1,10 @@
 package io.foreshock.parsers.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
-import io.foreshock.parsers.Dataset;
+import io.foreshock.events.Tags;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
@@ -179,13 +178,43 @@ class SyslogTest extends LogParserContract {
     }
 
     @Test
-    void shouldRefuseContextWhenYearIsMissing() {
+    void shouldReadPartsWithoutATimeWhenYearIsNotKnown() {
         // Given
-        Dataset syslog = Datasets.named("system.syslog");
-        // When / Then
-        assertThatThrownBy(() -> ParseContext.ofPast(syslog, "/var/log/syslog", ZoneOffset.UTC, null))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("/var/log/syslog")
-                .hasMessageContaining("year");
+        ParseContext context =
+                ParseContext.ofPast(Datasets.named("system.syslog"), "/var/log/syslog", ZoneOffset.UTC, null);
+        // When
+        Event event = Feed.event(context, datedLine());
+        // Then
+        assertThat(event.tagged(Tags.UNDATED)).isTrue();
+        assertThat(event.tagged(Tags.PARSE_FAILURE)).isFalse();
+        assertThat(event.get(Field.PROCESS)).isEqualTo("systemd-udevd");
+    }
+
+    @Test
+    void shouldReportNoShutdownWhenWordsAreQuoted() {
+        // Given
+        String[] lines = {
+            "Jul 13 04:10:00 api-1 CRON[9]: (root) CMD (wall 'System is rebooting')",
+            "Jul 13 04:10:00 api-1 sudo: bob : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/echo Powering off",
+            "Jul 13 04:10:00 api-1 systemd[1]: Started /bin/echo Powering off.",
+            "Jul 13 04:10:00 api-1 systemd[944]: Reached target shutdown.target - Shutdown.",
+            "Jul 13 04:10:00 api-1 System is powering down: no, it is not"
+        };
+        // When
+        List<Event> events = Feed.events(context(), lines);
+        // Then
+        assertThat(events)
+                .hasSize(5)
+                .allSatisfy(e -> assertThat(e.get(Field.LIFECYCLE)).isNull());
+    }
+
+    @Test
+    void shouldReportShutdownWhenLoginManagerSaysSo() {
+        // Given
+        String line = "Jul 13 04:10:00 api-1 systemd-logind[812]: System is powering down.";
+        // When
+        Event event = Feed.event(context(), line);
+        // Then
+        assertThat(event.get(Field.LIFECYCLE)).isEqualTo("shutdown");
     }
 }

@@ -1,0 +1,251 @@
+package io.foreshock.parsers.postgresql;
+
+import io.foreshock.parsers.Numbers;
+import io.foreshock.parsers.ParseContext;
+import io.foreshock.parsers.TimestampParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in the text before the severity what {@code log_line_prefix} commonly has there, in whatever order: a time ({@code %m %t
+ * %n}), the process ({@code [%p]}, {@code [%p-%l]}, {@code pid=%p}, {@code %p}, {@code %c}), {@code %u@%d} and {@code user=%u,db=%d,app=%a,client=%h},
+ * the client ({@code %r}). Not thread-safe.
+ */
+final class PrefixReader {
+    private static final int SHORTEST_TIME = 16;
+    /** Longer text is no prefix. */
+    private static final int MOST_CHARACTERS = 500;
+    /** Digits of {@code %c} before its dot; behind it stands the process. */
+    private static final int SESSION_SECONDS = 8;
+
+    private static final String DELIMITERS = " :,;|[]()<>=";
+    private static final String SEPARATORS = " :,;|";
+
+    private final TimestampParser times;
+    private int timeFrom;
+    private int timeEnd;
+
+    PrefixReader(ParseContext context) {
+        this.times = new TimestampParser(context);
+    }
+
+    /** What the text says; null where it is none. Without a time it is one only when it is empty or names a process. */
+    @Nullable
+    Prefix read(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            return null;
+        }
+        Prefix prefix = new Prefix();
+        boolean timed = time(text, prefix);
+        String before = timed ? text.substring(0, timeFrom) : "";
+        String rest = timed ? text.substring(timeEnd) : text;
+        processes(before, prefix);
+        processes(rest, prefix);
+        if (!timed && prefix.pid == null && !text.isBlank()) {
+            return null;
+        }
+        identity(before, prefix);
+        identity(rest, prefix);
+        if (prefix.pid == null) {
+            prefix.pid = bareProcess(before + " " + rest);
+        }
+        return prefix;
+    }
+
+    /** Whether a time may stand in a text: a date with dashes, or seconds since 1970. */
+    static boolean mayHaveTime(String text) {
+        int end = Math.min(text.length(), MOST_CHARACTERS);
+        for (int i = 0; i + SHORTEST_TIME <= end; i++) {
+            if (isDateAt(text, i)) {
+                return true;
+            }
+        }
+        return end == text.length() && secondsAt(text) >= 0;
+    }
+
+    private boolean time(String text, Prefix prefix) {
+        for (int i = 0; i + SHORTEST_TIME <= text.length(); i++) {
+            if (isDateAt(text, i)) {
+                int end = times.iso(text.substring(0, sessionFrom(text, i + SHORTEST_TIME)), i);
+                prefix.at = end < 0 ? null : times.instant();
+                timeFrom = i;
+                timeEnd = end < 0 ? times.unclearEnd() : end;
+                return timeEnd >= 0;
+            }
+        }
+        timeFrom = secondsAt(text);
+        timeEnd = timeFrom < 0 ? -1 : times.epochSeconds(text, timeFrom);
+        prefix.at = timeEnd < 0 ? null : times.instant();
+        return timeEnd >= 0;
+    }
+
+    /** Where {@code -%c} begins, which could be taken for an offset behind a zone's name; the end where it does not. */
+    private static int sessionFrom(String text, int from) {
+        int dash = text.indexOf('-', from);
+        while (dash >= 0) {
+            boolean dotted = text.startsWith(".", dash + 1 + SESSION_SECONDS);
+            if (dotted && isHex(text.substring(dash + 1, dash + 1 + SESSION_SECONDS))) {
+                return dash;
+            }
+            dash = text.indexOf('-', dash + 1);
+        }
+        return text.length();
+    }
+
+    private static boolean isDateAt(String text, int at) {
+        return isDigit(text, at)
+                && !isDigit(text, at - 1)
+                && text.charAt(at + 4) == '-'
+                && text.charAt(at + 7) == '-'
+                && isDigit(text, at + 3)
+                && isDigit(text, at + 8);
+    }
+
+    /** Ten digits, a dot and three digits, the first of which no digit precedes. */
+    private static int secondsAt(String text) {
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            int from = dot;
+            while (isDigit(text, from - 1) && dot - from <= 10) {
+                from--;
+            }
+            if (dot - from == 10 && digitsEnd(text, dot + 1) == dot + 4) {
+                return from;
+            }
+        }
+        return -1;
+    }
+
+    /** {@code [12]}, {@code [12-3]}, {@code (12)}, {@code <12>}; behind a process, {@code [3-1]} is the number of the line. */
+    private static void processes(String text, Prefix prefix) {
+        for (int i = 0; i < text.length(); i++) {
+            char open = text.charAt(i);
+            boolean host = open == '(' && i > 0 && DELIMITERS.indexOf(text.charAt(i - 1)) < 0;
+            int end = (open == '[' || open == '<' || (open == '(' && !host)) ? digitsEnd(text, i + 1) : i;
+            if (end <= i + 1 || end >= text.length()) {
+                continue;
+            }
+            Long number = Numbers.wholeOrNull(text.substring(i + 1, end));
+            int second = text.charAt(end) == '-' ? digitsEnd(text, end + 1) : end;
+            boolean closed = second < text.length() && "])>".indexOf(text.charAt(second)) >= 0;
+            if (!closed) {
+                continue;
+            }
+            if (prefix.pid == null) {
+                prefix.pid = number;
+                prefix.sessionLine = second == end ? null : Numbers.wholeOrNull(text.substring(end + 1, second));
+            } else if (prefix.sessionLine == null && second > end) {
+                prefix.sessionLine = number;
+            }
+        }
+    }
+
+    private static void identity(String text, Prefix prefix) {
+        int at = text.indexOf('@');
+        if (at >= 0) {
+            prefix.user(text.substring(wordStart(text, at), at))
+                    .database(text.substring(at + 1, wordEnd(text, at + 1)));
+        }
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+            named(text.substring(wordStart(text, equals), equals), valueAt(text, equals + 1), prefix);
+        }
+        for (int open = text.indexOf('('); open > 0; open = text.indexOf('(', open + 1)) {
+            int end = digitsEnd(text, open + 1);
+            if (end > open + 1 && text.startsWith(")", end)) {
+                remote(text, open, end, prefix);
+            }
+        }
+    }
+
+    private static void named(String key, String value, Prefix prefix) {
+        String word = value.indexOf(' ') < 0 ? value : value.substring(0, value.indexOf(' '));
+        switch (key) {
+            case "user", "usr", "u" -> prefix.user(word);
+            case "db", "database", "d" -> prefix.database(word);
+            case "app", "application", "a" -> prefix.application(value);
+            case "client", "host", "remote", "h", "r" -> prefix.client(word);
+            case "pid", "process", "p" -> prefix.pid = prefix.pid == null ? Numbers.wholeOrNull(word) : prefix.pid;
+            default -> {
+                // something else
+            }
+        }
+    }
+
+    /** Up to a comma; where the next key comes before one, up to the blank before that. */
+    private static String valueAt(String text, int from) {
+        int next = text.indexOf('=', from);
+        int limit = next < 0 ? text.length() : next;
+        int comma = text.indexOf(',', from);
+        int end = comma >= 0 && comma < limit ? comma : next < 0 ? limit : Math.max(from, text.lastIndexOf(' ', next));
+        return text.substring(from, end).strip();
+    }
+
+    /** {@code 192.0.2.7(49655)}, before which a colon may stand that is none of an address. */
+    private static void remote(String text, int open, int close, Prefix prefix) {
+        int from = open;
+        while (from > 0 && " ,;|=".indexOf(text.charAt(from - 1)) < 0) {
+            from--;
+        }
+        from += text.startsWith(":", from) ? 1 : 0;
+        prefix.client(text.substring(from, close + 1));
+    }
+
+    /** A number that stands alone, or of {@code %c} what stands behind the dot, in hexadecimal. */
+    private static @Nullable Long bareProcess(String text) {
+        int from = 0;
+        while (from < text.length()) {
+            int end = from;
+            while (end < text.length() && SEPARATORS.indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            Long process = processOrNull(text.substring(from, end));
+            if (process != null) {
+                return process;
+            }
+            from = end + 1;
+        }
+        return null;
+    }
+
+    private static @Nullable Long processOrNull(String word) {
+        int from = word.startsWith("-") ? 1 : 0;
+        int end = word.endsWith("-") ? word.length() - 1 : word.length();
+        int dot = word.indexOf('.');
+        boolean session = dot == from + SESSION_SECONDS && end > dot + 1 && end - dot <= 8;
+        return session && isHex(word.substring(from, dot)) && isHex(word.substring(dot + 1, end))
+                ? Long.valueOf(word.substring(dot + 1, end), 16)
+                : Numbers.wholeOrNull(word);
+    }
+
+    private static boolean isHex(String word) {
+        return word.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    private static int wordStart(String text, int end) {
+        boolean bracket = end > 0 && text.charAt(end - 1) == ']';
+        int from = bracket ? text.lastIndexOf('[', end - 1) : end;
+        while (!bracket && from > 0 && DELIMITERS.indexOf(text.charAt(from - 1)) < 0) {
+            from--;
+        }
+        return Math.max(0, from);
+    }
+
+    private static int wordEnd(String text, int from) {
+        int close = text.startsWith("[", from) ? text.indexOf(']', from) : -1;
+        int end = close < 0 ? from : close + 1;
+        while (close < 0 && end < text.length() && DELIMITERS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int end = from;
+        while (isDigit(text, end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+}
