@@ -6,7 +6,7 @@ import io.foreshock.parsers.TimestampParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the text before the severity what {@code log_line_prefix} commonly has there, in whatever order: a time ({@code %m %t
+ * Reads the text before the severity: as {@code log_line_prefix} is configured, else finds in it what commonly stands there, in whatever order: a time ({@code %m %t
  * %n}), the process ({@code [%p]}, {@code [%p-%l]}, {@code pid=%p}, {@code %p}, {@code %c}), {@code %u@%d} and {@code user=%u,db=%d,app=%a,client=%h},
  * the client ({@code %r}). Not thread-safe.
  */
@@ -21,11 +21,13 @@ final class PrefixReader {
     private static final String SEPARATORS = " :,;|";
 
     private final TimestampParser times;
+    private final @Nullable LinePrefix configured;
     private int timeFrom;
     private int timeEnd;
 
     PrefixReader(ParseContext context) {
         this.times = new TimestampParser(context);
+        this.configured = context.keys(PostgresqlKeys.class).logLinePrefix();
     }
 
     /** What the text says; null where it is none. Without a time it is one only when it is empty or names a process. */
@@ -34,6 +36,11 @@ final class PrefixReader {
         if (text.length() > MOST_CHARACTERS) {
             return null;
         }
+        Prefix asConfigured = configured == null ? null : configured.read(text, times);
+        return asConfigured == null ? found(text) : asConfigured;
+    }
+
+    private @Nullable Prefix found(String text) {
         Prefix prefix = new Prefix();
         boolean timed = time(text, prefix);
         String before = timed ? text.substring(0, timeFrom) : "";

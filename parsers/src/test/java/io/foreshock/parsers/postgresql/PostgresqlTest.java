@@ -182,6 +182,15 @@ class PostgresqlTest extends LogParserContract {
     }
 
     @Test
+    void shouldReadLevelWhenOneBlankIsBehindIt() {
+        // When
+        Event event = Feed.event(context(), "2026-11-23 08:43:44 UTC:192.0.2.7(9):app@shop:[77]:ERROR: no column");
+        // Then
+        assertThat(event.get(Field.LEVEL)).isEqualTo("error");
+        assertThat(event.get(Field.MESSAGE)).isEqualTo("no column");
+    }
+
+    @Test
     void shouldReadPartsWhenReportHasThem() {
         // When
         List<Event> events = Feed.events(
