@@ -130,7 +130,7 @@ final class PrefixReader {
         prefix.client(text.substring(from, close + 1));
     }
 
-    /** A number that stands alone, or of {@code %c} what stands behind the dot, in hexadecimal. */
+    /** A number that stands alone or before that of the line, or of {@code %c} what stands behind the dot, in hexadecimal. */
     private static @Nullable Long bareProcess(String text) {
         int from = 0;
         while (from < text.length()) {
@@ -152,6 +152,10 @@ final class PrefixReader {
         int end = word.endsWith("-") ? word.length() - 1 : word.length();
         int dot = word.indexOf('.');
         boolean session = dot == from + PrefixTime.SESSION_SECONDS && end > dot + 1 && end - dot <= 8;
+        int dash = PrefixTime.digitsEnd(word, 0);
+        if (word.startsWith("-", dash) && PrefixTime.digitsEnd(word, dash + 1) == word.length()) {
+            return Numbers.wholeOrNull(word.substring(0, dash));
+        }
         return session && PrefixTime.isHex(word.substring(from, dot)) && PrefixTime.isHex(word.substring(dot + 1, end))
                 ? Long.valueOf(word.substring(dot + 1, end), 16)
                 : Numbers.wholeOrNull(word);

@@ -40,6 +40,7 @@ class SyslogHeaderTest {
                 "May 2 10:11:12 --- last message repeated 1 time --- | 2022-05-02T10:11:12Z | - | - | - | --- last message repeated 1 time --- | -",
                 "May  2 10:11:12 WEB api[9]: x | 2022-05-02T10:11:12Z | WEB | api | 9 | x | -",
                 "May  2 10:11:12 web7 daemon.err api[9]: x | 2022-05-02T10:11:12Z | web7 | api | 9 | x | error",
+                "Sun May  2 10:11:12 2021 kern.warn kernel: x | 2021-05-02T10:11:12Z | - | kernel | - | x | warning",
                 "May  2 10:11:12 api[9]: no host | 2022-05-02T10:11:12Z | - | api | 9 | no host | -",
                 "May  2 10:11:12  api[9]: no host | 2022-05-02T10:11:12Z | - | api | 9 | no host | -",
                 "May  2 10:11:12 last message repeated 3 times | 2022-05-02T10:11:12Z | - | - | - | last message repeated 3 times | -",
