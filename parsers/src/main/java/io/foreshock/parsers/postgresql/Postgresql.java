@@ -55,7 +55,7 @@ final class Postgresql implements LogParser {
     }
 
     private static boolean isPrefix(String line, int end) {
-        return end == 0 || line.startsWith("[") || PrefixReader.mayHaveTime(line.substring(0, end));
+        return end == 0 || line.startsWith("[") || PrefixTime.mayHaveTime(line.substring(0, end));
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class PostgresqlFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         return List.of(Dataset.of("postgresql.log", "PostgreSQL's log", Topic.LOGS_APP)
+                .keys(PostgresqlKeys.class)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("postgresql")))
                 .recognisedByLine(PostgresqlFormat::isPostgresql)
                 .usuallyAt("/var/log/postgresql", "*.log")

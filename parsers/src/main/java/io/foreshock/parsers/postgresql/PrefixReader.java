@@ -6,26 +6,25 @@ import io.foreshock.parsers.TimestampParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the text before the severity what {@code log_line_prefix} commonly has there, in whatever order: a time ({@code %m %t
- * %n}), the process ({@code [%p]}, {@code [%p-%l]}, {@code pid=%p}, {@code %p}, {@code %c}), {@code %u@%d} and {@code user=%u,db=%d,app=%a,client=%h},
- * the client ({@code %r}). Not thread-safe.
+ * Reads the text before the severity: as {@code log_line_prefix} is configured, else it finds what commonly stands there, in whatever
+ * order: a time ({@code %m %t %n}), the process ({@code [%p]}, {@code [%p-%l]}, {@code pid=%p}, {@code %p}, {@code %c}), {@code %u@%d}
+ * and {@code user=%u,db=%d,app=%a,client=%h}, the client ({@code %r}). Not thread-safe.
  */
 final class PrefixReader {
-    private static final int SHORTEST_TIME = 16;
     /** Longer text is no prefix. */
-    private static final int MOST_CHARACTERS = 500;
-    /** Digits of {@code %c} before its dot; behind it stands the process. */
-    private static final int SESSION_SECONDS = 8;
+    static final int MOST_CHARACTERS = 500;
 
     private static final String DELIMITERS = " :,;|[]()<>=";
     private static final String SEPARATORS = " :,;|";
 
     private final TimestampParser times;
-    private int timeFrom;
-    private int timeEnd;
+    private final PrefixTime time;
+    private final @Nullable LinePrefix configured;
 
     PrefixReader(ParseContext context) {
         this.times = new TimestampParser(context);
+        this.time = new PrefixTime(times);
+        this.configured = context.keys(PostgresqlKeys.class).logLinePrefix();
     }
 
     /** What the text says; null where it is none. Without a time it is one only when it is empty or names a process. */
@@ -34,10 +33,16 @@ final class PrefixReader {
         if (text.length() > MOST_CHARACTERS) {
             return null;
         }
+        Prefix asConfigured = configured == null ? null : configured.read(text, times);
+        return asConfigured == null ? found(text) : asConfigured;
+    }
+
+    private @Nullable Prefix found(String text) {
         Prefix prefix = new Prefix();
-        boolean timed = time(text, prefix);
-        String before = timed ? text.substring(0, timeFrom) : "";
-        String rest = timed ? text.substring(timeEnd) : text;
+        boolean timed = time.find(text);
+        prefix.at = time.at();
+        String before = timed ? text.substring(0, time.from()) : "";
+        String rest = timed ? text.substring(time.end()) : text;
         processes(before, prefix);
         processes(rest, prefix);
         if (!timed && prefix.pid == null && !text.isBlank()) {
@@ -51,80 +56,17 @@ final class PrefixReader {
         return prefix;
     }
 
-    /** Whether a time may stand in a text: a date with dashes, or seconds since 1970. */
-    static boolean mayHaveTime(String text) {
-        int end = Math.min(text.length(), MOST_CHARACTERS);
-        for (int i = 0; i + SHORTEST_TIME <= end; i++) {
-            if (isDateAt(text, i)) {
-                return true;
-            }
-        }
-        return end == text.length() && secondsAt(text) >= 0;
-    }
-
-    private boolean time(String text, Prefix prefix) {
-        for (int i = 0; i + SHORTEST_TIME <= text.length(); i++) {
-            if (isDateAt(text, i)) {
-                int end = times.iso(text.substring(0, sessionFrom(text, i + SHORTEST_TIME)), i);
-                prefix.at = end < 0 ? null : times.instant();
-                timeFrom = i;
-                timeEnd = end < 0 ? times.unclearEnd() : end;
-                return timeEnd >= 0;
-            }
-        }
-        timeFrom = secondsAt(text);
-        timeEnd = timeFrom < 0 ? -1 : times.epochSeconds(text, timeFrom);
-        prefix.at = timeEnd < 0 ? null : times.instant();
-        return timeEnd >= 0;
-    }
-
-    /** Where {@code -%c} begins, which could be taken for an offset behind a zone's name; the end where it does not. */
-    private static int sessionFrom(String text, int from) {
-        int dash = text.indexOf('-', from);
-        while (dash >= 0) {
-            boolean dotted = text.startsWith(".", dash + 1 + SESSION_SECONDS);
-            if (dotted && isHex(text.substring(dash + 1, dash + 1 + SESSION_SECONDS))) {
-                return dash;
-            }
-            dash = text.indexOf('-', dash + 1);
-        }
-        return text.length();
-    }
-
-    private static boolean isDateAt(String text, int at) {
-        return isDigit(text, at)
-                && !isDigit(text, at - 1)
-                && text.charAt(at + 4) == '-'
-                && text.charAt(at + 7) == '-'
-                && isDigit(text, at + 3)
-                && isDigit(text, at + 8);
-    }
-
-    /** Ten digits, a dot and three digits, the first of which no digit precedes. */
-    private static int secondsAt(String text) {
-        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-            int from = dot;
-            while (isDigit(text, from - 1) && dot - from <= 10) {
-                from--;
-            }
-            if (dot - from == 10 && digitsEnd(text, dot + 1) == dot + 4) {
-                return from;
-            }
-        }
-        return -1;
-    }
-
     /** {@code [12]}, {@code [12-3]}, {@code (12)}, {@code <12>}; behind a process, {@code [3-1]} is the number of the line. */
     private static void processes(String text, Prefix prefix) {
         for (int i = 0; i < text.length(); i++) {
             char open = text.charAt(i);
             boolean host = open == '(' && i > 0 && DELIMITERS.indexOf(text.charAt(i - 1)) < 0;
-            int end = (open == '[' || open == '<' || (open == '(' && !host)) ? digitsEnd(text, i + 1) : i;
+            int end = (open == '[' || open == '<' || (open == '(' && !host)) ? PrefixTime.digitsEnd(text, i + 1) : i;
             if (end <= i + 1 || end >= text.length()) {
                 continue;
             }
             Long number = Numbers.wholeOrNull(text.substring(i + 1, end));
-            int second = text.charAt(end) == '-' ? digitsEnd(text, end + 1) : end;
+            int second = text.charAt(end) == '-' ? PrefixTime.digitsEnd(text, end + 1) : end;
             boolean closed = second < text.length() && "])>".indexOf(text.charAt(second)) >= 0;
             if (!closed) {
                 continue;
@@ -148,7 +90,7 @@ final class PrefixReader {
             named(text.substring(wordStart(text, equals), equals), valueAt(text, equals + 1), prefix);
         }
         for (int open = text.indexOf('('); open > 0; open = text.indexOf('(', open + 1)) {
-            int end = digitsEnd(text, open + 1);
+            int end = PrefixTime.digitsEnd(text, open + 1);
             if (end > open + 1 && text.startsWith(")", end)) {
                 remote(text, open, end, prefix);
             }
@@ -188,7 +130,7 @@ final class PrefixReader {
         prefix.client(text.substring(from, close + 1));
     }
 
-    /** A number that stands alone, or of {@code %c} what stands behind the dot, in hexadecimal. */
+    /** A number that stands alone or before that of the line, or of {@code %c} what stands behind the dot, in hexadecimal. */
     private static @Nullable Long bareProcess(String text) {
         int from = 0;
         while (from < text.length()) {
@@ -209,14 +151,14 @@ final class PrefixReader {
         int from = word.startsWith("-") ? 1 : 0;
         int end = word.endsWith("-") ? word.length() - 1 : word.length();
         int dot = word.indexOf('.');
-        boolean session = dot == from + SESSION_SECONDS && end > dot + 1 && end - dot <= 8;
-        return session && isHex(word.substring(from, dot)) && isHex(word.substring(dot + 1, end))
+        boolean session = dot == from + PrefixTime.SESSION_SECONDS && end > dot + 1 && end - dot <= 8;
+        int dash = PrefixTime.digitsEnd(word, 0);
+        if (word.startsWith("-", dash) && PrefixTime.digitsEnd(word, dash + 1) == word.length()) {
+            return Numbers.wholeOrNull(word.substring(0, dash));
+        }
+        return session && PrefixTime.isHex(word.substring(from, dot)) && PrefixTime.isHex(word.substring(dot + 1, end))
                 ? Long.valueOf(word.substring(dot + 1, end), 16)
                 : Numbers.wholeOrNull(word);
-    }
-
-    private static boolean isHex(String word) {
-        return word.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 
     private static int wordStart(String text, int end) {
@@ -235,17 +177,5 @@ final class PrefixReader {
             end++;
         }
         return end;
-    }
-
-    private static int digitsEnd(String text, int from) {
-        int end = from;
-        while (isDigit(text, end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDigit(String text, int at) {
-        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The severity of a line of stderr, behind which a colon, two blanks and the message stand.
+ * The severity of a line of stderr, behind which a colon, blanks and the message stand.
  *
  * @param word such as {@code ERROR}, or {@code HINT} of a line that belongs to the one before it
  * @param from where it begins
@@ -16,7 +16,8 @@ record Severity(String word, int from, int message) {
             "FATAL", "PANIC");
     private static final Set<String> OF_PARTS =
             Set.of("DETAIL", "HINT", "CONTEXT", "QUERY", "STATEMENT", "LOCATION", "BACKTRACE");
-    private static final String END = ":  ";
+    /** And a second blank, which copies of logs may lack. */
+    private static final String END = ": ";
 
     /** The first severity in a line; null where there is none. */
     static @Nullable Severity in(String line) {
@@ -24,7 +25,8 @@ record Severity(String word, int from, int message) {
             int from = wordStart(line, colon);
             String word = line.substring(from, colon);
             if (OF_EVENTS.contains(word) || OF_PARTS.contains(word)) {
-                return new Severity(word, from, colon + END.length());
+                int message = colon + END.length();
+                return new Severity(word, from, line.startsWith(" ", message) ? message + 1 : message);
             }
         }
         return null;

@@ -15,6 +15,11 @@ final class CrashReport {
         return line.startsWith("===") && line.contains("BUG REPORT START");
     }
 
+    /** Whether a line begins what Redis says of a configuration that it does not start with; none of it has a time. */
+    static boolean isFatal(String line) {
+        return line.startsWith("*** FATAL");
+    }
+
     static boolean isEnd(String line) {
         return line.contains("BUG REPORT END");
     }

@@ -26,6 +26,8 @@ final class Redis implements LogParser {
     private @Nullable Header header;
     /** Whether nothing but the start of a report is held. */
     private boolean announced;
+    /** Whether the held lines are understood without having a time. */
+    private boolean untimed;
 
     Redis(ParseContext context) {
         this.events = new EventFactory(context);
@@ -34,7 +36,7 @@ final class Redis implements LogParser {
 
     /** Whether a line begins an event, whatever stands before it. */
     static boolean begins(String line) {
-        return HeaderReader.isLike(line) || CrashReport.isStart(line);
+        return HeaderReader.isLike(line) || CrashReport.isStart(line) || CrashReport.isFatal(line);
     }
 
     @Override
@@ -44,29 +46,33 @@ final class Redis implements LogParser {
         }
         String text = EventFactory.textOf(line);
         Header read = headers.read(text);
+        inReport &= !untimed || read == null;
         if (read != null && announced && lines.holding()) {
             lines.join(line, text, out);
             header = read;
             announced = false;
+            untimed = false;
         } else if (read != null || begins(text)) {
             lines.begin(line, text, read == null ? null : read.at(), false, out);
             header = read;
             announced = CrashReport.isStart(text);
+            untimed = announced || CrashReport.isFatal(text);
         } else if (belongs(text)) {
             lines.join(line, text, out);
         } else {
             lines.begin(line, text, null, false, out);
             header = null;
             announced = false;
+            untimed = false;
         }
         begun |= read != null;
-        inReport = (inReport || announced || (read != null && CrashReport.isCrash(read.message())))
+        inReport = (inReport || untimed || (read != null && CrashReport.isCrash(read.message())))
                 && !CrashReport.isEnd(text);
     }
 
     /** Of the banner each line is indented. */
     private boolean belongs(String text) {
-        boolean understood = lines.holding() ? header != null || announced : begun;
+        boolean understood = lines.holding() ? header != null || untimed : begun;
         return understood && (inReport || text.startsWith(" ") || text.startsWith("\t") || CrashReport.isEnd(text));
     }
 
@@ -87,7 +93,7 @@ final class Redis implements LogParser {
             return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
         }
         if (of == null) {
-            return announced ? database(events.undated(text).with(Field.MESSAGE, group.first())) : events.failed(text);
+            return untimed ? database(events.undated(text).with(Field.MESSAGE, group.first())) : events.failed(text);
         }
         Event.Builder event = database(events.dated(of.at(), text))
                 .with(Field.PID, of.pid())

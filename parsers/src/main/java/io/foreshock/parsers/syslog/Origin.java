@@ -50,7 +50,7 @@ record Origin(
             }
         }
         String word = wordAt(s, from);
-        return isHost(word) && !word.endsWith(":") ? word : null;
+        return isHost(word) && !word.endsWith(":") && Priority.levelOf(word) == null ? word : null;
     }
 
     private static boolean isHost(String word) {

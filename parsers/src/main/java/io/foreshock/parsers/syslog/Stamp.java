@@ -49,12 +49,22 @@ final class Stamp {
         if (isYear(s, start)) {
             return withYear(s, start + 5, start, start + 4 + DATE);
         }
-        end = times.rfc3164(s, start);
+        end = bsd(s, start);
         if (end >= 0) {
             at = yearsUnknown ? null : times.instant();
-            return behind(s, start, end);
+            return s.startsWith(" ", start + DATE - 1) ? behind(s, start, end) : end;
         }
         return isYear(s, start + DATE) ? withYear(s, start, start + DATE, start + DATE + 4) : -1;
+    }
+
+    /** RFC 3164, and with a day of one digit and no blank before it: {@code Jul 1 13:59:43}. */
+    private int bsd(String s, int from) {
+        if (!s.startsWith(" ", from + 5) || s.startsWith(" ", from + 4)) {
+            return times.rfc3164(s, from);
+        }
+        String time = s.substring(from + 4, Math.min(s.length(), from + 4 + MOST_TIME));
+        int end = times.rfc3164(s.substring(from, from + 4) + " " + time, 0);
+        return end < 0 ? -1 : from + end - 1;
     }
 
     /** The date at {@code date} with the year at {@code year} and the time behind the blank at {@code time}. */

@@ -130,6 +130,7 @@ class PostgresqlTest extends LogParserContract {
                 "[77] 2026-11-23 08:43:44.123 GMT  ~ 2026-11-23T08:43:44.123Z ~ 77 ~ - ~ - ~ -",
                 "<2026-11-23 08:43:44 UTC>app@shop(77) ~ 2026-11-23T08:43:44Z ~ - ~ app ~ shop ~ -",
                 "2026-11-23 08:43:44 UTC (77)  ~ 2026-11-23T08:43:44Z ~ 77 ~ - ~ - ~ -",
+                "2026-11-23 08:43:44 UTC 77-12  ~ 2026-11-23T08:43:44Z ~ 77 ~ - ~ - ~ -",
                 "2026-11-23 08:43:44 UTC 77  ~ 2026-11-23T08:43:44Z ~ 77 ~ - ~ - ~ -",
                 "2026-11-23 08:43:44 UTC|app|shop|77| ~ 2026-11-23T08:43:44Z ~ 77 ~ - ~ - ~ -",
                 "2026-11-23 08:43:44 UTC-6720a2b0.4d- ~ 2026-11-23T08:43:44Z ~ 77 ~ - ~ - ~ -",
@@ -179,6 +180,15 @@ class PostgresqlTest extends LogParserContract {
         // Then
         assertThat(event.get(Field.TAGS)).isEqualTo(List.of(Tags.UNDATED));
         assertThat(event.get(Field.LEVEL)).isEqualTo("log");
+    }
+
+    @Test
+    void shouldReadLevelWhenOneBlankIsBehindIt() {
+        // When
+        Event event = Feed.event(context(), "2026-11-23 08:43:44 UTC:192.0.2.7(9):app@shop:[77]:ERROR: no column");
+        // Then
+        assertThat(event.get(Field.LEVEL)).isEqualTo("error");
+        assertThat(event.get(Field.MESSAGE)).isEqualTo("no column");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.foreshock.parsers.ParseContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,24 @@ class RedisTest extends LogParserContract {
                         "------ STACK TRACE ------\nEIP:\n/usr/bin/redis-server(dictFind+0x1)[0x5555]");
         assertThat(feed.events().get(2).get(Field.TAGS)).isNull();
         assertThat(feed.events().get(3).tagged(Tags.PARSE_FAILURE)).isTrue();
+    }
+
+    @Test
+    void shouldBeOneEventWhenConfigurationIsRefused() {
+        // When
+        List<Event> events = Feed.events(
+                context(),
+                datedLine(),
+                "*** FATAL CONFIG FILE ERROR (Redis 7.0.0) ***",
+                "Reading the configuration file, at line 9",
+                ">>> 'foo bar'",
+                datedLine(),
+                "what is this");
+        // Then
+        assertThat(events).hasSize(4);
+        assertThat(events.get(1).get(Field.TAGS)).isEqualTo(List.of(Tags.APPROXIMATE));
+        assertThat(events.get(1).get(Field.MESSAGE)).isEqualTo("*** FATAL CONFIG FILE ERROR (Redis 7.0.0) ***");
+        assertThat(events.get(3).tagged(Tags.PARSE_FAILURE)).isTrue();
     }
 
     @Test
