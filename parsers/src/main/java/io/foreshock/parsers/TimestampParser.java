@@ -119,6 +119,16 @@ public final class TimestampParser {
         return withoutYear(month, day) ? end : -1;
     }
 
+    /** Where a date without a time of day ends, or a time of day without a date: what names no moment; -1 where neither stands here. */
+    public int endOfPart(String s, int from) {
+        int end = time.read(s, from);
+        if (end >= 0) {
+            return zone.read(s, time.meridiem(s, end), 0);
+        }
+        int dateEnd = date.read(s, from);
+        return date.lacksYear() ? -1 : dateEnd;
+    }
+
     /** {@code Jul 11 13:59:43}: RFC 3164. */
     public int rfc3164(String s, int from) {
         unclearEnd = -1;

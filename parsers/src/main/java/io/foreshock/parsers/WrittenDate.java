@@ -96,8 +96,17 @@ final class WrittenDate {
         int secondAt = at + count + 1;
         int secondCount = Digits.count(s, secondAt);
         int yearAt = secondAt + secondCount + 1;
-        if (secondCount > 2 || Digits.charAt(s, yearAt - 1) != s.charAt(at + count) || Digits.count(s, yearAt) != 4) {
+        int yearCount = Digits.count(s, yearAt);
+        if (secondCount > 2
+                || Digits.charAt(s, yearAt - 1) != s.charAt(at + count)
+                || (yearCount != 4 && yearCount != 2)) {
             return -1;
+        }
+        if (yearCount == 2) {
+            // Each of the three may be the year.
+            set(2000, 1, 1);
+            unclear = true;
+            return yearAt + 2;
         }
         int first = Digits.at(s, at, count);
         int second = Digits.at(s, secondAt, secondCount);

@@ -1,29 +1,25 @@
 package io.foreshock.parsers.generic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.JsonLines;
+import io.foreshock.parsers.JsonLogRecord;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineParser;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line, as bunyan, pino, winston and others write it: time, level and message under their usual names,
- * other scalars under {@code labels.}.
+ * One JSON object a line, as bunyan, pino, winston and others write it: time, level, message, error and request in their fields,
+ * and all but the first three under {@code labels.}, too.
  */
 final class GenericJson implements LineParser {
-    private static final List<String> TIMES = List.of("@timestamp", "timestamp", "time", "ts");
-    private static final List<String> MESSAGES = List.of("message", "msg");
-    private static final Set<String> KNOWN = Set.of("@timestamp", "timestamp", "time", "ts", "message", "msg", "level");
-
     private final EventFactory events;
     private final TimestampParser times;
 
@@ -35,39 +31,44 @@ final class GenericJson implements LineParser {
     @Override
     public Event.Builder read(String text, Line line) {
         JsonNode json = JsonLines.objectOrNull(line.bytes());
+        Instant stamp = null;
+        if (json == null) {
+            json = behindStamp(text);
+            stamp = times.instant();
+        }
         if (json == null) {
             return events.failed(text);
         }
-        Instant at = JsonLines.instantOrNull(first(json, TIMES), times);
+        JsonLogRecord record = new JsonLogRecord(json);
+        Instant own = record.time(times);
+        Instant at = own == null ? stamp : own;
         Event.Builder event = at == null ? events.undated(text) : events.dated(at, text);
-        JsonNode message = first(json, MESSAGES);
-        event.with(Field.MESSAGE, message == null ? text : EventFactory.clip(message.asText()));
-        JsonNode level = json.get("level");
-        if (level != null && level.isValueNode()) {
-            event.with(Field.LEVEL, JsonLines.levelOf(level.asText()));
-        }
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
-            if (field.getValue().isValueNode() && !field.getValue().isNull() && !KNOWN.contains(field.getKey())) {
-                event.with(
-                        "labels." + label(field.getKey()),
-                        EventFactory.clip(field.getValue().asText()));
-            }
-        }
+        String message = record.message();
+        event.with(Field.MESSAGE, message == null ? text : message).with(Field.LEVEL, record.level());
+        error(event, record, message);
+        record.requestInto(event);
+        new Labels(event).addAll(json, record);
         return event;
     }
 
-    private static @Nullable JsonNode first(JsonNode json, List<String> names) {
-        for (String name : names) {
-            JsonNode value = json.get(name);
-            if (value != null && value.isValueNode() && !value.isNull()) {
-                return value;
-            }
+    /** A message that has frames is an error's stack, as in PM2's own records. */
+    private static void error(Event.Builder event, JsonLogRecord record, @Nullable String message) {
+        event.with(Field.ERROR_TYPE, record.errorType()).with(Field.ERROR_MESSAGE, record.errorMessage());
+        String own = record.stack();
+        String stack = own == null && message != null && StackHead.hasFrames(message) ? message : own;
+        if (stack == null) {
+            return;
         }
-        return null;
+        event.with(Field.STACK_TRACE, stack).orElse(Field.LEVEL, "error");
+        StackHead head = StackHead.of(stack);
+        if (head != null) {
+            event.orElse(Field.ERROR_TYPE, head.type()).orElse(Field.ERROR_MESSAGE, head.message());
+        }
     }
 
-    /** A dot would nest the label in an object, which conflicts with a label of the same name. */
-    private static String label(String name) {
-        return name.replace('.', '_');
+    /** The object behind a time, such as PM2's; null where there is none. */
+    private @Nullable JsonNode behindStamp(String text) {
+        int object = times.any(text, 0) < 0 ? -1 : text.indexOf('{');
+        return object < 0 ? null : JsonLines.objectOrNull(text.substring(object).getBytes(UTF_8));
     }
 }

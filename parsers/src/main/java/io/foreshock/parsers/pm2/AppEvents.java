@@ -5,7 +5,6 @@ import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.LogPath;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.parsers.RequestLine;
 import io.foreshock.parsers.TimestampParser;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +16,14 @@ final class AppEvents {
 
     private final EventFactory events;
     private final TimestampParser times;
+    private final AppLineReader lines;
     private final String application;
     private final String startBanner;
 
     AppEvents(ParseContext context) {
         this.events = new EventFactory(context);
         this.times = new TimestampParser(context);
+        this.lines = new AppLineReader(times);
         this.application = AppLogName.of(LogPath.of(context.path())).application();
         this.startBanner = context.keys(Pm2AppKeys.class).startBanner();
     }
@@ -36,39 +37,23 @@ final class AppEvents {
         return times;
     }
 
-    /** Where the time ends that a text begins with, or -1; then {@link #time} is that time. */
-    int endOfTime(String text) {
-        return times.any(text, text.startsWith("[") ? 1 : 0);
-    }
-
-    Instant time() {
-        return times.instant();
-    }
-
-    /** PM2 writes {@code time: text}, other loggers {@code time text} or {@code [time] text}. */
-    static String afterTime(String text, int end) {
-        int at = end;
-        while (at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == ']')) {
-            at++;
-        }
-        // One space is the separator; more are the text's indentation.
-        return text.substring(at < text.length() && text.charAt(at) == ' ' ? at + 1 : at);
+    AppLineReader lines() {
+        return lines;
     }
 
     boolean isStart(String text) {
         return text.contains(startBanner);
     }
 
-    /** Classifies the lines: a request, a start, a warning, an error; of several requests in one write, the last. */
-    void describe(Event.Builder event, List<String> lines) {
+    /** Classifies the lines: a request, a start, a level, an error; of several requests in one write, the last. */
+    void describe(Event.Builder event, List<String> texts) {
         int errorAt = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            String text = lines.get(i);
-            RequestLine request = RequestLine.ofApplication(withoutTime(text));
-            if (request != null) {
-                request.into(event);
-                MorganLine.into(event, withoutTime(text));
-            } else if (isStart(text)) {
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            if (MorganLine.into(event, lines.withoutStamp(text))) {
+                continue;
+            }
+            if (isStart(text)) {
                 event.with(Field.LIFECYCLE, "start");
             } else if (NodeText.isUnhandledRejection(text)) {
                 event.tag(UNHANDLED_REJECTION).with(Field.LEVEL, "error");
@@ -80,36 +65,19 @@ final class AppEvents {
             }
         }
         if (errorAt >= 0) {
-            describeError(event, lines, errorAt);
-        } else if (isRejection(event)) {
-            event.with(Field.ERROR_MESSAGE, lines.get(Math.min(1, lines.size() - 1)));
+            ErrorText.into(event, texts, errorAt);
+        } else if (!ErrorText.reasonInto(event, texts) && !texts.isEmpty()) {
+            describeLevel(event, lines.withoutStamp(texts.get(0)));
         }
     }
 
-    private String withoutTime(String text) {
-        int end = endOfTime(text);
-        return end < 0 ? text : afterTime(text, end);
-    }
-
-    private static boolean isRejection(Event.Builder event) {
-        return event.get(Field.TAGS) instanceof List<?> tags && tags.contains(UNHANDLED_REJECTION);
-    }
-
-    private static void describeError(Event.Builder event, List<String> lines, int errorAt) {
-        NodeText.Thrown thrown = NodeText.thrownIn(lines.get(errorAt));
-        if (thrown == null) {
-            return;
-        }
-        event.with(Field.LEVEL, "error")
-                .with(Field.MESSAGE, lines.get(errorAt))
-                .with(Field.ERROR_TYPE, thrown.type())
-                .with(Field.ERROR_MESSAGE, thrown.message());
-        int last = errorAt;
-        for (int i = errorAt + 1; i < lines.size(); i++) {
-            last = NodeText.isFrame(lines.get(i)) ? i : last;
-        }
-        if (last > errorAt) {
-            event.with(Field.STACK_TRACE, String.join("\n", lines.subList(errorAt, last + 1)));
+    private static void describeLevel(Event.Builder event, String text) {
+        LevelWord word = LevelWord.of(text);
+        if (word != null) {
+            event.orElse(Field.LEVEL, word.level());
+            if (LevelWord.isError(word.level()) && word.end() < text.length()) {
+                event.with(Field.ERROR_MESSAGE, text.substring(word.end()));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What Node.js prints: errors, their frames and trailing objects ({@code util.inspect}), rejections, warnings. */
 final class NodeText {
     private static final String UNHANDLED = "You have triggered an unhandledRejection";
+    private static final String REJECTION = "[UnhandledPromiseRejection: ";
     private static final String FATAL = "FATAL ERROR: ";
     /** node-postgres names its errors so. */
     private static final String LOWER_CASE = "error: ";
@@ -19,7 +20,10 @@ final class NodeText {
      */
     record Thrown(String type, String message) {}
 
-    /** {@code RangeError: text}, {@code prefix: Error: text}, {@code TypeError [ERR_X]: text}; null where none is named. */
+    /**
+     * {@code RangeError: text}, {@code prefix: Error: text}, {@code TypeError [ERR_X]: text}, {@code DOMException [AbortError]: text},
+     * {@code [Error: text]} with properties; null where none is named.
+     */
     static @Nullable Thrown thrownIn(String line) {
         if (line.startsWith(FATAL)) {
             return new Thrown("FATAL ERROR", line.substring(FATAL.length()));
@@ -27,18 +31,40 @@ final class NodeText {
         if (line.startsWith(LOWER_CASE)) {
             return new Thrown("error", line.substring(LOWER_CASE.length()));
         }
-        for (int at = line.indexOf("Error"); at >= 0; at = line.indexOf("Error", at + 1)) {
-            int end = endOfCode(line, at + 5);
+        int error = endOfName(line, "Error");
+        int exception = endOfName(line, "Exception");
+        int nameEnd = error < 0 || (exception >= 0 && exception < error) ? exception : error;
+        if (nameEnd < 0) {
+            return null;
+        }
+        int start = startOfName(line, nameEnd);
+        int end = endOfCode(line, nameEnd);
+        String message = end < line.length() ? line.substring(end + 1).strip() : "";
+        boolean bracketed = start > 0 && line.charAt(start - 1) == '[';
+        return new Thrown(line.substring(start, nameEnd), bracketed ? withoutBracket(message) : message);
+    }
+
+    /** Where the first name ends that has a suffix and is an error's; -1 where there is none. */
+    private static int endOfName(String line, String suffix) {
+        for (int at = line.indexOf(suffix); at >= 0; at = line.indexOf(suffix, at + 1)) {
+            int nameEnd = at + suffix.length();
+            int end = endOfCode(line, nameEnd);
             boolean ends = end == line.length() || line.charAt(end) == ':';
             int start = startOfName(line, at);
             boolean begins = start == 0 || line.charAt(start - 1) == ' ' || line.charAt(start - 1) == '[';
             // "Error" alone in prose is not an error; alone on its line it is one without a message.
             if (ends && begins && (end < line.length() || start == 0)) {
-                String message = end < line.length() ? line.substring(end + 1).strip() : "";
-                return new Thrown(line.substring(start, at + 5), message);
+                return nameEnd;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private static String withoutBracket(String message) {
+        int close = message.indexOf("] {");
+        return close >= 0
+                ? message.substring(0, close)
+                : message.endsWith("]") ? message.substring(0, message.length() - 1) : message;
     }
 
     private static int endOfCode(String line, int from) {
@@ -63,6 +89,41 @@ final class NodeText {
         return isIndented(line) && (text.startsWith("at ") || text.startsWith("[cause]: "));
     }
 
+    /** {@code /srv/app/pay.js:7}: where the source stands that Node.js prints before an error that nobody caught. */
+    static boolean isSourceLine(String line) {
+        int colon = line.lastIndexOf(':');
+        boolean isPlace = line.startsWith("/")
+                || line.startsWith("file:///")
+                || line.startsWith("node:")
+                || line.startsWith(":\\", 1);
+        return isPlace
+                && colon > 1
+                && colon < line.length() - 1
+                && line.indexOf(' ') < 0
+                && isDigits(line, colon + 1)
+                && !Character.isDigit(line.charAt(colon - 1));
+    }
+
+    /** {@code    ^^^}: what of the source's line is meant; the error follows. */
+    static boolean isCaret(String line) {
+        String text = line.strip();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '^' && text.charAt(i) != '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isDigits(String line, int from) {
+        for (int i = from; i < line.length(); i++) {
+            if (line.charAt(i) < '0' || line.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean opensObject(String line) {
         return line.endsWith("{") || line.endsWith("[");
     }
@@ -80,9 +141,9 @@ final class NodeText {
         return line.startsWith(UNHANDLED) && line.endsWith(":");
     }
 
-    /** The same behind a time, which need not be read to know that a reason follows. */
-    static boolean mayAnnounceRejection(String line) {
-        return line.contains(UNHANDLED) && line.endsWith(":");
+    /** The reason of a rejection, without the brackets that Node.js puts around it. */
+    static String reasonIn(String line) {
+        return line.startsWith(REJECTION) ? withoutBracket(line.substring(REJECTION.length())) : line;
     }
 
     static boolean isDeprecation(String line) {

@@ -1,90 +1,76 @@
 package io.foreshock.parsers.pm2;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
+import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.Line;
-import io.foreshock.parsers.LineParser;
-import io.foreshock.parsers.Numbers;
+import io.foreshock.parsers.LogParser;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
 import org.jspecify.annotations.Nullable;
 
-/** PM2's own log, {@code pm2.log}: {@code 2026-11-23T08:40:49: PM2 log: App [plain:2] exited with code [1] via signal [SIGINT]}. */
-final class Pm2Daemon implements LineParser {
-    private final EventFactory events;
-    private final TimestampParser times;
+/**
+ * PM2's own log, {@code pm2.log}: {@code 2026-11-23T08:40:49: PM2 log: App [plain:2] exited with code [1] via signal [SIGINT]}. What
+ * tells of an application leaves at once; an error of PM2 itself waits for its frames.
+ */
+final class Pm2Daemon implements LogParser {
+    private final DaemonEvents events;
+    private final AppLineReader lines;
+    private long rangeFrom = -1;
+    private @Nullable HeldLines held;
 
     Pm2Daemon(ParseContext context) {
-        this.events = new EventFactory(context);
-        this.times = new TimestampParser(context);
+        this.events = new DaemonEvents(new EventFactory(context));
+        this.lines = new AppLineReader(new TimestampParser(context));
     }
 
     @Override
-    public Event.Builder read(String text, Line line) {
-        int end = times.iso(text, 0);
-        int from = end < 0 ? 0 : end + (text.startsWith(": ", end) ? 2 : 0);
-        int level = text.startsWith("PM2 ", from) ? text.indexOf(": ", from) : -1;
-        String message = text.substring(level < 0 ? from : level + 2).strip();
-        String lifecycle = lifecycleOf(message);
-        if (end < 0 && lifecycle == null) {
-            return events.failed(text);
+    public void accept(Line line, EventHandler out) {
+        if (rangeFrom < 0) {
+            rangeFrom = line.from();
         }
-        Event.Builder event = end < 0 ? events.undated(text) : events.dated(times.instant(), text);
-        event.with(Field.MESSAGE, message).with(Field.LIFECYCLE, lifecycle);
-        if (level > from + 4) {
-            event.with(Field.LEVEL, text.substring(from + 4, level).equals("error") ? "error" : "info");
+        // An empty line belongs to what comes after it.
+        if (!EventFactory.isBlank(line)) {
+            take(lines.read(line), out);
         }
-        process(event, message);
-        event.with(Field.PM2_EXIT_CODE, Numbers.wholeOrNull(between(message, "exited with code [", "]")));
-        return event;
     }
 
-    private static @Nullable String lifecycleOf(String message) {
-        if (message.startsWith("App [")) {
-            return message.contains("] exited with code")
-                    ? "exit"
-                    : message.endsWith("] online") ? "online" : message.contains("] starting in") ? "start" : null;
+    private void take(AppLine line, EventHandler out) {
+        HeldLines group = held;
+        if (group != null && DaemonEvents.continues(line) && !group.isFullFor(line)) {
+            group.add(line, false);
+            return;
         }
-        if (message.startsWith("Stopping app:")) {
-            return "stop";
-        }
-        if (message.startsWith("-reload-")) {
-            return "reload";
-        }
-        if (message.contains("exceeds --max-memory-restart")) {
-            return "memory_limit";
-        }
-        if (message.contains("had too many unstable restarts")) {
-            return "errored";
-        }
-        return message.contains("PM2 successfully stopped") ? "daemon_stop" : null;
-    }
-
-    private static void process(Event.Builder event, String message) {
-        String nameAndId = message.startsWith("App [") ? between(message, "App [", "]") : "";
-        int colon = nameAndId.lastIndexOf(':');
-        if (colon > 0) {
-            event.with(Field.PROCESS, nameAndId.substring(0, colon)).with(Field.PM2_ID, nameAndId.substring(colon + 1));
-        } else if (message.startsWith("Stopping app:") || message.startsWith("App name:")) {
-            int name = message.indexOf(':') + 1;
-            int id = message.indexOf(" id:", name);
-            if (id >= 0) {
-                event.with(Field.PROCESS, message.substring(name, id)).with(Field.PM2_ID, firstWord(message, id + 4));
-            }
+        flush(out);
+        if (group != null && DaemonEvents.continues(line)) {
+            held = group.next(line);
+        } else if (DaemonEvents.isError(line.text())) {
+            held = new HeldLines(line, false);
         } else {
-            event.with(Field.PM2_ID, between(message, "Process ", " restarted because"));
+            hand(events.of(line), line.cut(), line.to(), out);
         }
     }
 
-    private static String firstWord(String text, int from) {
-        int end = text.indexOf(' ', from);
-        return text.substring(from, end < 0 ? text.length() : end);
+    @Override
+    public void flush(EventHandler out) {
+        HeldLines group = held;
+        if (group != null) {
+            held = null;
+            hand(events.ofError(group), group.isCut(), group.last().to(), out);
+        }
     }
 
-    private static String between(String text, String before, String after) {
-        int from = text.indexOf(before);
-        int end = from < 0 ? -1 : text.indexOf(after, from + before.length());
-        return end < 0 ? "" : text.substring(from + before.length(), end);
+    @Override
+    public boolean holding() {
+        return held != null;
+    }
+
+    private void hand(Event.Builder event, boolean cut, long to, EventHandler out) {
+        if (cut) {
+            event.tag(EventFactory.TRUNCATED);
+        }
+        long from = rangeFrom;
+        rangeFrom = to;
+        out.event(event, from, to);
     }
 }

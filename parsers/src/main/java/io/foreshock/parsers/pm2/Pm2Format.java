@@ -8,6 +8,8 @@ import io.foreshock.parsers.Likelihood;
 import io.foreshock.parsers.LineSample;
 import io.foreshock.parsers.LogPath;
 import io.foreshock.parsers.RequestLine;
+import io.foreshock.parsers.TimestampParser;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** What applications under PM2 write, and PM2's own log. */
@@ -30,7 +32,8 @@ public final class Pm2Format implements Format {
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.name().equals("pm2.log")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(line.continuesWith(": PM2 ")))
                 .usuallyAt(HOME, "pm2.log")
-                .parsedLineByLineBy(Pm2Daemon::new);
+                .eventsBegin(Pm2Format::beginsDaemonEvent)
+                .parsedBy(Pm2Daemon::new);
         return List.of(out, error, daemon);
     }
 
@@ -38,35 +41,14 @@ public final class Pm2Format implements Format {
         return Dataset.of(name, meaning, Topic.LOGS_PM2)
                 .keys(Pm2AppKeys.class)
                 .usuallyAt(HOME + "/logs", files)
-                .eventsBegin(Pm2Format::beginsEvent)
+                .eventsBegin(new AppEventStart())
                 .writtenByApplication(path -> AppLogName.of(LogPath.of(path)).application());
     }
 
-    /** Neither a frame nor part of an object, nor behind the announcement of a rejection, whose reason may be anything. */
-    private static boolean beginsEvent(byte[] bytes, int first, int from, int to) {
-        byte b = bytes[from];
-        boolean continues = b == ' ' || b == '\t' || b == '}' || b == ']' || b == '{';
-        return isJson(bytes, from, to) || !(continues || announcesRejection(bytes, first, from));
-    }
-
-    private static boolean isJson(byte[] bytes, int from, int to) {
-        return to - from > 1 && bytes[from] == '{' && bytes[from + 1] == '"';
-    }
-
-    /** Whether the last line before {@code end} that is not empty is one. */
-    private static boolean announcesRejection(byte[] bytes, int first, int end) {
-        int lineEnd = end;
-        while (lineEnd > first && bytes[lineEnd - 1] <= ' ') {
-            lineEnd--;
-        }
-        int from = lineEnd;
-        while (from > first && bytes[from - 1] != '\n') {
-            from--;
-        }
-        // A reason is never far behind its announcement, which is a short line that ends in a colon.
-        return lineEnd > from
-                && bytes[lineEnd - 1] == ':'
-                && NodeText.mayAnnounceRejection(EventStart.text(bytes, from, lineEnd));
+    /** PM2 stamps what it writes; a line without a stamp may belong to the error above it. */
+    private static boolean beginsDaemonEvent(byte[] bytes, int first, int from, int to) {
+        AppLineReader lines = new AppLineReader(new TimestampParser(ZoneOffset.UTC, null));
+        return !DaemonEvents.continues(lines.read(EventStart.text(bytes, from, to), false, to));
     }
 
     private static Likelihood isOutput(LineSample line) {

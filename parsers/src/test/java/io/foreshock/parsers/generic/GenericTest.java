@@ -47,7 +47,55 @@ class GenericTest {
                     .containsEntry("labels.host_name", "api-1")
                     .containsEntry("labels.ms", "1200")
                     .containsEntry("labels.ok", "false")
+                    .containsEntry("labels.deep_a", "1")
                     .doesNotContainKeys("labels.nothing", "labels.deep", "labels.msg", "labels.time");
+        }
+
+        @Test
+        void shouldKeepObjectsAsLabels() {
+            // Given
+            String line = "{\"level\":50,\"time\":1657548137000,\"msg\":\"no card\",\"err\":{\"type\":\"StockError\","
+                    + "\"message\":\"none left\",\"stack\":\"StockError: none left\\n    at f (/srv/a.js:1:2)\"},"
+                    + "\"req\":{\"method\":\"GET\",\"url\":\"/v1/carts\",\"headers\":{\"x.y\":\"z\"}},"
+                    + "\"res\":{\"statusCode\":500},\"ids\":[1,2],\"a\":{\"b\":{\"c\":{\"d\":{\"e\":1}}}}}";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.fields())
+                    .containsEntry(Field.ERROR_TYPE.dotted(), "StockError")
+                    .containsEntry(Field.ERROR_MESSAGE.dotted(), "none left")
+                    .containsEntry(Field.STACK_TRACE.dotted(), "StockError: none left\n    at f (/srv/a.js:1:2)")
+                    .containsEntry(Field.STATUS.dotted(), 500L)
+                    .containsEntry("labels.err_message", "none left")
+                    .containsEntry("labels.req_headers_x_y", "z")
+                    .containsEntry("labels.res_statusCode", "500")
+                    .containsEntry("labels.ids", "[1,2]")
+                    .containsEntry("labels.a_b_c_d", "{\"e\":1}");
+        }
+
+        @Test
+        void shouldReadTheErrorInAMessage() {
+            // Given
+            String line =
+                    "{\"timestamp\":\"2022-07-11T14:02:17Z\",\"message\":\"TypeError [E1]: x\\n    at f (/a.js:1:2)\"}";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.get(Field.LEVEL)).isEqualTo("error");
+            assertThat(event.get(Field.ERROR_TYPE)).isEqualTo("TypeError");
+            assertThat(event.get(Field.ERROR_MESSAGE)).isEqualTo("x");
+        }
+
+        @Test
+        void shouldReadAnObjectBehindATime() {
+            // Given
+            String line = "2022-07-11T14:02:17: {\"level\":\"error\",\"message\":\"no card\"}";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:17Z"));
+            assertThat(event.get(Field.MESSAGE)).isEqualTo("no card");
+            assertThat(event.get(Field.TAGS)).isNull();
         }
 
         @ParameterizedTest
@@ -56,7 +104,11 @@ class GenericTest {
             "'@timestamp', '\"2022-07-11 14:02:17\"'",
             "ts, 1657548137",
             "time, 1657548137000",
-            "ts, 1657548137.0"
+            "ts, 1657548137.0",
+            "ts, 1657548137000000",
+            "ts, 1657548137000000000",
+            "time, '\"1657548137000\"'",
+            "date, '\"Mon Jul 11 2022 14:02:17 GMT\"'"
         })
         void shouldReadTimeWhenItsNameAndFormAreUsual(String name, String value) {
             // Given

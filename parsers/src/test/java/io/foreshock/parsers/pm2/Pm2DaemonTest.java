@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
+import io.foreshock.events.Tags;
+import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.Feed;
 import io.foreshock.parsers.LogParserContract;
 import io.foreshock.parsers.ParseContext;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,5 +87,64 @@ class Pm2DaemonTest extends LogParserContract {
         // Then
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:20Z"));
         assertThat(event.get(Field.LEVEL)).isEqualTo("error");
+    }
+
+    @Test
+    void shouldJoinFramesToAnErrorOfPm2Itself() {
+        // Given
+        String[] lines = {
+            "2025-06-10T08:13:28: PM2 error: Error [ERR_IPC_CHANNEL_CLOSED]: Channel closed",
+            "    at target.send (node:internal/child_process:754:16)",
+            "    at God.sendDataToProcessId (/opt/pm2/lib/God/ActionMethods.js:100:9) {",
+            "  code: 'ERR_IPC_CHANNEL_CLOSED'",
+            "}",
+            "2025-06-10T08:13:29: PM2 log: App [api:0] online",
+            "2025-06-10T08:13:30: TypeError: Cannot read properties of undefined (reading 'pm2_env')",
+            "    at Client.reload (/opt/pm2/lib/Client.js:20:3)"
+        };
+
+        // When
+        List<Event> events = Feed.events(context(), lines);
+
+        // Then
+        assertThat(events).hasSize(3).noneMatch(event -> event.tagged(Tags.PARSE_FAILURE));
+        assertThat(events.get(0).get(Field.LEVEL)).isEqualTo("error");
+        assertThat(events.get(0).get(Field.ERROR_MESSAGE)).isEqualTo("Channel closed");
+        assertThat(events.get(0).text(Field.STACK_TRACE).lines()).hasSize(3);
+        assertThat(events.get(0).text(Field.ORIGINAL))
+                .isEqualTo(String.join("\n", List.of(lines).subList(0, 5)));
+        assertThat(events.get(1).get(Field.LIFECYCLE)).isEqualTo("online");
+        assertThat(events.get(2).get(Field.ERROR_TYPE)).isEqualTo("TypeError");
+        assertThat(events.get(2).get(Field.LEVEL)).isEqualTo("error");
+    }
+
+    @Test
+    void shouldWaitForFramesOfErrorsOnly() {
+        // Given
+        Feed feed = new Feed(Datasets.parser(context()));
+
+        // When
+        feed.line(datedLine());
+        boolean afterExit = feed.parser.holding();
+        feed.line("2025-06-10T08:13:28: PM2 error: Error: spawn node ENOENT");
+
+        // Then
+        assertThat(afterExit).isFalse();
+        assertThat(feed.parser.holding()).isTrue();
+    }
+
+    @Test
+    void shouldTakeNoFrameForAnEventWhenItsErrorLeft() {
+        // Given
+        Feed feed = new Feed(Datasets.parser(context()));
+
+        // When
+        feed.line("2025-06-10T08:13:28: PM2 error: Error: x").flush();
+        feed.line("    at f (/opt/pm2/lib/God.js:1:2)").flush();
+
+        // Then
+        assertThat(feed.events().get(1).tagged("continuation")).isTrue();
+        assertThat(feed.events().get(1).tagged(Tags.PARSE_FAILURE)).isFalse();
+        assertNothingLost(feed);
     }
 }
