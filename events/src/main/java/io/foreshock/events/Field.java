@@ -16,6 +16,7 @@ public enum Field {
     ERROR_MESSAGE("error.message"),
     STACK_TRACE("error.stack_trace"),
     ERROR_TYPE("error.type"),
+    CATEGORY("event.category"),
     /** When the shipper read the line. */
     CREATED("event.created"),
     DATASET("event.dataset"),
@@ -25,6 +26,7 @@ public enum Field {
     KIND("event.kind"),
     ORIGINAL("event.original"),
     OUTCOME("event.outcome"),
+    TYPE("event.type"),
     /** A second clock that the line itself names, where it disagrees with the first by more than a minute. */
     OTHER_CLOCK("foreshock.clock.other"),
     /** Number of open database connections, from any source. */
@@ -69,9 +71,11 @@ public enum Field {
     SERVICE("service.name"),
     SOURCE_IP("source.ip"),
     TAGS("tags"),
+    URL_DOMAIN("url.domain"),
     URL("url.original"),
     URL_PATH("url.path"),
     URL_QUERY("url.query"),
+    URL_SCHEME("url.scheme"),
     USER("user.name"),
     USER_AGENT("user_agent.original");
 

@@ -22,7 +22,7 @@ public final class EventFactory {
     private static final Slice KIND = Slice.of("event");
 
     /** What all events of the file have. */
-    private final Event base;
+    private Event base;
 
     private @Nullable Instant lastDated;
 
@@ -31,6 +31,12 @@ public final class EventFactory {
                 .with(Field.KIND, KIND)
                 .with(Field.PATH, Slice.of(context.path()))
                 .build();
+    }
+
+    /** Adds a field that all events of the file have. */
+    public EventFactory with(Field field, Object value) {
+        base = base.toBuilder().with(field, value).build();
+        return this;
     }
 
     /** An event with a time of its own, which becomes that of undated lines after it. */

@@ -21,12 +21,13 @@ public record RequestLine(
     public static @Nullable RequestLine ofServer(String text) {
         int space = text.indexOf(' ');
         int last = text.lastIndexOf(" HTTP/");
-        if (space <= 0 || !isCapitals(text, space)) {
+        if (space <= 0 || !isMethod(text.substring(0, space))) {
             return null;
         }
         String method = text.substring(0, space);
         if (last > space) {
-            return new RequestLine(method, text.substring(space + 1, last), text.substring(last + 6));
+            String version = text.substring(last + 6);
+            return new RequestLine(method, text.substring(space + 1, last), isVersion(version) ? version : null);
         }
         // HTTP/0.9 names no version.
         return METHODS.contains(method) && text.length() > space + 1
@@ -46,29 +47,63 @@ public record RequestLine(
         return url.indexOf('/') >= 0 ? new RequestLine(text.substring(0, space), url, null) : null;
     }
 
+    /** Sets method, target and version. */
     public void into(Event.Builder event) {
+        event.with(Field.METHOD, method).with(Field.HTTP_VERSION, version);
+        if (method.equals("CONNECT") && url.indexOf('/') < 0) {
+            // A tunnel's target is a host and a port; it has no path.
+            event.with(Field.URL, url);
+        } else {
+            target(url, event);
+        }
+    }
+
+    /** Sets a request's target and its parts; one with a scheme names a host, too. */
+    public static void target(String url, Event.Builder event) {
         int scheme = url.indexOf("://");
         int slash = url.indexOf('/');
         // A URL within the path or the query is not the target's own.
         scheme = scheme + 1 == slash && url.lastIndexOf('?', slash) < 0 ? scheme : -1;
         int pathFrom = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
+        if (scheme > 0) {
+            authority(
+                    url.substring(0, scheme), url.substring(scheme + 3, pathFrom < 0 ? url.length() : pathFrom), event);
+        }
         String target = pathFrom < 0 ? "/" : url.substring(pathFrom);
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        event.with(Field.METHOD, method)
-                .with(Field.URL, url)
+        event.with(Field.URL, url)
                 .with(Field.URL_PATH, path.startsWith("/") || path.equals("*") ? path : "/" + path)
-                .with(Field.URL_QUERY, question < 0 ? null : target.substring(question + 1))
-                .with(Field.HTTP_VERSION, version);
+                .with(Field.URL_QUERY, question < 0 ? null : target.substring(question + 1));
     }
 
-    private static boolean isCapitals(String text, int end) {
-        for (int i = 0; i < end; i++) {
+    private static void authority(String scheme, String authority, Event.Builder event) {
+        if (scheme.equals("http") || scheme.equals("https")) {
+            int port = authority.indexOf(':', authority.indexOf(']') + 1);
+            String host = port < 0 ? authority : authority.substring(0, port);
+            event.with(Field.URL_SCHEME, scheme).with(Field.URL_DOMAIN, host.indexOf('@') < 0 ? host : null);
+        }
+    }
+
+    /** Whether a text can be the name of a method: capitals. */
+    public static boolean isMethod(String text) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < 'A' || c > 'Z') && c != '-' && c != '_') {
                 return false;
             }
         }
-        return true;
+        return !text.isEmpty();
+    }
+
+    /** Whether a text can be a version of HTTP, such as {@code 1.1} or {@code 3}. */
+    public static boolean isVersion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

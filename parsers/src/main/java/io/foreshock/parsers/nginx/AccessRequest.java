@@ -16,7 +16,11 @@ final class AccessRequest {
         event.with(Field.MESSAGE, value);
         int space = value.indexOf(' ', 0);
         int last = value.lastIndexOf(" HTTP/");
-        if (space <= 0 || last <= space || value.at(space + 1) != '/' || !isCapitals(value, space)) {
+        if (space <= 0
+                || last <= space
+                || value.at(space + 1) != '/'
+                || !isCapitals(value, space)
+                || !isVersion(value, last + 6)) {
             RequestLine request = RequestLine.ofServer(value.toString());
             if (request != null) {
                 request.into(event);
@@ -40,5 +44,15 @@ final class AccessRequest {
             }
         }
         return true;
+    }
+
+    private static boolean isVersion(Slice value, int from) {
+        for (int i = from; i < value.length(); i++) {
+            byte b = value.at(i);
+            if ((b < '0' || b > '9') && b != '.') {
+                return false;
+            }
+        }
+        return value.length() > from;
     }
 }

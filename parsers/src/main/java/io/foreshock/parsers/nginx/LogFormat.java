@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.config.WrittenAs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +15,49 @@ import org.jspecify.annotations.Nullable;
  */
 @WrittenAs("nginx's `log_format` string")
 public final class LogFormat {
-    /** nginx's default. */
-    static final String COMBINED =
-            "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent \"$http_referer\" \"$http_user_agent\"";
     /** The Common Log Format. */
     static final String COMMON = "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
+    /** nginx's default. */
+    static final String COMBINED = COMMON + " \"$http_referer\" \"$http_user_agent\"";
+    /** The one that nginx's own packages configure. */
+    static final String MAIN = COMBINED + " \"$http_x_forwarded_for\"";
 
-    private static final byte[] LIST_SEPARATOR = " : ".getBytes(UTF_8);
+    private static final Set<String> QUERY = Set.of("is_args", "args", "query_string");
+
+    private final Variable[] variables;
+    /** Where the value of a variable ends, for each. */
+    private final ValueEnd[] ends;
+
+    private final byte[] first;
+    private final String text;
+    private final boolean isEscaped;
+    private final boolean isSeparable;
+    private final boolean hasTime;
+    private final boolean hasRequest;
+
+    LogFormat(String text) {
+        this.text = text;
+        LogFormatText written = LogFormatText.of(text);
+        this.isEscaped = written.isEscaped();
+        List<String> literals = new ArrayList<>();
+        this.variables = split(written.format(), literals);
+        this.ends = new ValueEnd[variables.length];
+        this.first = literals.get(0).getBytes(UTF_8);
+        boolean separable = true;
+        for (int i = 0; i < variables.length; i++) {
+            Variable next = i + 1 < variables.length ? variables[i + 1] : null;
+            separable &= next == null || next.isPath() || !literals.get(i + 1).isEmpty();
+            byte[] afterNext = next == null ? new byte[0] : literals.get(i + 2).getBytes(UTF_8);
+            ends[i] = new ValueEnd(variables[i], literals.get(i + 1).getBytes(UTF_8), next, afterNext);
+        }
+        this.isSeparable = separable;
+        this.hasTime = Arrays.stream(variables).anyMatch(Variable::isTime);
+        this.hasRequest = Arrays.stream(variables).anyMatch(each -> each.kind() == Kind.REQUEST);
+    }
 
     /** literals.get(i) stands before variable i; the last one stands after the last variable. */
-    private final List<String> literals = new ArrayList<>();
-
-    private final List<byte[]> bytes = new ArrayList<>();
-    private final List<Variable> variables = new ArrayList<>();
-
-    private final String format;
-
-    LogFormat(String format) {
-        this.format = format;
+    private static Variable[] split(String format, List<String> literals) {
+        List<Variable> variables = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         int i = 0;
         while (i < format.length()) {
@@ -40,91 +67,86 @@ public final class LogFormat {
                 i++;
                 continue;
             }
-            literals.add(literal.toString());
-            literal.setLength(0);
             boolean braced = format.charAt(i + 1) == '{';
-            variables.add(Variable.of(braced ? format.substring(i + 2, end - 1) : format.substring(i + 1, end)));
+            add(braced ? format.substring(i + 2, end - 1) : format.substring(i + 1, end), literal, literals, variables);
             i = end;
         }
         literals.add(literal.toString());
-        literals.forEach(each -> bytes.add(each.getBytes(UTF_8)));
+        return variables.toArray(new Variable[0]);
+    }
+
+    /** {@code $uri$is_args$args} is one value: a target. */
+    private static void add(String name, StringBuilder literal, List<String> literals, List<Variable> variables) {
+        int last = variables.size() - 1;
+        if (last >= 0
+                && literal.length() == 0
+                && QUERY.contains(name)
+                && variables.get(last).isPath()) {
+            variables.set(last, Variable.of("request_uri"));
+            return;
+        }
+        literals.add(literal.toString());
+        literal.setLength(0);
+        variables.add(Variable.of(name));
     }
 
     /** A configured format. */
     public static LogFormat parse(String text) {
         LogFormat format = new LogFormat(text);
-        if (format.variables.isEmpty()) {
+        if (format.variables.length == 0) {
             throw new IllegalArgumentException("has no $variable; copy the text of nginx's log_format");
         }
-        if (format.literals.subList(1, format.variables.size()).contains("")) {
+        if (!format.isSeparable) {
             throw new IllegalArgumentException(
                     "has two variables with nothing between them, so the end of the first cannot be found");
         }
         return format;
     }
 
-    List<Variable> variables() {
-        return variables;
+    /** How many variables it has. */
+    int size() {
+        return variables.length;
+    }
+
+    Variable variable(int index) {
+        return variables[index];
+    }
+
+    /** Whether nginx escapes its values. */
+    boolean isEscaped() {
+        return isEscaped;
+    }
+
+    /** Whether it says when a request was. */
+    boolean hasTime() {
+        return hasTime;
+    }
+
+    /** Whether it has {@code $request}, not only parts of it. */
+    boolean hasRequest() {
+        return hasRequest;
     }
 
     /**
-     * Where each variable stands in {@code line}: bounds[2i] to bounds[2i + 1]. False where the line has another form.
-     * More text after the last literal is allowed: many formats extend combined.
+     * Where each variable stands in the line [start, lineEnd). False where the line has another form. More text after the last
+     * literal is allowed: many formats extend combined.
      */
-    boolean match(byte[] line, int start, int lineEnd, int[] bounds) {
-        if (!startsWith(line, start, lineEnd, bytes.get(0))) {
+    boolean match(byte[] line, int start, int lineEnd, Match match) {
+        if (!ValueEnd.startsWith(line, start, lineEnd, first)) {
             return false;
         }
-        int at = start + bytes.get(0).length;
-        for (int i = 0; i < variables.size(); i++) {
-            byte[] after = bytes.get(i + 1);
-            int end = after.length == 0 ? lineEnd : endOf(line, at, lineEnd, after);
+        int at = start + first.length;
+        for (int i = 0; i < ends.length; i++) {
+            ValueEnd value = ends[i];
+            int end = value.find(line, at, lineEnd);
             if (end < at) {
                 return false;
             }
-            bounds[2 * i] = at;
-            bounds[2 * i + 1] = end;
-            at = end + after.length;
+            match.set(i, at, end);
+            at = end + value.literalLength();
         }
+        match.end = at;
         return true;
-    }
-
-    /** The literal after a value; upstream values are lists ({@code 502, 200 : 504}) whose inner spaces do not end them. */
-    private static int endOf(byte[] line, int at, int lineEnd, byte[] literal) {
-        int end = indexOf(line, at, lineEnd, literal);
-        while (end > at && literal[0] == ' ' && isInsideList(line, at, lineEnd, end)) {
-            end = indexOf(line, end + 1, lineEnd, literal);
-        }
-        return end;
-    }
-
-    private static int indexOf(byte[] line, int from, int lineEnd, byte[] literal) {
-        byte first = literal[0];
-        for (int i = from; i <= lineEnd - literal.length; i++) {
-            if (line[i] == first && startsWith(line, i, lineEnd, literal)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean startsWith(byte[] line, int at, int lineEnd, byte[] literal) {
-        if (lineEnd - at < literal.length) {
-            return false;
-        }
-        for (int i = 0; i < literal.length; i++) {
-            if (line[at + i] != literal[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isInsideList(byte[] line, int start, int lineEnd, int space) {
-        byte before = line[space - 1];
-        return before == ','
-                || (before == ':' && line[Math.max(start, space - 2)] == ' ')
-                || startsWith(line, space, lineEnd, LIST_SEPARATOR);
     }
 
     private static int endOfName(String format, int from) {
@@ -145,16 +167,16 @@ public final class LogFormat {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LogFormat f && f.format.equals(format);
+        return other instanceof LogFormat f && f.text.equals(text);
     }
 
     @Override
     public int hashCode() {
-        return format.hashCode();
+        return text.hashCode();
     }
 
     @Override
     public String toString() {
-        return format;
+        return text;
     }
 }

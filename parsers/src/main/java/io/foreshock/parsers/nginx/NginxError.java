@@ -3,113 +3,107 @@ package io.foreshock.parsers.nginx;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
+import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.Line;
-import io.foreshock.parsers.LineParser;
-import io.foreshock.parsers.Numbers;
+import io.foreshock.parsers.LogParser;
+import io.foreshock.parsers.MultilineBuffer;
 import io.foreshock.parsers.ParseContext;
-import io.foreshock.parsers.RequestLine;
 import io.foreshock.parsers.TimestampParser;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * nginx's error log: {@code 2022/07/11 14:01:27 [error] 8934#8934: *220129 message, client: …, server: …, request: "…",
- * upstream: "…", host: "…"} (ngx_log_error_core and ngx_http_log_error). Nothing in it is escaped: values may hold any
- * byte.
+ * upstream: "…", host: "…"} (ngx_log_error_core and ngx_http_log_error). What FastCGI, Lua or ModSecurity say may go over several
+ * lines: an event of a connection goes on until the line with those fields, or up to the next date. Nothing in it is escaped:
+ * values may hold any byte.
  */
-final class NginxError implements LineParser {
-    private static final String[] AFTER_REQUEST = {
-        "\", subrequest: \"", "\", upstream: \"", "\", host: \"", "\", referrer: \""
-    };
-
+final class NginxError implements LogParser {
     private final EventFactory events;
     private final TimestampParser times;
+    private long rangeFrom = -1;
+    private long rangeTo;
+    private @Nullable MultilineBuffer held;
+    /** Whether the held text ends within quotes. */
+    private boolean isQuoted;
 
     NginxError(ParseContext context) {
-        this.events = new EventFactory(context);
+        this.events =
+                new EventFactory(context).with(Field.CATEGORY, List.of("web")).with(Field.TYPE, List.of("error"));
         this.times = new TimestampParser(context);
     }
 
     @Override
-    public Event.Builder read(String text, Line line) {
-        int at = times.iso(text, 0);
-        int levelEnd = at < 0 ? -1 : text.indexOf("] ", at);
-        if (levelEnd < 0 || !text.startsWith(" [", at)) {
+    public void accept(Line line, EventHandler out) {
+        if (rangeFrom < 0) {
+            rangeFrom = line.from();
+        }
+        if (EventFactory.isBlank(line)) {
+            return;
+        }
+        String text = EventFactory.textOf(line);
+        boolean begins = ErrorHead.begins(text);
+        MultilineBuffer group = held;
+        if (group == null || begins || group.isFullFor(text)) {
+            boolean goesOn = group != null && !begins;
+            flush(out);
+            group = new MultilineBuffer(null, goesOn);
+            held = group;
+            isQuoted = false;
+        }
+        group.add(text, EventFactory.isCut(line));
+        // An empty line belongs to what comes after it.
+        rangeTo = line.to();
+        boolean mayGoOn = group.lines().size() > 1 || group.isContinuation() || (begins && mayGoOn(text));
+        if (!mayGoOn || ErrorContext.begin(text, 0, isQuoted) >= 0) {
+            flush(out);
+        }
+        isQuoted ^= ErrorContext.hasOddQuotes(text, 0, text.length());
+    }
+
+    /** A line about a connection ends in the fields of its client, unless it is one of many that debugging writes; Lua's may not. */
+    private static boolean mayGoOn(String text) {
+        return (text.contains(": *") && !text.contains("[debug]")) || text.contains("lua");
+    }
+
+    @Override
+    public void flush(EventHandler out) {
+        MultilineBuffer group = held;
+        if (group == null) {
+            return;
+        }
+        held = null;
+        Event.Builder event = event(group);
+        if (group.isCut()) {
+            event.tag(EventFactory.TRUNCATED);
+        }
+        long from = rangeFrom;
+        rangeFrom = rangeTo;
+        out.event(event, from, rangeTo);
+    }
+
+    private Event.Builder event(MultilineBuffer group) {
+        String text = group.text();
+        if (group.isContinuation()) {
+            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+        }
+        ErrorHead head = ErrorHead.of(text, times);
+        if (head == null) {
             return events.failed(text);
         }
-        Event.Builder event = events.dated(times.instant(), text).with(Field.LEVEL, text.substring(at + 2, levelEnd));
-        int messageFrom = connection(event, text, process(event, text, levelEnd + 2));
-        int client = text.indexOf(", client: ", messageFrom);
-        event.with(Field.MESSAGE, text.substring(messageFrom, client < 0 ? text.length() : client));
+        Event.Builder event = head.at() == null ? events.undated(text) : events.dated(head.at(), text);
+        head.into(event);
+        int client = ErrorContext.begin(text, head.end(), false);
+        client = client < 0 ? ErrorContext.last(text, head.end()) : client;
+        event.with(Field.MESSAGE, text.substring(head.end(), client < 0 ? text.length() : client));
         if (client >= 0) {
-            details(event, text, client);
+            ErrorContext.into(event, text, client);
         }
         return event;
     }
 
-    /** {@code 8934#8934: }, the process and its thread. */
-    private static int process(Event.Builder event, String text, int from) {
-        int hash = text.indexOf('#', from);
-        int colon = hash < 0 ? -1 : text.indexOf(": ", hash);
-        Long pid = colon < 0 ? null : Numbers.wholeOrNull(text.substring(from, hash));
-        if (pid == null) {
-            return from;
-        }
-        event.with(Field.PID, pid).with(Field.THREAD_ID, Numbers.wholeOrNull(text.substring(hash + 1, colon)));
-        return colon + 2;
-    }
-
-    /** {@code *220129 }, the connection; missing where the message is about none. */
-    private static int connection(Event.Builder event, String text, int from) {
-        int space = text.startsWith("*", from) ? text.indexOf(' ', from) : -1;
-        Long number = space < 0 ? null : Numbers.wholeOrNull(text.substring(from + 1, space));
-        if (number == null) {
-            return from;
-        }
-        event.with(Field.NGINX_CONNECTION, number);
-        return space + 1;
-    }
-
-    private static void details(Event.Builder event, String text, int client) {
-        event.with(Field.SOURCE_IP, upToComma(text, client + 10));
-        int server = text.indexOf(", server: ", client);
-        if (server >= 0) {
-            event.with(Field.NGINX_SERVER, upToComma(text, server + 10));
-        }
-        int request = text.indexOf(", request: \"", client);
-        int after = client;
-        if (request >= 0) {
-            after = endOfRequest(text, request + 12);
-            RequestLine parsed = RequestLine.ofServer(text.substring(request + 12, after));
-            if (parsed != null) {
-                parsed.into(event);
-            }
-        }
-        event.with(Field.NGINX_UPSTREAM, quoted(text, ", upstream: \"", after));
-        event.with(Field.NGINX_HOST, quoted(text, ", host: \"", after));
-        event.with(Field.REFERRER, quoted(text, ", referrer: \"", after));
-    }
-
-    private static String upToComma(String text, int from) {
-        int end = text.indexOf(", ", from);
-        return text.substring(from, end < 0 ? text.length() : end);
-    }
-
-    /** The request may hold quotes itself, so what can follow it decides. */
-    private static int endOfRequest(String text, int from) {
-        int end = text.length();
-        for (String next : AFTER_REQUEST) {
-            int at = text.indexOf(next, from);
-            end = at < 0 ? end : Math.min(end, at);
-        }
-        int quote = text.lastIndexOf('"');
-        return end == text.length() && quote > from ? quote : end;
-    }
-
-    private static String quoted(String text, String key, int from) {
-        int at = text.indexOf(key, from);
-        if (at < 0) {
-            return "";
-        }
-        int end = text.indexOf('"', at + key.length());
-        return text.substring(at + key.length(), end < 0 ? text.length() : end);
+    @Override
+    public boolean holding() {
+        return held != null;
     }
 }

@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.foreshock.events.Topic;
 import io.foreshock.parsers.Dataset;
+import io.foreshock.parsers.EventStart;
 import io.foreshock.parsers.Format;
 import io.foreshock.parsers.Likelihood;
+import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LineSample;
 import java.util.List;
 
 /** nginx's access log and error log. */
 public final class NginxFormat implements Format {
     private static final String DIRECTORY = "/var/log/nginx";
-    private static final LogFormat COMMON = new LogFormat(LogFormat.COMMON);
 
     @Override
     public List<Dataset> datasets() {
@@ -21,7 +22,7 @@ public final class NginxFormat implements Format {
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("nginx")
                         && path.name().contains("access")
                         && !path.name().contains("error")))
-                .recognisedByLine(line -> Likelihood.CERTAIN.when(isCommonFormat(line)))
+                .recognisedByLine(line -> Likelihood.CERTAIN.when(isKnownFormat(line)))
                 .usuallyAt(DIRECTORY, "*access*.log")
                 .parsedFromBytesBy(NginxAccess::new);
         Dataset error = Dataset.of("nginx.error", "nginx's error log", Topic.LOGS_NGINX)
@@ -30,13 +31,13 @@ public final class NginxFormat implements Format {
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(
                         line.continuesWith(" [") && line.text().charAt(4) == '/'))
                 .usuallyAt(DIRECTORY, "*error*.log")
-                .parsedLineByLineBy(NginxError::new);
+                .eventsBegin((bytes, first, from, to) -> ErrorHead.begins(EventStart.text(bytes, from, to)))
+                .parsedBy(NginxError::new);
         return List.of(access, error);
     }
 
-    private static boolean isCommonFormat(LineSample line) {
+    private static boolean isKnownFormat(LineSample line) {
         byte[] bytes = line.text().getBytes(UTF_8);
-        return COMMON.match(
-                bytes, 0, bytes.length, new int[2 * COMMON.variables().size()]);
+        return NginxAccess.isKnownFormat(new Line(bytes, 0, bytes.length));
     }
 }

@@ -1,48 +1,45 @@
 package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
-import io.foreshock.parsers.Numbers;
 import java.util.function.BiConsumer;
 
 /**
  * A variable of a {@code log_format}, and where its value goes.
  *
- * @param isTime whether it is the time of the line
+ * @param kind what its values look like
  */
-record Variable(String name, boolean isTime, BiConsumer<Event.Builder, Slice> setter) {
+record Variable(String name, Kind kind, BiConsumer<Event.Builder, Slice> setter) {
+    /** The variable with that name; one that is not known becomes {@code nginx.access.NAME}. */
     static Variable of(String name) {
-        return switch (name) {
-            case "time_local", "time_iso8601", "msec" -> new Variable(name, true, (event, value) -> {});
-            case "remote_addr" -> field(name, Field.SOURCE_IP);
-            case "remote_user" -> field(name, Field.USER);
-            case "request" -> new Variable(name, false, AccessRequest::set);
-            case "status" -> number(name, Field.STATUS);
-            case "body_bytes_sent" -> number(name, Field.BODY_BYTES);
-            case "http_referer" -> field(name, Field.REFERRER);
-            case "http_user_agent" -> field(name, Field.USER_AGENT);
-            case "request_time" ->
-                new Variable(
-                        name,
-                        false,
-                        (event, value) -> event.with(Field.DURATION, Numbers.nanosOrNull(value.toString())));
-            default -> {
-                String field = "nginx.access." + name;
-                yield new Variable(name, false, (event, value) -> event.with(field, value));
-            }
-        };
+        Variable known = Variables.known(name);
+        return known != null ? known : new Variable(name, Kind.TEXT, kept(name));
     }
 
-    private static Variable field(String name, Field field) {
-        return new Variable(name, false, (event, value) -> event.with(field, value));
+    static BiConsumer<Event.Builder, Slice> kept(String name) {
+        String field = "nginx.access." + name;
+        return (event, value) -> event.with(field, value);
     }
 
-    private static Variable number(String name, Field field) {
-        return new Variable(name, false, (event, value) -> event.with(field, value.wholeNumber()));
+    /** Sets the field, where the value is of its kind; another value is kept as {@code nginx.access.NAME}. */
+    void set(Event.Builder event, Slice value) {
+        if (kind.fits(value)) {
+            setter.accept(event, value);
+        } else {
+            kept(name).accept(event, value);
+        }
+    }
+
+    boolean isTime() {
+        return kind == Kind.TIME;
     }
 
     boolean isEpochSeconds() {
         return name.equals("msec");
+    }
+
+    /** Whether its values begin with a slash. */
+    boolean isPath() {
+        return name.equals("request_uri") || name.equals("uri") || name.equals("document_uri");
     }
 }

@@ -163,7 +163,7 @@ class NginxAccessTest extends LogParserContract {
                 .containsEntry("nginx.access.upstream_status", "502, 200 : 504")
                 .containsEntry("nginx.access.upstream_response_time", "0.010, 0.002 : 3.000")
                 .containsEntry("event.duration", 3_012_000_000L)
-                .containsEntry("nginx.access.request_method", "GET");
+                .containsEntry(Field.METHOD.dotted(), "GET");
     }
 
     @Test
