@@ -55,6 +55,11 @@ public final class Foreshock {
                     command.getErr().println("foreshock: " + (file ? e : e.getMessage()));
                     return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
                 });
+        // Written when it is asked for: other commands do not look for datasets.
+        cli.getSubcommands()
+                .get("parse")
+                .getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER, help -> ParseCommand.examples());
         int code = args.length == 0 ? usage(cli, err) : execute(cli, err, args);
         out.flush();
         err.flush();

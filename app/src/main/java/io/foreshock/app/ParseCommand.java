@@ -52,6 +52,16 @@ final class ParseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The log; standard input if none.")
     private @Nullable Path file;
 
+    /** Each dataset with a line of it, for the help. */
+    static String examples() {
+        StringBuilder examples = new StringBuilder("%nDatasets, and a line of each:%n".formatted());
+        Datasets.byName()
+                .values()
+                .forEach(dataset -> examples.append(
+                        "  %s: %s%n      %s%n".formatted(dataset.name(), dataset.meaning(), dataset.example())));
+        return examples.toString();
+    }
+
     @Override
     public Integer call() throws IOException {
         if (file != null && !Files.isReadable(file)) {

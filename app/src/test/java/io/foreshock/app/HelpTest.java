@@ -56,6 +56,17 @@ class HelpTest {
                 .contains(List.of("demo", "up", "ship", "stream", "sink", "check", "replay", "parse", "rules"));
     }
 
+    @Test
+    void shouldShowALineOfEachDatasetInTheHelpOfParse() {
+        run("parse", "--help");
+        assertThat(out.toString())
+                .contains(
+                        "nginx.access: nginx's access log",
+                        "\"GET /v1/orders HTTP/1.1\" 502",
+                        "postgresql.log",
+                        "system.kernel");
+    }
+
     private int run(String... args) {
         return Foreshock.run(new PrintWriter(out), new PrintWriter(err), args);
     }

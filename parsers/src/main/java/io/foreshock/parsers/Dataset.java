@@ -22,6 +22,7 @@ public final class Dataset implements Kind {
     private final Function<String, Optional<String>> application;
     private final boolean datesLackYear;
     private final EventStart eventStart;
+    private final String example;
 
     private Dataset(Builder b, Function<ParseContext, LogParser> parser) {
         this.name = b.name;
@@ -35,6 +36,7 @@ public final class Dataset implements Kind {
         this.application = b.application;
         this.datesLackYear = b.datesLackYear;
         this.eventStart = b.eventStart;
+        this.example = b.example;
     }
 
     /** No keys. */
@@ -64,6 +66,11 @@ public final class Dataset implements Kind {
     @Override
     public Class<? extends Record> keys() {
         return keys;
+    }
+
+    /** A line of it. */
+    public String example() {
+        return example;
     }
 
     public Topic topic() {
@@ -119,6 +126,7 @@ public final class Dataset implements Kind {
         private Function<String, Optional<String>> application = path -> Optional.empty();
         private boolean datesLackYear;
         private EventStart eventStart = EventStart.NOT_INDENTED;
+        private String example = "";
 
         private Builder(String name, String meaning, Topic topic) {
             this.name = name;
@@ -129,6 +137,12 @@ public final class Dataset implements Kind {
         /** The record of the keys that an input of this dataset has beside the common ones. */
         public Builder keys(Class<? extends Record> type) {
             this.keys = type;
+            return this;
+        }
+
+        /** A line of it, to show. */
+        public Builder suchAs(String line) {
+            this.example = line;
             return this;
         }
 

@@ -3,6 +3,8 @@ package io.foreshock.parsers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshock.events.Event;
+import io.foreshock.events.Field;
 import io.foreshock.events.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetsTest {
+    @Test
+    void shouldUnderstandTheLineThatEachDatasetShows() {
+        assertThat(Datasets.byName().values()).allSatisfy(dataset -> {
+            Event event = Feed.event(Feed.context(dataset.name()), dataset.example());
+            assertThat(event.dataset()).isEqualTo(dataset.name());
+            assertThat(event.get(Field.TAGS)).as(dataset.example()).isNull();
+            assertThat(event.text(Field.MESSAGE)).isNotBlank();
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",

@@ -15,6 +15,7 @@ public final class CloudInitFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         return List.of(Dataset.of("system.cloudinit", "cloud-init's log", Topic.LOGS_SYSLOG)
+                .suchAs("2022-07-11 14:20:33,117 - util.py[WARNING]: failed to read /etc/cloud/x.cfg")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(NAMES.contains(path.name())))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(isCloudInit(line)))
                 .usuallyAt("/var/log", "cloud-init.log")

@@ -12,9 +12,11 @@ public final class GenericFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         Dataset text = Dataset.of("generic.text", "Any text, a line an event", Topic.LOGS_APP)
+                .suchAs("2022-07-11T14:02:17Z ERROR the queue does not answer")
                 .recognisedByLine(line -> Likelihood.POSSIBLE.when(line.hasIsoTime()))
                 .parsedLineByLineBy(GenericText::new);
         Dataset json = Dataset.of("generic.json", "A JSON object a line, as many loggers write", Topic.LOGS_APP)
+                .suchAs("{\"time\":\"2022-07-11T14:02:17Z\",\"level\":\"error\",\"msg\":\"no stock\"}")
                 .recognisedByLine(GenericFormat::isObject)
                 .parsedLineByLineBy(GenericJson::new);
         return List.of(text, json);

@@ -18,6 +18,8 @@ public final class NginxFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         Dataset access = Dataset.of("nginx.access", "nginx's access log", Topic.LOGS_NGINX)
+                .suchAs(
+                        "192.0.2.7 - - [11/Jul/2022:14:02:17 +0000] \"GET /v1/orders HTTP/1.1\" 502 157 \"-\" \"curl/8.5\"")
                 .keys(NginxAccessKeys.class)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("nginx")
                         && path.name().contains("access")
@@ -26,6 +28,7 @@ public final class NginxFormat implements Format {
                 .usuallyAt(DIRECTORY, "*access*.log")
                 .parsedFromBytesBy(NginxAccess::new);
         Dataset error = Dataset.of("nginx.error", "nginx's error log", Topic.LOGS_NGINX)
+                .suchAs("2022/07/11 14:02:17 [error] 811#811: *7 upstream timed out, client: 192.0.2.7, server: api")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(
                         path.isOf("nginx") && path.name().contains("error")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(

@@ -19,16 +19,19 @@ public final class Pm2Format implements Format {
     @Override
     public List<Dataset> datasets() {
         Dataset out = app("pm2.out", "An application's standard output under PM2", "*-out*.log")
+                .suchAs("2022-07-11T14:02:17: GET /v1/orders 502 12.1 ms - 157")
                 .recognisedByPath(
                         path -> Likelihood.LIKELY.when(AppLogName.of(path).isOutput()))
                 .recognisedByLine(Pm2Format::isOutput)
                 .parsedBy(Pm2App::new);
         Dataset error = app("pm2.error", "An application's standard error under PM2", "*-error*.log")
+                .suchAs("2022-07-11T14:02:17: TypeError: Cannot read properties of undefined")
                 .recognisedByPath(
                         path -> Likelihood.LIKELY.when(AppLogName.of(path).isError()))
                 .recognisedByLine(Pm2Format::isError)
                 .parsedBy(Pm2App::new);
         Dataset daemon = Dataset.of("pm2.daemon", "PM2's own log, `pm2.log`", Topic.LOGS_PM2)
+                .suchAs("2022-07-11T14:02:18: PM2 log: App [api:0] online")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.name().equals("pm2.log")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(line.continuesWith(": PM2 ")))
                 .usuallyAt(HOME, "pm2.log")

@@ -13,6 +13,7 @@ public final class PostgresqlFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         return List.of(Dataset.of("postgresql.log", "PostgreSQL's log", Topic.LOGS_APP)
+                .suchAs("2022-07-11 14:02:17.123 UTC [811] FATAL:  sorry, too many clients already")
                 .keys(PostgresqlKeys.class)
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("postgresql")))
                 .recognisedByLine(PostgresqlFormat::isPostgresql)

@@ -15,6 +15,7 @@ public final class RedisFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         return List.of(Dataset.of("redis.log", "Redis's log", Topic.LOGS_APP)
+                .suchAs("811:M 11 Jul 2022 14:02:17.123 # Can't save in background: fork: Cannot allocate memory")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.isOf("redis") || path.isOf("valkey")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(isRedis(line)))
                 .usuallyAt("/var/log/redis", "*.log")

@@ -15,12 +15,14 @@ public final class SyslogFormat implements Format {
     @Override
     public List<Dataset> datasets() {
         Dataset syslog = Dataset.of("system.syslog", "The system's log", Topic.LOGS_SYSLOG)
+                .suchAs("Jul 11 14:02:17 api-1 systemd[1]: Started Daily apt download activities.")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(SYSLOGS.contains(path.name())))
                 .recognisedByLine(line -> Likelihood.LIKELY.when(isSyslog(line) && !isKernel(line)))
                 .usuallyAt("/var/log", "syslog")
                 .datesWithoutYear()
                 .parsedLineByLineBy(context -> new Syslog(context, false));
         Dataset kernel = Dataset.of("system.kernel", "The kernel's log", Topic.LOGS_SYSLOG)
+                .suchAs("Jul 11 14:02:17 api-1 kernel: [811.20] Out of memory: Killed process 7 (node)")
                 .recognisedByPath(path -> Likelihood.CERTAIN.when(path.name().equals("kern.log")))
                 .recognisedByLine(line -> Likelihood.LIKELY.when(isKernel(line)))
                 .usuallyAt("/var/log", "kern.log")
