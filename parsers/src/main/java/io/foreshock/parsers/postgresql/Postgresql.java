@@ -30,6 +30,7 @@ final class Postgresql implements LogParser {
     private boolean csv;
 
     private boolean openValue;
+    /** Whether the last line that was not indented began a report on stderr. */
     private boolean begun;
     /** Whether the held lines go on with a report that was handed out. */
     private boolean goesOn;
@@ -105,6 +106,8 @@ final class Postgresql implements LogParser {
             goesOn = true;
         } else {
             begin(line, text, out);
+            // Nothing can belong to a line that is not understood.
+            lines.flush(out);
         }
     }
 
@@ -127,6 +130,7 @@ final class Postgresql implements LogParser {
         object = null;
         csv = false;
         goesOn = false;
+        begun = false;
     }
 
     @Override

@@ -20,7 +20,9 @@ final class Redis implements LogParser {
     private final EventFactory events;
     private final HeaderReader headers;
     private final JoinedLines lines = new JoinedLines(this::event);
+    /** Whether the last line that belongs to none before it was understood. */
     private boolean begun;
+
     private boolean inReport;
     /** Of the held lines. */
     private @Nullable Header header;
@@ -46,26 +48,25 @@ final class Redis implements LogParser {
         }
         String text = EventFactory.textOf(line);
         Header read = headers.read(text);
-        inReport &= !untimed || read == null;
+        inReport &= !untimed || announced || read == null;
         if (read != null && announced && lines.holding()) {
             lines.join(line, text, out);
             header = read;
             announced = false;
             untimed = false;
-        } else if (read != null || begins(text)) {
+        } else if (read == null && !begins(text) && belongs(text)) {
+            lines.join(line, text, out);
+        } else {
             lines.begin(line, text, read == null ? null : read.at(), false, out);
             header = read;
             announced = CrashReport.isStart(text);
             untimed = announced || CrashReport.isFatal(text);
-        } else if (belongs(text)) {
-            lines.join(line, text, out);
-        } else {
-            lines.begin(line, text, null, false, out);
-            header = null;
-            announced = false;
-            untimed = false;
+            begun = read != null || untimed;
         }
-        begun |= read != null;
+        if (!begun) {
+            // Nothing can belong to a line that is not understood.
+            lines.flush(out);
+        }
         inReport = (inReport || untimed || (read != null && CrashReport.isCrash(read.message())))
                 && !CrashReport.isEnd(text);
     }

@@ -169,6 +169,22 @@ class RedisTest extends LogParserContract {
     }
 
     @Test
+    void shouldStayInReportWhenItsFirstLineWithATimeSaysNothingOfACrash() {
+        // When
+        List<Event> events = Feed.events(
+                context(),
+                "=== REDIS BUG REPORT START: Cut & paste starting from here ===",
+                "1203:M 11 Jul 2022 14:19:36.000 # ------------------------------------------------",
+                "1203:M 11 Jul 2022 14:19:36.000 # !!! Software Failure. Press left mouse button to continue",
+                "Backtrace:",
+                "redis-server *:6379(+0x4a)[0x55]");
+        // Then
+        assertThat(events)
+                .hasSize(2)
+                .allSatisfy(e -> assertThat(e.get(Field.TAGS)).isNull());
+    }
+
+    @Test
     void shouldBeOneEventWhenConfigurationIsRefused() {
         // When
         List<Event> events = Feed.events(
