@@ -216,6 +216,14 @@ class BuiltInPackTest {
                                 "redis.info.memory.used.value",
                                 1L)),
                 of(
+                        "disk_sample",
+                        event("system.host", "system.filesystem.used.pct", 0.8),
+                        event("system.host", "system.filesystem.used.pct", 0.79)),
+                of(
+                        "check_failure",
+                        event("http.check", "event.outcome", "failure"),
+                        event("redis.info", "event.outcome", "failure")),
+                of(
                         "connections_limit_sample",
                         event(
                                 "postgresql.activity",
@@ -549,6 +557,8 @@ class BuiltInPackTest {
                         "requests_crawl",
                         "clients_give_up",
                         "route_unanswered",
+                        "disk_fills",
+                        "check_fails",
                         "requests_failing",
                         "requests_failing_long",
                         "route_failing",

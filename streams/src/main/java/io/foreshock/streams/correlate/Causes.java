@@ -38,6 +38,7 @@ final class Causes {
             "service_away",
             "app_error",
             "severe_lines",
+            "check",
             "clock",
             "identity");
 
