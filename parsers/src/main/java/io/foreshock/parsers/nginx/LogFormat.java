@@ -44,11 +44,13 @@ public final class LogFormat {
         this.ends = new ValueEnd[variables.length];
         this.first = literals.get(0).getBytes(UTF_8);
         boolean separable = true;
-        for (int i = 0; i < variables.length; i++) {
-            Variable next = i + 1 < variables.length ? variables[i + 1] : null;
-            separable &= next == null || next.isPath() || !literals.get(i + 1).isEmpty();
-            byte[] afterNext = next == null ? new byte[0] : literals.get(i + 2).getBytes(UTF_8);
-            ends[i] = new ValueEnd(variables[i], literals.get(i + 1).getBytes(UTF_8), next, afterNext);
+        ValueEnd following = null;
+        for (int i = variables.length - 1; i >= 0; i--) {
+            separable &= following == null
+                    || variables[i + 1].isPath()
+                    || !literals.get(i + 1).isEmpty();
+            following = new ValueEnd(variables[i], literals.get(i + 1).getBytes(UTF_8), following);
+            ends[i] = following;
         }
         this.isSeparable = separable;
         this.hasTime = Arrays.stream(variables).anyMatch(Variable::isTime);

@@ -26,8 +26,9 @@ final class RequestParts {
         }
     }
 
+    /** Some call a target with its query a path. */
     static void path(Event.Builder event, Slice value) {
-        if (value.at(0) == '/') {
+        if (value.at(0) == '/' && value.indexOf('?', 0) < 0) {
             event.orElse(Field.URL_PATH, value);
         } else {
             target(event, value);

@@ -18,31 +18,34 @@ final class ValueEnd {
     private static final int MOST_DIGITS = 18;
 
     private final byte[] literal;
-    private final byte[] afterNext;
+    private final @Nullable ValueEnd following;
     private final boolean isQuoted;
     private final boolean mayBeList;
     private final boolean isTime;
     private final boolean isRequest;
     private final boolean isWord;
+    /** Whether the value may have words that look like the next values. */
+    private final boolean isProse;
+
     private final boolean isNumberNext;
     private final boolean isPathNext;
 
     /**
      * @param literal behind the value; empty behind the last, and before a path
-     * @param next the variable behind the literal; null behind the last
-     * @param afterNext the literal behind that one
+     * @param following that of the variable behind the literal; null behind the last
      */
-    ValueEnd(Variable variable, byte[] literal, @Nullable Variable next, byte[] afterNext) {
+    ValueEnd(Variable variable, byte[] literal, @Nullable ValueEnd following) {
         this.literal = literal;
-        this.afterNext = afterNext;
+        this.following = following;
         boolean isSpaced = literal.length > 0 && literal[0] == ' ';
         this.isQuoted = literal.length > 0 && literal[0] == '"';
         this.mayBeList = isSpaced && !(literal.length > 1 && literal[1] == ':');
         this.isTime = isSpaced && variable.isTime();
         this.isRequest = isSpaced && variable.kind() == Kind.REQUEST;
         this.isWord = variable.kind().isNumeric();
-        this.isNumberNext = next != null && next.kind().isNumeric();
-        this.isPathNext = next != null && literal.length == 0;
+        this.isProse = isSpaced && variable.kind() == Kind.TEXT;
+        this.isNumberNext = following != null && following.isWord;
+        this.isPathNext = following != null && literal.length == 0;
     }
 
     int literalLength() {
@@ -57,7 +60,7 @@ final class ValueEnd {
         int end = next(line, leastEnd(line, at, lineEnd), lineEnd);
         while (end >= at
                 && ((mayBeList && isInsideList(line, at, lineEnd, end))
-                        || (isNumberNext && !isNumber(line, end + literal.length, lineEnd)))) {
+                        || (isNumberNext && !areNumbersBehind(line, end, lineEnd)))) {
             end = next(line, end + 1, lineEnd);
         }
         return end;
@@ -106,24 +109,36 @@ final class ValueEnd {
         return (at - i) % 2 == 1;
     }
 
-    /** Whether a number, a dash or nothing stands at a place, and behind it what has to. */
-    private boolean isNumber(byte[] line, int at, int lineEnd) {
+    /** Whether numbers stand behind a literal where the format has them; behind prose all in a row. */
+    private boolean areNumbersBehind(byte[] line, int end, int lineEnd) {
+        ValueEnd value = this;
+        int at = end;
+        do {
+            int from = at + value.literal.length;
+            value = value.following;
+            if (value == null) {
+                return true;
+            }
+            at = endOfNumber(line, from, lineEnd);
+            boolean isFollowed = value.literal.length > 0
+                    ? startsWith(line, at, lineEnd, value.literal)
+                    : at == lineEnd || line[at] == '/' || (!isProse && line[at] == ' ');
+            if (!isFollowed) {
+                return at < lineEnd && line[at] == '"';
+            }
+        } while (isProse && value.isNumberNext);
+        return true;
+    }
+
+    /** Behind a number, a dash or nothing. */
+    private static int endOfNumber(byte[] line, int at, int lineEnd) {
         int end = at;
         while (end < lineEnd
                 && end - at <= MOST_DIGITS
                 && ((line[end] >= '0' && line[end] <= '9') || line[end] == '.')) {
             end++;
         }
-        if (end == at) {
-            if (end < lineEnd && line[end] == '-') {
-                end++;
-            } else if (end + 1 < lineEnd && line[end] == '"') {
-                return true;
-            }
-        }
-        return afterNext.length == 0
-                ? end == lineEnd || line[end] == ' ' || line[end] == '/'
-                : startsWith(line, end, lineEnd, afterNext);
+        return end == at && end < lineEnd && line[end] == '-' ? end + 1 : end;
     }
 
     private static int indexOf(byte[] line, int from, int lineEnd, byte b) {

@@ -120,4 +120,25 @@ class AccessJsonTest {
         // Then
         assertThat(event.fields()).containsEntry("message", request).containsEntry(Field.STATUS.dotted(), 400L);
     }
+
+    @Test
+    void shouldReadTargetWhenJsonCallsItUri() {
+        // Given
+        String line =
+                "{\"ts\":1657548217.042,\"client_ip\":\"192.0.2.7\",\"method\":\"GET\",\"uri\":\"/a?b=1\",\"status\":\"499\","
+                        + "\"shop.note\":\"n\",\"user\":\"-\"}";
+        // When
+        Event event = Feed.event(Feed.context("nginx.access"), line);
+        // Then
+        assertThat(event.timestamp()).hasToString("2022-07-11T14:03:37.042Z");
+        assertThat(event.fields())
+                .containsEntry("url.original", "/a?b=1")
+                .containsEntry("url.path", "/a")
+                .containsEntry("url.query", "b=1")
+                .containsEntry(Field.STATUS.dotted(), 499L)
+                .containsEntry("event.outcome", "failure")
+                .containsEntry("nginx.access.shop.note", "n")
+                .containsEntry(Field.MESSAGE.dotted(), "GET /a?b=1")
+                .doesNotContainKey("user.name");
+    }
 }

@@ -70,7 +70,7 @@ class AccessRequestPartsTest {
         String format =
                 "$remote_addr $time_local $upstream_addr $upstream_status $request_time $http_user_agent $status $bytes_sent";
         String line =
-                "192.0.2.7 11/Jul/2022:16:03:37 +0200 10.0.0.1:80, 10.0.0.2:80 : unix:/a 502, 504 : 200 0.012 Agent/5.0 (X11; rv 9) b 200 17";
+                "192.0.2.7 11/Jul/2022:16:03:37 +0200 10.0.0.1:80, 10.0.0.2:80 : unix:/a 502, 504 : 200 0.012 Agent/5.0 (X11; rv 9) 2 b 3 200 17";
         // When
         Event event = read(format, line);
         // Then
@@ -79,7 +79,7 @@ class AccessRequestPartsTest {
                 .containsEntry("nginx.access.upstream_addr", "10.0.0.1:80, 10.0.0.2:80 : unix:/a")
                 .containsEntry("nginx.access.upstream_status", "502, 504 : 200")
                 .containsEntry("event.duration", 12_000_000L)
-                .containsEntry("user_agent.original", "Agent/5.0 (X11; rv 9) b")
+                .containsEntry("user_agent.original", "Agent/5.0 (X11; rv 9) 2 b 3")
                 .containsEntry(Field.STATUS.dotted(), 200L)
                 .containsEntry("http.response.bytes", 17L);
     }
