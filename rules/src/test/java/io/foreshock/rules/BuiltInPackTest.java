@@ -528,6 +528,7 @@ class BuiltInPackTest {
                 .extracting(Rule::name)
                 .containsExactlyInAnyOrder(
                         "restart_loop",
+                        "check_fails",
                         "tremor",
                         "quake",
                         "repeated_error",
@@ -558,7 +559,6 @@ class BuiltInPackTest {
                         "clients_give_up",
                         "route_unanswered",
                         "disk_fills",
-                        "check_fails",
                         "requests_failing",
                         "requests_failing_long",
                         "route_failing",

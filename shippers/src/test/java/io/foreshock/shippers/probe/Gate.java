@@ -2,6 +2,7 @@ package io.foreshock.shippers.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ public final class Gate implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private ServerSocket listener;
+    private Thread accepting;
 
     public Gate(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -31,10 +33,20 @@ public final class Gate implements AutoCloseable {
     /** The server is gone: its port is closed and so are its connections. */
     public void shut() throws IOException {
         listener.close();
+        awaitClosed();
         for (Socket connection : connections) {
             connection.close();
         }
         connections.clear();
+    }
+
+    /** As long as a thread accepts, the port is open. */
+    private void awaitClosed() throws IOException {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted while the port closes");
+        }
     }
 
     /** The server hangs: it accepts, and answers nothing. */
@@ -53,7 +65,7 @@ public final class Gate implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-        daemon(() -> accept(socket));
+        accepting = daemon(() -> accept(socket));
         return socket;
     }
 
@@ -83,7 +95,7 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private static void daemon(Work work) {
+    private static Thread daemon(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
@@ -93,6 +105,7 @@ public final class Gate implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
