@@ -23,6 +23,7 @@ public final class GenericFormat implements Format {
     }
 
     private static Likelihood isObject(LineSample line) {
-        return Likelihood.POSSIBLE.when(line.text().startsWith("{\""));
+        return Likelihood.POSSIBLE.when(
+                line.text().startsWith("{\"") || line.text().startsWith("{ \""));
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What Node.js prints: errors, their frames and trailing objects ({@code util.inspect}), rejections, warnings. */
 final class NodeText {
     private static final String UNHANDLED = "You have triggered an unhandledRejection";
+    private static final int LONGEST_NAME = 128;
     private static final String REJECTION = "[UnhandledPromiseRejection: ";
     private static final String FATAL = "FATAL ERROR: ";
     /** node-postgres names its errors so. */
@@ -68,13 +69,24 @@ final class NodeText {
     }
 
     private static int endOfCode(String line, int from) {
-        int close = line.startsWith(" [", from) ? line.indexOf(']', from) : -1;
-        return close < 0 ? from : close + 1;
+        if (!line.startsWith(" [", from)) {
+            return from;
+        }
+        int most = Math.min(line.length(), from + LONGEST_NAME);
+        for (int i = from + 2; i < most; i++) {
+            if (line.charAt(i) == ']') {
+                return i + 1;
+            }
+        }
+        return from;
     }
 
+    /** A longer word is no name: looking further back for each would take too long in a long line. */
     private static int startOfName(String line, int at) {
         int start = at;
-        while (start > 0 && (Character.isJavaIdentifierPart(line.charAt(start - 1)) || line.charAt(start - 1) == '.')) {
+        int least = Math.max(0, at - LONGEST_NAME);
+        while (start > least
+                && (Character.isJavaIdentifierPart(line.charAt(start - 1)) || line.charAt(start - 1) == '.')) {
             start--;
         }
         return start;

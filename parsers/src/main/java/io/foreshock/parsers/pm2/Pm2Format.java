@@ -69,12 +69,12 @@ public final class Pm2Format implements Format {
         }
         // Other formats quote such errors, too, behind a time of their own.
         return Likelihood.POSSIBLE.when(!line.hasIsoTime()
-                && !line.text().startsWith("{\"")
+                && !AppLine.isJson(line.text())
                 && (NodeText.thrownIn(line.text()) != null || NodeText.announcesRejection(line.text())));
     }
 
     private static boolean isPm2Json(LineSample line) {
-        return line.text().startsWith("{\"") && line.text().contains("\"app_name\":");
+        return AppLine.isJson(line.text()) && line.text().contains("\"app_name\":");
     }
 
     private static boolean isErrorStream(LineSample line) {

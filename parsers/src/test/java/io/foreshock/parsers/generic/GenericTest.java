@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenericTest {
     @Nested
@@ -172,6 +173,57 @@ class GenericTest {
         @Override
         protected Instant datedAt() {
             return Instant.parse("2022-07-11T14:02:17.250Z");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                nullValues = "none",
+                value = {
+                    "2022-07-11 14:02:17,250 [main] ERROR c.e.Cart - no card | error",
+                    "2022-07-11 14:02:17,250 - cart - WARNING - slow | warning",
+                    "2022-07-11T14:02:17Z INFO ready | info",
+                    "2022-07-11 14:02:17 UTC [error] no card | error",
+                    "2022-07-11T14:02:17Z\tDEBUG:cart:x | none",
+                    "ERROR:root:no card | error",
+                    "error: no card | error",
+                    "SEVERE: no card | error",
+                    "the error is here | none",
+                    "no ERRORS at all | none",
+                    "one two three four five six ERROR | none"
+                })
+        void shouldReadTheLevelAmongTheFirstWords(String line, String level) {
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.get(Field.LEVEL)).isEqualTo(level);
+            assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
+        }
+
+        @Test
+        void shouldReadLogfmt() {
+            // Given
+            String line =
+                    "ts=2022-07-11T14:02:17.5Z level=WARN msg=\"no \\\"card\\\"\" http.status=500 empty= caller=cart.go:7";
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.timestamp()).isEqualTo(Instant.parse("2022-07-11T14:02:17.500Z"));
+            assertThat(event.fields())
+                    .containsEntry(Field.LEVEL.dotted(), "warn")
+                    .containsEntry(Field.MESSAGE.dotted(), "no \"card\"")
+                    .containsEntry("labels.http_status", "500")
+                    .containsEntry("labels.caller", "cart.go:7")
+                    .doesNotContainKeys("labels.ts", "labels.level", "labels.msg");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a=1 b=2", "level=info and more", "msg=\"open x=1 ", "level=info", "=level=info msg=x"})
+        void shouldKeepTheLineWhenItIsNotAllPairs(String line) {
+            // When
+            Event event = Feed.event(context(), line);
+            // Then
+            assertThat(event.get(Field.MESSAGE)).isEqualTo(line);
         }
 
         @Test
