@@ -18,7 +18,8 @@ public final class JsonLogRecord {
     private static final List<String> TIMES =
             List.of("@timestamp", "timestamp", "time", "ts", "startTime", "datetime", "date", "eventTime");
     private static final List<String> MESSAGES = List.of("message", "msg", "@message", "data");
-    private static final List<String> LEVELS = List.of("level", "log.level", "severity", "levelname", "loglevel");
+    private static final List<String> LEVELS =
+            List.of("level", "log.level", "severity", "levelname", "loglevel", "error_severity");
     private static final List<String> ERRORS = List.of("err", "error");
     private static final Set<String> ERROR_LEVELS = Set.of("error", "fatal", "critical", "crit", "alert", "emerg");
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record JsonRequest(JsonNode request, long status, JsonNode record) {
     private static final String[] DURATIONS = {"responseTime", "response-time", "response_time"};
     private static final double NANOS_OF_A_MILLISECOND = 1e6;
-    private static final int LONGEST_ADDRESS = 45;
 
     static @Nullable JsonRequest in(JsonNode json) {
         JsonNode record = json.path("meta").has("req") ? json.get("meta") : json;
@@ -40,7 +39,8 @@ record JsonRequest(JsonNode request, long status, JsonNode record) {
             }
         }
         String address = request.path("remoteAddress").asText();
-        event.with(Field.SOURCE_IP, addressOrNull(address.startsWith("::ffff:") ? address.substring(7) : address));
+        String plain = address.startsWith("::ffff:") ? address.substring(7) : address;
+        event.with(Field.SOURCE_IP, IpAddress.isOne(plain) ? plain : null);
         JsonNode agent = request.at("/headers/user-agent");
         event.with(Field.USER_AGENT, agent.isTextual() ? EventFactory.clip(agent.textValue()) : null);
     }
@@ -52,19 +52,5 @@ record JsonRequest(JsonNode request, long status, JsonNode record) {
         String text = value.asText();
         Long nanosOfSeconds = Numbers.nanosOrNull(text.endsWith(" ms") ? text.substring(0, text.length() - 3) : text);
         return nanosOfSeconds == null ? null : Double.valueOf(nanosOfSeconds / 1e9);
-    }
-
-    private static @Nullable String addressOrNull(String text) {
-        int dots = 0;
-        int colons = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            dots += c == '.' ? 1 : 0;
-            colons += c == ':' ? 1 : 0;
-            if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
-                return null;
-            }
-        }
-        return text.length() <= LONGEST_ADDRESS && (colons >= 2 || (dots == 3 && colons == 0)) ? text : null;
     }
 }

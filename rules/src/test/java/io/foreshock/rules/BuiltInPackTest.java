@@ -35,6 +35,10 @@ class BuiltInPackTest {
                         line("nginx.access", "upstream prematurely closed connection")),
                 of(
                         "upstream_closed_line",
+                        line("nginx.error", "no live upstreams while connecting to upstream"),
+                        line("nginx.error", "FastCGI sent in stderr: \"PHP message: upstream timed out\"")),
+                of(
+                        "upstream_closed_line",
                         line("nginx.error", "connect() failed (111: Connection refused) while connecting to upstream"),
                         line("nginx.error", "open() \"/favicon.ico\" failed (2: No such file or directory)")),
                 of(

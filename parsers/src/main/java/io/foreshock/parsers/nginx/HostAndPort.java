@@ -2,6 +2,7 @@ package io.foreshock.parsers.nginx;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
+import io.foreshock.parsers.IpAddress;
 import io.foreshock.parsers.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ record HostAndPort(String host, @Nullable Long port) {
     /** Null where the text is none. */
     static @Nullable HostAndPort of(String text) {
         int colon = text.lastIndexOf(':');
-        if (Address.is(text) || colon < 0 || text.endsWith("]")) {
+        if (IpAddress.isOne(text) || colon < 0 || text.endsWith("]")) {
             return of(text, null);
         }
         Long port = Numbers.wholeOrNull(text.substring(colon + 1));
@@ -29,7 +30,7 @@ record HostAndPort(String host, @Nullable Long port) {
             String address = Address.in(host);
             return address == null ? null : new HostAndPort(address, port);
         }
-        return Address.is(host) || isName(host) ? new HostAndPort(host, port) : null;
+        return IpAddress.isOne(host) || isName(host) ? new HostAndPort(host, port) : null;
     }
 
     private static boolean isName(String text) {
@@ -55,7 +56,7 @@ record HostAndPort(String host, @Nullable Long port) {
     /** The same, and that it is the server. */
     void intoServer(Event.Builder event) {
         into(event);
-        event.with(Address.is(host) ? "destination.ip" : "destination.domain", host)
+        event.with(IpAddress.isOne(host) ? "destination.ip" : "destination.domain", host)
                 .with("destination.port", port);
     }
 }

@@ -3,6 +3,7 @@ package io.foreshock.parsers.nginx;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
+import io.foreshock.parsers.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,16 @@ record RemoteAddress(@Nullable HostAndPort server, List<String> addresses) {
 
     /** Whether the text is understood as one. */
     static boolean isOne(Slice text) {
-        return Address.is(text) || of(text.toString()) != null;
+        return IpAddress.isOne(text) || of(text.toString()) != null;
     }
 
     /** Whether the text is a list of addresses, perhaps of one. */
     static boolean isList(Slice text) {
-        return Address.is(text) || listOf(text.toString()) != null;
+        return IpAddress.isOne(text) || listOf(text.toString()) != null;
     }
 
     static void set(Event.Builder event, Slice text) {
-        if (Address.is(text)) {
+        if (IpAddress.isOne(text)) {
             event.with(Field.SOURCE_IP, text);
             return;
         }

@@ -3,6 +3,7 @@ package io.foreshock.parsers.nginx;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
+import io.foreshock.parsers.IpAddress;
 
 /**
  * What stands where an access log has the user: a name, which may hold spaces. Some formats have one more dash or an address in
@@ -18,7 +19,9 @@ final class RemoteUser {
         byte first = text.at(0);
         boolean isLonger = first == '[' || (first == '-' && text.length() > 1 && text.at(1) == ' ');
         return isLonger
-                || (text.lastIndexOf(DASH) < 0 && text.lastIndexOf(" -") != text.length() - 2 && !Address.is(text));
+                || (text.lastIndexOf(DASH) < 0
+                        && text.lastIndexOf(" -") != text.length() - 2
+                        && !IpAddress.isOne(text));
     }
 
     static void set(Event.Builder event, Slice text) {

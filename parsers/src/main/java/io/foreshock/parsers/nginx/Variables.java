@@ -3,6 +3,7 @@ package io.foreshock.parsers.nginx;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Slice;
+import io.foreshock.parsers.IpAddress;
 import io.foreshock.parsers.Numbers;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,8 @@ final class Variables {
         add(
                 "server_addr",
                 Kind.TEXT,
-                (event, value) -> event.with(Address.is(value) ? "destination.ip" : "nginx.access.server_addr", value));
+                (event, value) ->
+                        event.with(IpAddress.isOne(value) ? "destination.ip" : "nginx.access.server_addr", value));
         text("request_id", "http.request.id");
         number("request_length", "http.request.bytes");
     }

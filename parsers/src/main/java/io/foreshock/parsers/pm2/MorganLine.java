@@ -2,6 +2,7 @@ package io.foreshock.parsers.pm2;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
+import io.foreshock.parsers.IpAddress;
 import io.foreshock.parsers.Numbers;
 import io.foreshock.parsers.RequestLine;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +74,8 @@ final class MorganLine {
         if (end < 2 || end > LONGEST_ADDRESS) {
             return null;
         }
-        int dots = 0;
-        int colons = 0;
-        for (int i = 0; i < end; i++) {
-            char c = line.charAt(i);
-            dots += c == '.' ? 1 : 0;
-            colons += c == ':' ? 1 : 0;
-            if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
-                return null;
-            }
-        }
-        return colons >= 2 || (dots == 3 && colons == 0) ? line.substring(0, end) : null;
+        String address = line.substring(0, end);
+        return IpAddress.isOne(address) ? address : null;
     }
 
     /** Status, then length and time in either order: {@code 200 3.104 ms - 17}, {@code 200 17 - 3.104 ms}. */

@@ -133,6 +133,15 @@ class GenericTest {
         }
 
         @Test
+        void shouldTakePostgresqlsSeverityForALevel() {
+            assertThat(Feed.event(
+                                    context(),
+                                    "{\"timestamp\":\"2022-07-11T14:01:27Z\",\"error_severity\":\"FATAL\",\"message\":\"no\"}")
+                            .text(Field.LEVEL))
+                    .isEqualTo("fatal");
+        }
+
+        @Test
         void shouldTagParseFailureWhenLineIsNoObject() {
             // Given
             String line = "[1, 2]";
