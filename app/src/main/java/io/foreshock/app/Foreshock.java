@@ -4,6 +4,7 @@ import io.foreshock.config.BadInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -56,8 +57,7 @@ public final class Foreshock {
                     return file || e instanceof BadInputException ? BAD_INPUT : FAILED;
                 });
         // Written when it is asked for: other commands do not look for datasets.
-        cli.getSubcommands()
-                .get("parse")
+        Objects.requireNonNull(cli.getSubcommands().get("parse"))
                 .getHelpSectionMap()
                 .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER, help -> ParseCommand.examples());
         int code = args.length == 0 ? usage(cli, err) : execute(cli, err, args);

@@ -2,9 +2,9 @@ package io.foreshock.app;
 
 import io.foreshock.config.BadInputException;
 import io.foreshock.parsers.Dataset;
-import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.nginx.LogFormat;
 import io.foreshock.parsers.nginx.NginxAccessKeys;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,16 +18,16 @@ final class LogFormatOption {
     }
 
     /**
-     * The keys of a dataset.
+     * The keys of a dataset; empty where the option says nothing of it.
      *
      * @throws BadInputException when the format is wrong
      */
-    Record keys(Dataset dataset) {
+    Optional<Record> keys(Dataset dataset) {
         if (logFormat == null || !hasLogFormat(dataset)) {
-            return Datasets.defaultKeys(dataset);
+            return Optional.empty();
         }
         try {
-            return new NginxAccessKeys(LogFormat.parse(logFormat));
+            return Optional.of(new NginxAccessKeys(LogFormat.parse(logFormat)));
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--log-format: " + logFormat + ": " + e.getMessage(), e);
         }

@@ -115,6 +115,6 @@ final class ParseCommand implements Callable<Integer> {
         if (logFormat.isGiven() && !LogFormatOption.hasLogFormat(kind)) {
             throw new BadInputException("--log-format: " + kind + " has no log_format; leave the option out");
         }
-        return logFormat.keys(kind);
+        return logFormat.keys(kind).orElseGet(() -> Datasets.defaultKeys(kind));
     }
 }

@@ -61,6 +61,25 @@ class ReplayFilesTest {
     }
 
     @Test
+    void shouldReadALogInTheFormatThatTheHostsOwnNginxConfHas() throws IOException {
+        // Given
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            log.append("[08/Feb/2026:10:%02d:%02d +0000] 502 GET /v1/pay <192.0.2.%d>\n"
+                    .formatted(i / 6, i % 6 * 10, i % 5));
+        }
+        write("var/log/nginx/access.log", log.toString());
+        write(
+                "etc/nginx/nginx.conf",
+                "http { log_format short '[$time_local] $status $request_method $request_uri <$remote_addr>';"
+                        + " access_log /var/log/nginx/access.log short; }\n");
+
+        // When, Then
+        assertThat(replay()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("100 % of requests fail", "GET /v1/pay");
+    }
+
+    @Test
     void shouldSayThatNothingWasFoundWhereAllWasRead() throws IOException {
         // Given
         write("var/log/syslog", "2026-02-08T00:40:07+00:00 api-9 cron[7]: all is well\n");

@@ -58,7 +58,7 @@ public final class EventFeed implements AutoCloseable {
                 throw new BadInputException(source.file() + ": " + e.getMessage(), e);
             }
         } else {
-            this.reader = new LogReader(reading.context(dataset, source.path(), year), in);
+            this.reader = new LogReader(reading.context(source, dataset, year), in);
             this.understanding = new Understanding(dataset);
         }
     }

@@ -114,7 +114,7 @@ final class FileYears {
         }
         Span[] span = new Span[1];
         try (InputStream in = source.openEnd(END_BYTES)) {
-            new LogReader(reading.context(source.dataset(), source.path(), year), in).readAll((made, from, to) -> {
+            new LogReader(reading.context(source, source.dataset(), year), in).readAll((made, from, to) -> {
                 Event event = made.build();
                 if (isDated(event)) {
                     span[0] = new Span(event.timestamp(), event.timestamp()).and(span[0]);

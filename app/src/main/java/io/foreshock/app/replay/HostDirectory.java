@@ -4,6 +4,9 @@ import io.foreshock.app.read.NotText;
 import io.foreshock.config.BadInputException;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
+import io.foreshock.parsers.nginx.LogFormat;
+import io.foreshock.parsers.nginx.NginxAccessKeys;
+import io.foreshock.parsers.nginx.NginxConf;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +37,13 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
      * A file, by its path on the host, and what it is.
      *
      * @param dataset null: metrics that CloudWatch exported
+     * @param keys those of the dataset, as the host's own configuration has them; null: it says nothing
      */
-    public record Source(Path file, String path, @Nullable Dataset dataset) {
+    public record Source(
+            Path file,
+            String path,
+            @Nullable Dataset dataset,
+            @Nullable Record keys) {
         InputStream open(@Nullable Progress progress) throws IOException {
             InputStream opened = Files.newInputStream(file);
             InputStream in = progress == null ? opened : progress.counted(opened);
@@ -128,6 +136,7 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
         List<Source> sources = new ArrayList<>();
         List<String> unrecognised = new ArrayList<>();
         List<String> notRead = new ArrayList<>();
+        NginxConf nginx = root == null ? NginxConf.NONE : NginxConf.below(root);
         for (Path file : files) {
             String path = root == null ? file.toString() : "/" + root.relativize(file);
             if (!Files.isReadable(file)) {
@@ -136,10 +145,10 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
                 continue;
             }
             if (path.contains("cloudwatch/") && path.endsWith(".json")) {
-                sources.add(new Source(file, path, null));
+                sources.add(new Source(file, path, null, null));
                 continue;
             }
-            Source source = new Source(file, path, null);
+            Source source = new Source(file, path, null, null);
             Optional<String> notText = notText(source);
             if (notText.isPresent()) {
                 (Datasets.recognise(path, List.of()).isPresent() ? notRead : unrecognised)
@@ -148,10 +157,18 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
             }
             dataset(source)
                     .ifPresentOrElse(
-                            dataset -> sources.add(new Source(file, path, dataset)), () -> unrecognised.add(path));
+                            dataset ->
+                                    sources.add(new Source(file, path, dataset, keys(dataset, nginx.formatOf(path)))),
+                            () -> unrecognised.add(path));
         }
         sources.sort(Comparator.comparing(Source::path));
         return new HostDirectory(host, List.copyOf(sources), List.copyOf(unrecognised), List.copyOf(notRead));
+    }
+
+    private static @Nullable Record keys(Dataset dataset, Optional<LogFormat> format) {
+        return dataset.keys() == NginxAccessKeys.class
+                ? format.map(NginxAccessKeys::new).orElse(null)
+                : null;
     }
 
     private static Optional<String> notText(Source source) {

@@ -5,6 +5,7 @@ import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.ParseContext;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What files do not say of themselves.
  *
  * @param zone of times that name none
- * @param keys the keys of a dataset
+ * @param told the keys of a dataset, where somebody told them; they go before what the host's own configuration says
  */
-public record Reading(ZoneId zone, Function<Dataset, Record> keys) {
+public record Reading(ZoneId zone, Function<Dataset, Optional<Record>> told) {
     /** With nothing said of any dataset. */
     public static Reading inZone(ZoneId zone) {
-        return new Reading(zone, Datasets::defaultKeys);
+        return new Reading(zone, dataset -> Optional.empty());
     }
 
-    ParseContext context(Dataset dataset, String path, @Nullable Year year) {
-        return new ParseContext(dataset, keys.apply(dataset), path, zone, year, null);
+    ParseContext context(HostDirectory.Source source, Dataset dataset, @Nullable Year year) {
+        Record keys = told.apply(dataset)
+                .or(() -> Optional.ofNullable(source.keys()))
+                .orElseGet(() -> Datasets.defaultKeys(dataset));
+        return new ParseContext(dataset, keys, source.path(), zone, year, null);
     }
 }
