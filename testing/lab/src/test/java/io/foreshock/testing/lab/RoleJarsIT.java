@@ -21,7 +21,7 @@ class RoleJarsIT {
 
     @Test
     void shouldShipWithLittle() throws IOException {
-        assertThat(bytes("ship")).isLessThanOrEqualTo(20 * MIB);
+        assertThat(bytes("ship")).isLessThanOrEqualTo(21 * MIB);
         assertThat(jars("ship")).contains("kafka-clients", "shippers").doesNotContain("kafka-streams", "flyway-core");
     }
 
