@@ -74,7 +74,7 @@ final class ParseCommand implements Callable<Integer> {
         EventCodec codec = new EventCodec();
         PrintWriter out = spec.commandLine().getOut();
         Understanding understanding = new Understanding(kind);
-        try (InputStream in = opened()) {
+        try (InputStream in = opened(path)) {
             LogReader reader = new LogReader(context, in);
             reader.readAll((made, from, to) -> {
                 Event event = made.with(Field.OFFSET, from).build();
@@ -90,17 +90,17 @@ final class ParseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private InputStream opened() throws IOException {
+    private InputStream opened(String path) throws IOException {
         InputStream opened = file == null ? System.in : Files.newInputStream(file);
         PushbackInputStream in = new PushbackInputStream(opened, NotText.FIRST_BYTES);
         byte[] first = in.readNBytes(NotText.FIRST_BYTES);
         in.unread(first);
-        Optional<String> reason = NotText.reason(file == null ? "" : file.toString(), first);
+        Optional<String> reason = NotText.reason(path, first);
         if (reason.isPresent()) {
             in.close();
-            throw new BadInputException(file + ": " + reason.get());
+            throw new BadInputException(path + ": " + reason.get());
         }
-        return file != null && file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+        return path.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     private Dataset dataset() {

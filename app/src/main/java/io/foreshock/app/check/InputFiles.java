@@ -100,11 +100,14 @@ final class InputFiles {
             return;
         }
         Understanding understanding = sample.understanding(input);
+        if (understanding.isEnough()) {
+            return;
+        }
         String problem =
-                "of its first events, " + understanding.problem(problems::shown).orElse("none");
+                "of its first events, " + understanding.problem(problems::shown).orElseThrow();
         if (understanding.isHardly()) {
             problems.error(key, file, problem);
-        } else if (!understanding.isEnough()) {
+        } else {
             problems.warning(key, file, problem);
         }
     }

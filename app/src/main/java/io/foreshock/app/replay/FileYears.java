@@ -3,6 +3,7 @@ package io.foreshock.app.replay;
 import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.Tags;
+import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.LogReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,9 @@ final class FileYears {
 
     private final Reading reading;
     private final @Nullable Year given;
+    /** Files of which the first lines have times that name their years, and the first of those. */
+    private final Map<HostDirectory.Source, Instant> firsts = new LinkedHashMap<>();
+    /** What is between the first and the last of them; null until a file asks that lacks years. */
     private @Nullable Span dated;
 
     /** The times of the first and the last event. */
@@ -57,9 +65,7 @@ final class FileYears {
     FileYears(HostDirectory host, Reading reading, @Nullable Year given) {
         this.reading = reading;
         this.given = given;
-        for (HostDirectory.Source source : host.sources()) {
-            dated(source).ifPresent(span -> dated = span.and(dated));
-        }
+        host.sources().forEach(source -> first(source).ifPresent(first -> firsts.put(source, first)));
     }
 
     static boolean lacksYear(HostDirectory.Source source) {
@@ -68,10 +74,13 @@ final class FileYears {
 
     /** Empty where nothing tells it. */
     Optional<Year> of(HostDirectory.Source source) throws IOException {
-        Span others = dated;
-        if (others == null || !lacksYear(source)) {
-            return Optional.ofNullable(others == null ? given : Year.from(others.first.atOffset(ZoneOffset.UTC)));
+        if (firsts.isEmpty()) {
+            return Optional.ofNullable(given);
         }
+        if (!lacksYear(source)) {
+            return Optional.of(Year.from(Collections.min(firsts.values()).atOffset(ZoneOffset.UTC)));
+        }
+        Span others = dated();
         Year guess = Year.from(others.last.atOffset(ZoneOffset.UTC));
         Span own = whole(source, guess);
         int nearest = 0;
@@ -84,21 +93,23 @@ final class FileYears {
         return Optional.of(guess.plusYears(nearest));
     }
 
-    /** Whether its lines have times of their own with years. */
-    boolean isDated(HostDirectory.Source source) {
-        return dated(source).isPresent();
+    /** By the first and the last lines of each dated file. */
+    private Span dated() {
+        if (dated == null) {
+            firsts.forEach((file, first) ->
+                    dated = new Span(first, first).and(end(file)).and(dated));
+        }
+        return Objects.requireNonNull(dated);
     }
 
-    /** By its first and its last lines; empty where they have no time that names its year, or cannot be read. */
-    private Optional<Span> dated(HostDirectory.Source source) {
-        Year of = lacksYear(source) ? null : given;
-        try (EventFeed events = new EventFeed(source, reading, of, null)) {
+    /** The first time of a file that names its year; empty where none does, or it cannot be read. */
+    private Optional<Instant> first(HostDirectory.Source source) {
+        try (EventFeed events = new EventFeed(source, reading, yearWithin(source), null)) {
             Event.Builder next = events.next();
             for (int i = 0; next != null && (i < FIRST_EVENTS || !lacksYear(source)); i++) {
                 Event event = next.build();
                 if (isDated(event)) {
-                    Span first = new Span(event.timestamp(), event.timestamp());
-                    return Optional.of(first.and(end(source, of)));
+                    return Optional.of(event.timestamp());
                 }
                 next = events.next();
             }
@@ -108,20 +119,32 @@ final class FileYears {
         return Optional.empty();
     }
 
-    private @Nullable Span end(HostDirectory.Source source, @Nullable Year year) throws IOException {
-        if (source.dataset() == null) {
-            return whole(source, year);
+    /** So that of a file that lacks years only those dates are read that name one. */
+    private @Nullable Year yearWithin(HostDirectory.Source source) {
+        return lacksYear(source) ? null : given;
+    }
+
+    /** The times of a file's last lines; null where they have none, or cannot be read. */
+    private @Nullable Span end(HostDirectory.Source source) {
+        Year year = yearWithin(source);
+        Dataset dataset = source.dataset();
+        try {
+            if (dataset == null) {
+                return whole(source, year);
+            }
+            Span[] span = new Span[1];
+            try (InputStream in = source.openEnd(END_BYTES)) {
+                new LogReader(reading.context(source, dataset, year), in).readAll((made, from, to) -> {
+                    Event event = made.build();
+                    if (isDated(event)) {
+                        span[0] = new Span(event.timestamp(), event.timestamp()).and(span[0]);
+                    }
+                });
+            }
+            return span[0];
+        } catch (IOException | BadInputException e) {
+            return null; // reported when the file is replayed
         }
-        Span[] span = new Span[1];
-        try (InputStream in = source.openEnd(END_BYTES)) {
-            new LogReader(reading.context(source, source.dataset(), year), in).readAll((made, from, to) -> {
-                Event event = made.build();
-                if (isDated(event)) {
-                    span[0] = new Span(event.timestamp(), event.timestamp()).and(span[0]);
-                }
-            });
-        }
-        return span[0];
     }
 
     private @Nullable Span whole(HostDirectory.Source source, @Nullable Year year) throws IOException {

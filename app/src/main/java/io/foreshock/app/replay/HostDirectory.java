@@ -140,8 +140,7 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
         for (Path file : files) {
             String path = root == null ? file.toString() : "/" + root.relativize(file);
             if (!Files.isReadable(file)) {
-                (Datasets.recognise(path, List.of()).isPresent() ? notRead : unrecognised)
-                        .add(path + ": may not be read by this user");
+                (isLog(path) ? notRead : unrecognised).add(path + ": may not be read by this user");
                 continue;
             }
             if (path.contains("cloudwatch/") && path.endsWith(".json")) {
@@ -151,8 +150,7 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
             Source source = new Source(file, path, null, null);
             Optional<String> notText = notText(source);
             if (notText.isPresent()) {
-                (Datasets.recognise(path, List.of()).isPresent() ? notRead : unrecognised)
-                        .add(path + ": " + notText.get());
+                (isLog(path) ? notRead : unrecognised).add(path + ": " + notText.get());
                 continue;
             }
             dataset(source)
@@ -169,6 +167,10 @@ public record HostDirectory(String host, List<Source> sources, List<String> unre
         return dataset.keys() == NginxAccessKeys.class
                 ? format.map(NginxAccessKeys::new).orElse(null)
                 : null;
+    }
+
+    private static boolean isLog(String path) {
+        return Datasets.recognise(path, List.of()).isPresent();
     }
 
     private static Optional<String> notText(Source source) {

@@ -68,7 +68,7 @@ public final class Replay {
         for (HostDirectory.Source source : host.sources()) {
             try {
                 Year firstYear = years.of(source).orElse(null);
-                if (firstYear == null && FileYears.lacksYear(source) && !years.isDated(source)) {
+                if (firstYear == null && FileYears.lacksYear(source)) {
                     warnings.add(source.path() + " on " + host.host()
                             + ": left out, its dates have no year and no other line has one; give --year");
                     continue;

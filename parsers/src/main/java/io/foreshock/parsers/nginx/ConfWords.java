@@ -40,17 +40,23 @@ final class ConfWords {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
             } else if (c == ';' || c == '{' || c == '}') {
-                if (!words.isEmpty()) {
-                    directives.add(new Directive(List.copyOf(words), text.substring(from, at)));
-                    words.clear();
-                }
+                end(words, from, directives);
                 at++;
             } else {
                 from = words.isEmpty() ? at : from;
                 words.add(c == '"' || c == '\'' ? quoted(c) : bare());
             }
         }
+        end(words, from, directives);
         return directives;
+    }
+
+    /** Of what is torn off, too: people copy a directive without its end. */
+    private void end(List<String> words, int from, List<Directive> directives) {
+        if (!words.isEmpty()) {
+            directives.add(new Directive(List.copyOf(words), text.substring(from, Math.min(at, text.length()))));
+            words.clear();
+        }
     }
 
     private String quoted(char quote) {

@@ -1,6 +1,5 @@
 package io.foreshock.parsers.nginx;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,37 +27,13 @@ record LogFormatText(String format, boolean isEscaped) {
         return new LogFormatText(String.join("", words.subList(first, words.size())), !escape.equals("escape=none"));
     }
 
-    /** nginx's words: separated by white space, quoted or not, up to the semicolon. */
+    /** The words of the first directive, whose name may be missing. */
     private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        int i = 0;
-        while (i < text.length() && text.charAt(i) != ';') {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
-                i++;
-                continue;
-            }
-            boolean isQuoted = c == '\'' || c == '"';
-            int from = isQuoted ? i + 1 : i;
-            int end = endOfWord(text, from, isQuoted ? c : ' ');
-            words.add(unescaped(text.substring(from, end)));
-            i = isQuoted ? end + 1 : end;
-        }
-        return words;
-    }
-
-    private static int endOfWord(String text, int from, char quote) {
-        int i = from;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (quote == ' ' ? Character.isWhitespace(c) || c == ';' : c == quote) {
-                return i;
-            }
-            i++;
-        }
-        return text.length();
+        return ConfWords.directives(text).stream()
+                .limit(1)
+                .flatMap(directive -> directive.words().stream())
+                .map(LogFormatText::unescaped)
+                .toList();
     }
 
     private static String unescaped(String word) {

@@ -3,6 +3,7 @@ package io.foreshock.parsers.pm2;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
+import io.foreshock.parsers.JsonLogRecord;
 import io.foreshock.parsers.LogPath;
 import io.foreshock.parsers.ParseContext;
 import io.foreshock.parsers.TimestampParser;
@@ -75,7 +76,7 @@ final class AppEvents {
         LevelWord word = LevelWord.of(text);
         if (word != null) {
             event.orElse(Field.LEVEL, word.level());
-            if (LevelWord.isError(word.level()) && word.end() < text.length()) {
+            if (JsonLogRecord.isErrorLevel(word.level()) && word.end() < text.length()) {
                 event.with(Field.ERROR_MESSAGE, text.substring(word.end()));
             }
         }

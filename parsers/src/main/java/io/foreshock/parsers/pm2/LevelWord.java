@@ -2,7 +2,6 @@ package io.foreshock.parsers.pm2;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 record LevelWord(String level, int end) {
     private static final int LONGEST = 8;
     private static final int MOST_BRACKETS = 3;
-    private static final Set<String> ERRORS = Set.of("error", "fatal", "critical", "crit", "alert", "emerg");
     private static final Map<String, String> LEVELS = Map.ofEntries(
             Map.entry("silly", "silly"),
             Map.entry("trace", "trace"),
@@ -55,11 +53,6 @@ record LevelWord(String level, int end) {
         }
         String level = marks(text, at, end) ? levelOf(text, at, end) : null;
         return level == null ? null : new LevelWord(level, afterMark(text, end));
-    }
-
-    /** Whether such a level is of an error. */
-    static boolean isError(@Nullable Object level) {
-        return level instanceof String name && ERRORS.contains(name);
     }
 
     /** A word in capitals, or one with a colon, is a level; others are prose. */

@@ -8,6 +8,7 @@ import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.JsonLines;
+import io.foreshock.parsers.JsonLogRecord;
 import io.foreshock.parsers.Line;
 import io.foreshock.parsers.LogParser;
 import io.foreshock.parsers.ParseContext;
@@ -93,7 +94,9 @@ final class Pm2App implements LogParser {
     private static boolean mayGoOn(HeldLines group) {
         String first = group.first().text();
         LevelWord level = LevelWord.of(first);
-        return group.hasError() || NodeText.isSourceLine(first) || (level != null && LevelWord.isError(level.level()));
+        return group.hasError()
+                || NodeText.isSourceLine(first)
+                || (level != null && JsonLogRecord.isErrorLevel(level.level()));
     }
 
     private void begin(AppLine line, EventHandler out) {

@@ -37,7 +37,7 @@ public final class ParseMeters {
         }
     }
 
-    /** The files of whose last events most were not understood, in their order. */
+    /** The files of whose last events most were not understood; a copy. */
     public Set<String> filesNotUnderstood() {
         return Set.copyOf(files);
     }

@@ -6,43 +6,31 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.FakeWeb;
 import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.GatedProbeContract;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.ProbeContract;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HttpProbeTest extends ProbeContract {
+class HttpProbeTest extends GatedProbeContract {
     private FakeWeb web;
-    private Gate gate;
 
     @Override
     public Probe probe() throws IOException {
         web = new FakeWeb();
-        gate = new Gate(web.port());
+        Gate gate = gateTo(web.port());
         return new HttpProbe(URI.create("http://127.0.0.1:" + gate.port() + "/health?token=" + SECRET));
     }
 
     @AfterEach
     void shut() throws IOException {
-        gate.close();
         web.close();
     }
 
     @Override
     public String dataset() {
         return "http.check";
-    }
-
-    @Override
-    public void die() throws IOException {
-        gate.shut();
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        gate.open();
     }
 
     @Test
@@ -53,7 +41,7 @@ class HttpProbeTest extends ProbeContract {
         assertThat(event.number(Field.STATUS)).isEqualTo(200);
         assertThat(event.number(Field.DURATION)).isPositive();
         assertThat(event.text("server.address")).isEqualTo("127.0.0.1");
-        assertThat(event.number("server.port")).isEqualTo(gate.port());
+        assertThat(event.number("server.port")).isEqualTo(gate().port());
         assertThat(event.text(Field.URL_PATH)).isEqualTo("/health");
     }
 
@@ -80,7 +68,7 @@ class HttpProbeTest extends ProbeContract {
     @Test
     void shouldFailInTimeWhenTheServerHangs() {
         // Given
-        gate.hang();
+        gate().hang();
         // When, Then
         assertFailed(sample());
     }

@@ -6,16 +6,15 @@ import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.FakeWeb;
 import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.GatedProbeContract;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.ProbeContract;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NginxProbeTest extends ProbeContract {
+class NginxProbeTest extends GatedProbeContract {
     private FakeWeb web;
-    private Gate gate;
 
     @Override
     public Probe probe() throws IOException {
@@ -23,29 +22,18 @@ class NginxProbeTest extends ProbeContract {
         web.answer(
                 200,
                 "Active connections: 9 \nserver accepts handled requests\n 31 30 77 \nReading: 1 Writing: 3 Waiting: 5 \n");
-        gate = new Gate(web.port());
+        Gate gate = gateTo(web.port());
         return new NginxProbe(URI.create("http://127.0.0.1:" + gate.port() + "/" + SECRET));
     }
 
     @AfterEach
     void shut() throws IOException {
-        gate.close();
         web.close();
     }
 
     @Override
     public String dataset() {
         return "nginx.stubstatus";
-    }
-
-    @Override
-    public void die() throws IOException {
-        gate.shut();
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        gate.open();
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.GatedProbeContract;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.ProbeContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,15 +15,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PostgresProbeTest extends ProbeContract {
+class PostgresProbeTest extends GatedProbeContract {
     private static final int MAX_CONNECTIONS = 10;
 
     private static EmbeddedPostgres postgres;
-    private Gate gate;
 
     @BeforeAll
     static void startServer() throws IOException {
@@ -37,30 +35,15 @@ class PostgresProbeTest extends ProbeContract {
         postgres.close();
     }
 
-    @AfterEach
-    void shut() throws IOException {
-        gate.close();
-    }
-
     @Override
     public Probe probe() throws IOException {
-        gate = new Gate(postgres.getPort());
+        Gate gate = gateTo(postgres.getPort());
         return new PostgresProbe("jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres", "postgres", SECRET);
     }
 
     @Override
     public String dataset() {
         return "postgresql.activity";
-    }
-
-    @Override
-    public void die() throws IOException {
-        gate.shut();
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        gate.open();
     }
 
     @Test
@@ -72,7 +55,7 @@ class PostgresProbeTest extends ProbeContract {
             // Then
             assertThat(idle.isValid(1)).isTrue();
             assertThat(event.text("server.address")).isEqualTo("127.0.0.1");
-            assertThat(event.number("server.port")).isEqualTo(gate.port());
+            assertThat(event.number("server.port")).isEqualTo(gate().port());
             assertThat(event.text("postgresql.activity.database.name")).isEqualTo("postgres");
             assertThat(event.number("postgresql.activity.max_connections")).isEqualTo(MAX_CONNECTIONS);
             assertThat(event.number("postgresql.activity.active")).isEqualTo(1);
@@ -105,7 +88,7 @@ class PostgresProbeTest extends ProbeContract {
         // Given
         sample();
         // When
-        gate.hang();
+        gate().hang();
         // Then
         assertFailed(sample());
         assertFailed(sample());

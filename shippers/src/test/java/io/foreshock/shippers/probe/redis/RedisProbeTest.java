@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.GatedProbeContract;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.ProbeContract;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class RedisProbeTest extends ProbeContract {
+class RedisProbeTest extends GatedProbeContract {
     private static final String INFO = String.join(
             "\r\n",
             "# Server",
@@ -34,7 +33,6 @@ class RedisProbeTest extends ProbeContract {
             "");
 
     private static FakeRedis redis;
-    private Gate gate;
 
     @BeforeAll
     static void startServer() throws IOException {
@@ -46,14 +44,9 @@ class RedisProbeTest extends ProbeContract {
         redis.close();
     }
 
-    @AfterEach
-    void shut() throws IOException {
-        gate.close();
-    }
-
     @Override
     public Probe probe() throws IOException {
-        gate = new Gate(redis.port());
+        Gate gate = gateTo(redis.port());
         return new RedisProbe(URI.create("redis://127.0.0.1:" + gate.port()), "watch", SECRET);
     }
 
@@ -62,23 +55,13 @@ class RedisProbeTest extends ProbeContract {
         return "redis.info";
     }
 
-    @Override
-    public void die() throws IOException {
-        gate.shut();
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        gate.open();
-    }
-
     @Test
     void shouldUseMetricbeatsNamesWhenSourceIsHealthy() {
         // When
         Event event = sample();
         // Then
         assertThat(event.text("server.address")).isEqualTo("127.0.0.1");
-        assertThat(event.number("server.port")).isEqualTo(gate.port());
+        assertThat(event.number("server.port")).isEqualTo(gate().port());
         assertThat(event.number("redis.info.memory.used.value")).isEqualTo(1_048_576);
         assertThat(event.number("redis.info.memory.max.value")).isEqualTo(2_097_152);
         assertThat(event.number("redis.info.memory.total_system")).isEqualTo(25_769_803_776.0);
@@ -93,7 +76,7 @@ class RedisProbeTest extends ProbeContract {
     void shouldAnswerWithFailureWhenPasswordIsWrong() {
         // Given
         try (RedisProbe stranger =
-                new RedisProbe(URI.create("redis://:wrong-" + SECRET + "@127.0.0.1:" + gate.port()), null, null)) {
+                new RedisProbe(URI.create("redis://:wrong-" + SECRET + "@127.0.0.1:" + gate().port()), null, null)) {
             // When
             Event event = stranger.sample(NOW).build();
             // Then
@@ -107,7 +90,7 @@ class RedisProbeTest extends ProbeContract {
         // Given
         sample();
         // When
-        gate.hang();
+        gate().hang();
         // Then
         assertFailed(sample());
         assertFailed(sample());

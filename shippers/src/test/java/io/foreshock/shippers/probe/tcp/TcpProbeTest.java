@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.Gate;
+import io.foreshock.shippers.probe.GatedProbeContract;
 import io.foreshock.shippers.probe.Probe;
-import io.foreshock.shippers.probe.ProbeContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,36 +17,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TcpProbeTest extends ProbeContract {
+class TcpProbeTest extends GatedProbeContract {
     private ServerSocket server;
-    private Gate gate;
 
     @Override
     public Probe probe() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        gate = new Gate(server.getLocalPort());
+        Gate gate = gateTo(server.getLocalPort());
         return new TcpProbe(new TcpAddress("127.0.0.1", gate.port()));
     }
 
     @AfterEach
     void shut() throws IOException {
-        gate.close();
         server.close();
     }
 
     @Override
     public String dataset() {
         return "tcp.check";
-    }
-
-    @Override
-    public void die() throws IOException {
-        gate.shut();
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        gate.open();
     }
 
     @Test
@@ -56,7 +44,7 @@ class TcpProbeTest extends ProbeContract {
         // Then
         assertThat(event.number(Field.DURATION)).isPositive();
         assertThat(event.text("server.address")).isEqualTo("127.0.0.1");
-        assertThat(event.number("server.port")).isEqualTo(gate.port());
+        assertThat(event.number("server.port")).isEqualTo(gate().port());
     }
 
     @ParameterizedTest
