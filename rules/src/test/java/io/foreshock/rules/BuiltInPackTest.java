@@ -225,7 +225,7 @@ class BuiltInPackTest {
                         event("system.host", "system.filesystem.used.pct", 0.79)),
                 of(
                         "check_failure",
-                        event("http.check", "event.outcome", "failure"),
+                        event("check.http", "event.outcome", "failure"),
                         event("redis.info", "event.outcome", "failure")),
                 of(
                         "connections_limit_sample",

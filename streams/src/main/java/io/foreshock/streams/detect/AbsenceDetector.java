@@ -76,7 +76,7 @@ final class AbsenceDetector {
             running.until = s.first().isAfter(running.first) ? s.first() : s.last();
             running.evidence.add(s.latest());
             if (absence(rule).learnsQuietHours()) {
-                QuietHours.learn(group.quietHours, running.first, running.until);
+                QuietHours.learn(group.quietHoursOfWeek, running.first, running.until);
             }
             running.changed = true;
             ended = true;
@@ -84,15 +84,15 @@ final class AbsenceDetector {
         if (absence(rule).after().isEmpty()) {
             count(group, rule, s);
             if (group.usualMs > 0 && group.armedAt != null) {
-                QuietHours.learn(group.quietHours, group.armedAt, s.first());
+                QuietHours.learn(group.quietHoursOfWeek, group.armedAt, s.first());
             }
             if (!isBeforeShutdown(group, s.last())) {
                 if (group.armedAt == null || s.last().isAfter(group.armedAt)) {
                     group.armedAt = s.last();
                     group.latest = s.latest();
                 }
-                if (!group.quietHours.isEmpty() && wasBusy(group, s.last(), rule)) {
-                    QuietHours.busy(group.quietHours, s.last());
+                if (!group.quietHoursOfWeek.isEmpty() && wasBusy(group, s.last(), rule)) {
+                    QuietHours.busy(group.quietHoursOfWeek, s.last());
                 }
                 // Also when its clock was set back: what came now was not silent now.
                 group.armedMs = -1;
@@ -131,7 +131,7 @@ final class AbsenceDetector {
             return false;
         }
         Instant now = armedAt.plusMillis(group.usualMs + awayMs);
-        if (QuietHours.isUsual(group.quietHours, armedAt, now)) {
+        if (QuietHours.isUsual(group.quietHoursOfWeek, armedAt, now)) {
             group.usualMs += awayMs; // asked again after the timespan: it may last longer than usual
             group.armedMs = elapsedMs;
             return false;

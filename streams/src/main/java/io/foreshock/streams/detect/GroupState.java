@@ -55,7 +55,7 @@ final class GroupState {
 
     public @Nullable Instant lastSeen;
     /** Absence: the hours of the week, UTC, in which nothing came, and until when that was. */
-    public TreeMap<Integer, Instant> quietHours = new TreeMap<>();
+    public TreeMap<Integer, Instant> quietHoursOfWeek = new TreeMap<>();
     /** Absence: when its host last reported a shutdown. */
     public @Nullable Instant shutdownAt;
     /** Absence: the stage's time at the tick after it was armed; negative before that tick. */

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSession;
  * certificate is valid. Names are ECS'. The address is told without user and query, which may hold secrets.
  */
 public final class HttpProbe implements Probe {
-    static final String DATASET = "http.check";
+    static final String DATASET = "check.http";
     private static final int CLIENT_ERROR = 400;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;

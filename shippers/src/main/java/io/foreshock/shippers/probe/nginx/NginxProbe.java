@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Connections and requests of an nginx, from {@code ngx_http_stub_status_module}, under Metricbeat's names. */
 public final class NginxProbe implements Probe {
-    static final String DATASET = "nginx.stubstatus";
+    static final String DATASET = "nginx.status";
 
     private static final int OK = 200;
     private static final Pattern NUMBERS = Pattern.compile(

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /** Connects to a port, and closes the connection: whether it is served, and how long a connection takes. */
 public final class TcpProbe implements Probe {
-    static final String DATASET = "tcp.check";
+    static final String DATASET = "check.tcp";
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
 
     private final TcpAddress address;

@@ -30,7 +30,7 @@ class HttpProbeTest extends GatedProbeContract {
 
     @Override
     public String dataset() {
-        return "http.check";
+        return "check.http";
     }
 
     @Test

@@ -33,7 +33,7 @@ class NginxProbeTest extends GatedProbeContract {
 
     @Override
     public String dataset() {
-        return "nginx.stubstatus";
+        return "nginx.status";
     }
 
     @Test

@@ -34,7 +34,7 @@ class TcpProbeTest extends GatedProbeContract {
 
     @Override
     public String dataset() {
-        return "tcp.check";
+        return "check.tcp";
     }
 
     @Test
