@@ -27,10 +27,13 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "The configuration.")
     private Path file = Path.of("");
 
+    @Option(names = "--offline", description = "Asks no server: of a broker or a database only what is written of it.")
+    private boolean offline;
+
     @Override
     public Integer call() throws InterruptedException {
         ParsedConfig<Config> parsed = ConfigFile.parse(file);
-        Problems problems = parsed.isYaml() ? Checks.run(parsed) : parsed.problems();
+        Problems problems = parsed.isYaml() ? Checks.run(parsed, offline) : parsed.problems();
         PrintWriter out = spec.commandLine().getOut();
         problems.all().forEach(out::println);
         out.println(Summary.of(file, parsed.config(), problems));

@@ -5,6 +5,7 @@ import io.foreshock.app.config.ConfigFile;
 import io.foreshock.app.observe.HeartbeatCaller;
 import io.foreshock.app.observe.HeartbeatConfig;
 import io.foreshock.app.observe.Meters;
+import io.foreshock.app.observe.ServiceManager;
 import io.foreshock.app.observe.WebServer;
 import io.foreshock.app.role.Role;
 import io.foreshock.config.BadInputException;
@@ -60,7 +61,8 @@ abstract class RoleCommand implements Callable<Integer> {
         Meters.watch(role, meters);
         ListenAddress address =
                 Objects.requireNonNullElse(config.web().listenAddress(), new ListenAddress("127.0.0.1", defaultPort));
-        try (WebServer web = new WebServer(address, meters, role);
+        try (ServiceManager systemd = new ServiceManager(role);
+                WebServer web = new WebServer(address, meters, role);
                 HeartbeatCaller heartbeat = heartbeat(config, role, meters)) {
             web.start();
             new RoleRunner().run(role, () -> {
@@ -68,6 +70,7 @@ abstract class RoleCommand implements Callable<Integer> {
                     heartbeat.start();
                 }
                 err().println(ready(role) + ", metrics at " + web.uri() + "/metrics");
+                systemd.ready();
             });
         }
         return 0;

@@ -10,6 +10,11 @@ interface Check {
     /** How long a server may take to answer. */
     Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Whether it asks servers, which may be down for a while without being wrong. */
+    default boolean asksServers() {
+        return false;
+    }
+
     /** Adds the problems found. Errors within the file itself are reported already. */
     void check(ParsedConfig<Config> parsed, Problems problems);
 }

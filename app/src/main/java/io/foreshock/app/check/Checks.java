@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** All checks, in parallel, so that a server that hangs delays no other check. */
 public final class Checks {
@@ -33,8 +34,12 @@ public final class Checks {
 
     private Checks() {}
 
-    /** The problems of a configuration, and of everything that it names. */
-    public static Problems run(ParsedConfig<Config> parsed) throws InterruptedException {
+    /**
+     * The problems of a configuration, and of everything that it names.
+     *
+     * @param offline whether servers are left out
+     */
+    public static Problems run(ParsedConfig<Config> parsed, boolean offline) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "foreshock-check");
             thread.setDaemon(true);
@@ -42,7 +47,9 @@ public final class Checks {
         });
         Problems problems = parsed.problems().copy();
         Map<Check, Future<?>> running = new LinkedHashMap<>();
-        ALL.forEach(check -> running.put(check, threads.submit(() -> check.check(parsed, problems))));
+        ALL.stream()
+                .filter(check -> !offline || !check.asksServers())
+                .forEach(check -> running.put(check, threads.submit(() -> check.check(parsed, problems))));
         long end = System.nanoTime() + DEADLINE.toNanos();
         for (Map.Entry<Check, Future<?>> check : running.entrySet()) {
             String name = check.getKey().getClass().getSimpleName();
@@ -55,10 +62,20 @@ public final class Checks {
                         name + " was not done after " + DEADLINE.toSeconds()
                                 + " s; something that it reads does not answer");
             } catch (ExecutionException e) {
-                problems.error("", null, name + " failed: " + problems.shown(String.valueOf(e.getCause())));
+                failed(name, e.getCause(), problems);
             }
         }
         threads.shutdownNow();
         return problems;
+    }
+
+    private static void failed(String name, @Nullable Throwable cause, Problems problems) {
+        if (cause instanceof NoClassDefFoundError missing) {
+            // A role is installed with the libraries that it needs itself.
+            problems.info(
+                    "", null, name + " is left out: " + missing.getMessage() + " is not installed with this role");
+        } else {
+            problems.error("", null, name + " failed: " + problems.shown(String.valueOf(cause)));
+        }
     }
 }

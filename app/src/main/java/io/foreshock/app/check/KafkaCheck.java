@@ -16,6 +16,11 @@ final class KafkaCheck implements Check {
     private static final String KEY = "kafka." + AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG;
 
     @Override
+    public boolean asksServers() {
+        return true;
+    }
+
+    @Override
     public void check(ParsedConfig<Config> parsed, Problems problems) {
         Config config = parsed.config();
         Object servers = config.cluster().kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);

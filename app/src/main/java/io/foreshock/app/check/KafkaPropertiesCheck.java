@@ -5,6 +5,7 @@ import io.foreshock.config.NearestName;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
 import io.foreshock.shippers.publish.KafkaPublisher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The properties under {@code kafka}: names that Kafka has, and values that it accepts. */
 final class KafkaPropertiesCheck implements Check {
     private static final String COMPRESSION = ProducerConfig.COMPRESSION_TYPE_CONFIG;
-    private static final List<ConfigDef> DEFINED = List.of(
-            ProducerConfig.configDef(),
-            ConsumerConfig.configDef(),
-            AdminClientConfig.configDef(),
-            StreamsConfig.configDef());
+    private static final List<ConfigDef> DEFINED = defined();
     private static final List<String> PREFIXES = List.of(
             StreamsConfig.MAIN_CONSUMER_PREFIX,
             StreamsConfig.RESTORE_CONSUMER_PREFIX,
@@ -32,6 +29,18 @@ final class KafkaPropertiesCheck implements Check {
             StreamsConfig.CONSUMER_PREFIX,
             StreamsConfig.PRODUCER_PREFIX,
             StreamsConfig.ADMIN_CLIENT_PREFIX);
+
+    private static List<ConfigDef> defined() {
+        List<ConfigDef> defined = new ArrayList<>(
+                List.of(ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef()));
+        try {
+            defined.add(StreamsConfig.configDef());
+        } catch (NoClassDefFoundError e) {
+            // A shipper is installed without the streams' library; where it reads their properties, they are only
+            // warned of.
+        }
+        return defined;
+    }
 
     @Override
     public void check(ParsedConfig<Config> parsed, Problems problems) {

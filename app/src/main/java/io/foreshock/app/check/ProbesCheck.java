@@ -14,6 +14,11 @@ import java.time.Clock;
 final class ProbesCheck implements Check {
 
     @Override
+    public boolean asksServers() {
+        return true;
+    }
+
+    @Override
     public void check(ParsedConfig<Config> parsed, Problems problems) {
         parsed.config().shipper().probes().parallelStream().forEach(probe -> sample(probe, parsed, problems));
     }

@@ -4,25 +4,18 @@ import io.foreshock.app.config.Config;
 import io.foreshock.config.BadInputException;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
-import io.foreshock.sinks.postgres.Store;
 import io.foreshock.sinks.postgres.StoreConfig;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database: it answers, is new enough, grants the privileges for the schema, and has the same time. Only reads. */
 final class StoreCheck implements Check {
-    private static final String KEY = "store.url";
-    private static final String SCHEMA = "foreshock";
+    static final String KEY = "store.url";
+    static final String SCHEMA = "foreshock";
     private static final int OLDEST_VERSION = 13;
     private static final Duration MOST_SKEW = Duration.ofSeconds(5);
     private static final String FACTS = "select current_setting('server_version_num')::int / 10000,"
@@ -31,6 +24,11 @@ final class StoreCheck implements Check {
             + " has_database_privilege(current_database(), 'CREATE'),"
             + " coalesce((select has_schema_privilege(oid, 'CREATE') and has_schema_privilege(oid, 'USAGE')"
             + " from pg_namespace where nspname = 'foreshock'), false)";
+
+    @Override
+    public boolean asksServers() {
+        return true;
+    }
 
     @Override
     public void check(ParsedConfig<Config> parsed, Problems problems) {
@@ -49,7 +47,7 @@ final class StoreCheck implements Check {
                 ResultSet facts = statement.executeQuery(FACTS)) {
             facts.next();
             check(facts, store.url().text(), problems);
-            migrations(database, store.url().text(), problems);
+            PendingMigrations.check(database, store.url().text(), problems);
         } catch (SQLException e) {
             problems.error(KEY, store.url(), "cannot be used: " + problems.shown(String.valueOf(e.getMessage())));
         }
@@ -100,27 +98,6 @@ final class StoreCheck implements Check {
                     url,
                     "user " + user + " may not make schema foreshock; to fix it: CREATE SCHEMA " + SCHEMA
                             + " AUTHORIZATION " + user);
-        }
-    }
-
-    private static void migrations(PGSimpleDataSource database, String url, Problems problems) {
-        try {
-            List<MigrationInfo> pending = Arrays.asList(Flyway.configure(Store.class.getClassLoader())
-                    .dataSource(database)
-                    .defaultSchema(SCHEMA)
-                    .createSchemas(false)
-                    .locations("classpath:io/foreshock/sinks/postgres")
-                    .load()
-                    .info()
-                    .pending());
-            if (!pending.isEmpty()) {
-                String which = pending.stream()
-                        .map(m -> m.getVersion() + " " + m.getDescription())
-                        .collect(Collectors.joining(", "));
-                problems.info(KEY, url, "schema foreshock will be brought up to date: " + which);
-            }
-        } catch (FlywayException e) {
-            problems.error(KEY, url, "the version of schema foreshock cannot be read: " + problems.shown(e));
         }
     }
 }

@@ -145,7 +145,7 @@ class CheckTest {
                 """);
         Map<Path, String> before = snapshot();
         // When
-        Problems problems = Checks.run(ConfigFile.parse(file));
+        Problems problems = Checks.run(ConfigFile.parse(file), false);
         // Then
         assertThat(problems.all()).hasSize(1);
         assertThat(snapshot()).isEqualTo(before);
@@ -200,6 +200,22 @@ class CheckTest {
                 .doesNotContain("geheim");
     }
 
+    /** Before a start: a broker that is down is no reason not to start, a word that nobody knows is one. */
+    @Test
+    void shouldAskNoServerWhenOffline() throws Exception {
+        Path file = write("""
+                kafka: {bootstrap.servers: '127.0.0.1:1'}
+                probes: [{type: tcp, address: '127.0.0.1:1'}]
+                store: {url: 'jdbc:postgresql://127.0.0.1:1/x'}
+                data_dir: DIR/data
+                servce: api
+                """);
+        assertThat(Checks.run(ConfigFile.parse(file), true).all())
+                .singleElement()
+                .asString()
+                .contains("servce");
+    }
+
     private void secret(String name, String content, String mode) throws IOException {
         Path file = Files.writeString(directory.resolve(name), content);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
@@ -207,7 +223,7 @@ class CheckTest {
 
     private List<String> check(String yaml) throws IOException, InterruptedException {
         Path file = write(yaml);
-        return Checks.run(ConfigFile.parse(file)).all().stream()
+        return Checks.run(ConfigFile.parse(file), false).all().stream()
                 .map(Problem::toString)
                 .map(problem -> problem.replace(file + ":", "").replace(directory.toString(), "DIR"))
                 .toList();

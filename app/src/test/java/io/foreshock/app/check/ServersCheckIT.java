@@ -173,7 +173,7 @@ class ServersCheckIT {
                 (yaml.startsWith("{") ? yaml : yaml + "data_dir: " + directory + "\n")
                         .replace("KAFKA", kafka.bootstrap())
                         .replace("DATABASE", database.jdbcUrl()));
-        return Checks.run(ConfigFile.parse(file)).all().stream()
+        return Checks.run(ConfigFile.parse(file), false).all().stream()
                 .map(Problem::toString)
                 .map(problem -> problem.replace(file + ":", "").replace(database.jdbcUrl(), "DATABASE"))
                 .toList();

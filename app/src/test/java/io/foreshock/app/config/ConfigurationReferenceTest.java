@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/configuration.md");
     private static final Path SCHEMA = Path.of("../docs/configuration.schema.json");
-    private static final Path EXAMPLES = Path.of("../deploy/examples");
+    private static final Path DEPLOY = Path.of("../deploy");
 
     @TempDir
     private Path directory;
@@ -87,12 +87,16 @@ class ConfigurationReferenceTest {
         assertThat(ConfigFile.defaults().dataDir()).isEqualTo(Path.of(".foreshock"));
     }
 
+    /** Those, and what the packages bring. */
     static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try (Stream<Path> files = Files.find(DEPLOY, 3, (file, is) -> isExample(file))) {
+            return files.sorted().toList();
         }
+    }
+
+    private static boolean isExample(Path file) {
+        String in = String.valueOf(file.getParent().getFileName());
+        return file.toString().endsWith(".yaml") && (in.equals("examples") || in.equals("package"));
     }
 
     @ParameterizedTest

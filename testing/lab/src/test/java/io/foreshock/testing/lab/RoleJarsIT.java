@@ -108,6 +108,36 @@ class RoleJarsIT {
         assertThat(process.waitFor()).isEqualTo(1);
     }
 
+    /** What systemd runs before each start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ship", "stream", "sink"})
+    void shouldCheckAConfigurationWithTheJarsOfEveryRole(String role, @TempDir Path directory) throws Exception {
+        // Given
+        Path config = Files.writeString(directory.resolve("foreshock.yaml"), """
+                kafka: {bootstrap.servers: "127.0.0.1:1", linger.mss: 5}
+                data_dir: DIR/data
+                """.replace("DIR", directory.toString()));
+        // When
+        Process process = new ProcessBuilder(
+                        Installation.java(),
+                        "-cp",
+                        Installation.small(ROOT).jarsOf(role),
+                        "io.foreshock.app.Foreshock",
+                        "check",
+                        "--offline",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        // Then
+        assertThat(printed.lines().filter(line -> line.contains("error:")))
+                .singleElement()
+                .asString()
+                .contains("kafka.linger.mss", "did you mean linger.ms?");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
     /** Names without versions. */
     private static List<String> jars(String role) throws IOException {
         try (Stream<Path> files = Files.list(directory(role))) {
