@@ -20,12 +20,14 @@ final class ProbesCheck implements Check {
 
     private static void sample(ProbeConfig configured, ParsedConfig<Config> parsed, Problems problems) {
         try (Probe probe = configured.probe()) {
-            Event sample = probe.sample(Clock.systemUTC().instant()).build();
-            if (!sample.text(Field.OUTCOME, "").equals("success")) {
-                problems.error(
-                        parsed.key(configured, "url"),
-                        null,
-                        "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
+            for (Event.Builder event : probe.sample(Clock.systemUTC().instant())) {
+                Event sample = event.build();
+                if (!sample.text(Field.OUTCOME, "").equals("success")) {
+                    problems.error(
+                            parsed.key(configured, "url"),
+                            null,
+                            "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
+                }
             }
         } catch (BadInputException e) {
             return; // a secret that cannot be read is reported by the check of secret files

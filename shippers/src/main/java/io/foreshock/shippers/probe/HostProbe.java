@@ -15,7 +15,7 @@ import java.util.Set;
  * Load, memory, swap, CPU, pressure (PSI), open files, TCP sockets and the fullest disk of this Linux host, from {@code /proc}; what its kernel does not
  * tell is left out. CPU is the share in use since the sample before. Disks are those of local file systems: one over the network may hang.
  */
-public final class HostProbe implements Probe {
+public final class HostProbe implements SingleProbe {
     /** {@code event.dataset} of its samples. */
     public static final String DATASET = "system.host";
 
@@ -46,7 +46,7 @@ public final class HostProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now).with(Field.KIND, "metric");
         try {
             load(event);

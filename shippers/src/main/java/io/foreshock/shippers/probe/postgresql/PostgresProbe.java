@@ -2,7 +2,7 @@ package io.foreshock.shippers.probe.postgresql;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * counts too; a server that hangs costs at most the time-outs below. One that is full refuses a probe that has no
  * connection yet: a failure with {@code error.code} 53300.
  */
-public final class PostgresProbe implements Probe {
+public final class PostgresProbe implements SingleProbe {
     static final String DATASET = "postgresql.activity";
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProbe.class);
     private static final String SECONDS_TO_CONNECT = "3";
@@ -62,7 +62,7 @@ public final class PostgresProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
                 .with(Field.KIND, "metric")
                 .with("server.address", first(PGProperty.PG_HOST))
