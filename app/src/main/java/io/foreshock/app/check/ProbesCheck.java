@@ -24,7 +24,7 @@ final class ProbesCheck implements Check {
                 Event sample = event.build();
                 if (!sample.text(Field.OUTCOME, "").equals("success")) {
                     problems.error(
-                            parsed.key(configured, "url"),
+                            parsed.key(configured, source(configured)),
                             null,
                             "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
                 }
@@ -32,5 +32,10 @@ final class ProbesCheck implements Check {
         } catch (BadInputException e) {
             return; // a secret that cannot be read is reported by the check of secret files
         }
+    }
+
+    /** The first key of each type of probe says what it samples. */
+    private static String source(ProbeConfig configured) {
+        return configured.type().keys().getClass().getRecordComponents()[0].getName();
     }
 }

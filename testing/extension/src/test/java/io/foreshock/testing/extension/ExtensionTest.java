@@ -54,8 +54,8 @@ class ExtensionTest {
         try (Probe probe = config.shipper().probes().get(0).probe()) {
             assertThat(probe.sample(Instant.EPOCH))
                     .singleElement()
-                    .satisfies(
-                            event -> assertThat(event.build().get("sample.value")).isEqualTo(7L));
+                    .satisfies(event ->
+                            assertThat(event.build().get("sample.value")).isEqualTo(7L));
         }
         assertThat(config.delivery().receivers().get(0).integrations())
                 .extracting(integration -> integration.kind().name())
