@@ -6,13 +6,8 @@ import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Open connections of a PostgreSQL server by state, and how many it allows. Keeps one connection of its own, which it
+ * Open connections of a PostgreSQL server by state and application, how many it allows, its longest transaction, and who
+ * blocks whom ({@link ActivityQuery}). Keeps one connection of its own, which it
  * counts too; a server that hangs costs at most the time-outs below. One that is full refuses a probe that has no
  * connection yet: a failure with {@code error.code} 53300.
  */
@@ -31,9 +27,6 @@ public final class PostgresProbe implements SingleProbe {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProbe.class);
     private static final String SECONDS_TO_CONNECT = "3";
     private static final String SECONDS_TO_ANSWER = "5";
-    private static final String ACTIVITY =
-            "select state, count(*), current_setting('max_connections') from pg_stat_activity"
-                    + " where backend_type = 'client backend' group by state";
 
     private final String url;
     private final Properties login = new Properties();
@@ -91,26 +84,7 @@ public final class PostgresProbe implements SingleProbe {
             open = DriverManager.getConnection(url, login);
             connection = open;
         }
-        Map<String, Long> states = new HashMap<>();
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(ACTIVITY)) {
-            while (rows.next()) {
-                String state = rows.getString(1);
-                // "idle in transaction (aborted)" holds its locks just the same
-                String field = state == null
-                        ? "unknown"
-                        : state.replace(" (aborted)", "").replace(' ', '_');
-                states.merge(field, rows.getLong(2), Long::sum);
-                event.with("postgresql.activity.max_connections", rows.getDouble(3));
-            }
-        }
-        double total = states.values().stream().mapToLong(Long::longValue).sum();
-        event.with(Field.CONNECTIONS, total);
-        for (String state : List.of("active", "idle", "idle_in_transaction")) {
-            event.with(
-                    "postgresql.activity." + state,
-                    states.getOrDefault(state, 0L).doubleValue());
-        }
+        ActivityQuery.into(event, open);
     }
 
     @Override
