@@ -99,12 +99,12 @@ class PostgresProbeTest extends GatedProbeContract {
 
     @Test
     void shouldNameWhoIsAtTheEndOfTheChainThatTheLongestWaitsIn() throws Exception {
-        // Given: the first waits for the second, which then waits for a third
+        // Given: the first waits for the second, which then waits for a third, whose transaction is the youngest
         try (Connection third = as("checkout");
                 Connection second = as("worker");
                 Connection first = as("api")) {
-            int pid = begin(third, 1);
             begin(second, 2);
+            int pid = begin(third, 1);
             CompletableFuture<Void> ofFirst = waitFor(first, 2);
             await().until(() -> sample().number("postgresql.activity.blocked.count") == 1);
             assertThat(sample().text("postgresql.activity.blocker.application")).isEqualTo("worker");
