@@ -25,15 +25,22 @@ final class ProbesCheck implements Check {
 
     private static void sample(ProbeConfig configured, ParsedConfig<Config> parsed, Problems problems) {
         try (Probe probe = configured.probe()) {
-            Event sample = probe.sample(Clock.systemUTC().instant()).build();
-            if (!sample.text(Field.OUTCOME, "").equals("success")) {
-                problems.error(
-                        parsed.key(configured, "url"),
-                        null,
-                        "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
+            for (Event.Builder event : probe.sample(Clock.systemUTC().instant())) {
+                Event sample = event.build();
+                if (!sample.text(Field.OUTCOME, "").equals("success")) {
+                    problems.error(
+                            parsed.key(configured, source(configured)),
+                            null,
+                            "no sample: " + problems.shown(sample.text(Field.ERROR_MESSAGE, "")));
+                }
             }
         } catch (BadInputException e) {
             return; // a secret that cannot be read is reported by the check of secret files
         }
+    }
+
+    /** The first key of each type of probe says what it samples. */
+    private static String source(ProbeConfig configured) {
+        return configured.type().keys().getClass().getRecordComponents()[0].getName();
     }
 }

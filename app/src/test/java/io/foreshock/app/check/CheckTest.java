@@ -59,6 +59,18 @@ class CheckTest {
     }
 
     @Test
+    void shouldNameTheKeyThatSaysWhatAProbeSamples() throws Exception {
+        assertThat(check("""
+                probes:
+                - {type: tcp, address: '127.0.0.1:1'}
+                - {type: pm2, home: DIR}
+                """))
+                .anySatisfy(tcp -> assertThat(tcp).startsWith("2: error: probes[0].address: no sample"))
+                .anySatisfy(
+                        pm2 -> assertThat(pm2).startsWith("3: error: probes[1].home: no sample: no PM2 daemon runs"));
+    }
+
+    @Test
     void shouldFindEverythingThatIsWrongAtOnceInTheOrderOfLines() throws Exception {
         // Given
         secret("empty", "\n", "rw-------");

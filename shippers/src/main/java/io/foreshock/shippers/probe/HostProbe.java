@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Load, memory, swap, CPU, pressure (PSI), open files, TCP sockets and the fullest disk of this Linux host, from {@code /proc}; what its kernel does not
+ * Load, memory, swap, CPU, pressure (PSI), open files, TCP sockets, connections to well-known services and the fullest disk of this Linux host, from {@code /proc}; what its kernel does not
  * tell is left out. CPU is the share in use since the sample before. Disks are those of local file systems: one over the network may hang.
  */
-public final class HostProbe implements Probe {
+public final class HostProbe implements SingleProbe {
     /** {@code event.dataset} of its samples. */
     public static final String DATASET = "system.host";
 
@@ -32,12 +32,14 @@ public final class HostProbe implements Probe {
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "reiserfs");
 
     private final Path proc;
+    private final TcpConnections connections;
     private long cpuTotal;
     private long cpuIdle;
 
     /** Reads {@code proc}, which is {@code /proc}. */
     public HostProbe(Path proc) {
         this.proc = proc;
+        this.connections = new TcpConnections(proc);
     }
 
     @Override
@@ -46,7 +48,7 @@ public final class HostProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now).with(Field.KIND, "metric");
         try {
             load(event);
@@ -55,6 +57,7 @@ public final class HostProbe implements Probe {
             pressure(event);
             openFiles(event);
             sockets(event);
+            connections.into(event);
             fullestDisk(event);
             return event.with(Field.OUTCOME, "success");
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {

@@ -52,7 +52,7 @@ public final class Sampler implements AutoCloseable {
         }
         // Samples that a slow probe or a suspended machine missed are not made up.
         next = now.plus(interval);
-        out.accept(probe.sample(now));
+        probe.sample(now).forEach(out);
     }
 
     private void run() {

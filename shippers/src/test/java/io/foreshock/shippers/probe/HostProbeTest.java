@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostProbeTest extends ProbeContract {
+    private static final String TABLE =
+            "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
+
     @TempDir
     private Path directory;
 
@@ -78,6 +83,59 @@ class HostProbeTest extends ProbeContract {
         assertThat(event.number("system.tcp.time_wait")).isEqualTo(43);
         assertThat(event.text("system.filesystem.mount_point")).isEqualTo(directory.toString());
         assertThat(event.number("system.filesystem.used.pct")).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void shouldCountEstablishedConnectionsByTheServiceThatTheyLeadTo() throws IOException {
+        // Given: 1538 is 5432, 18EB is 6379
+        write("net/tcp", TABLE + """
+                   0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000   101
+                   1: 0100007F:C350 0100007F:1538 01 00000000:00000000 00:00000000 00000000  1000
+                   2: 0100007F:1538 0100007F:C350 01 00000000:00000000 00:00000000 00000000   101
+                   3: 0100007F:C351 0100007F:1538 06 00000000:00000000 00:00000000 00000000     0
+                   4: 0100007F:C352 0100007F:FFFF 01 00000000:00000000 00:00000000 00000000     0
+                """);
+        write("net/tcp6", TABLE + """
+                   0: 00000000000000000000000001000000:C353 00000000000000000000000001000000:1538 01 00000000:00000000
+                  10: 00000000000000000000000001000000:C354 0000000000000000FFFF00000100007F:18EB 01 00000000:00000000
+                """);
+        // When
+        Event event = sample();
+        // Then: neither the server's end, nor what is closing
+        assertThat(event.number("system.tcp.established.postgresql")).isEqualTo(2);
+        assertThat(event.number("system.tcp.established.redis")).isEqualTo(1);
+        assertThat(event.get("system.tcp.established.mysql")).isNull();
+        // When
+        write("net/tcp6", TABLE);
+        // Then
+        assertThat(sample().number("system.tcp.established.redis")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "\n\n", "0:", "0: a", "0: a b", "0: a :1538 ", "0: a b:zzzz 01 ", "0: a b: 01 ", ": : : 01 "
+            })
+    void shouldCountNothingInOtherText(String text) throws IOException {
+        // Given
+        write("net/tcp", text);
+        // When
+        Event event = sample();
+        // Then
+        assertThat(event.text("event.outcome")).isEqualTo("success");
+        assertThat(event.toString()).doesNotContain("established");
+    }
+
+    @Test
+    void shouldCountNoConnectionsWhenThereAreTooManySockets() throws IOException {
+        // Given
+        String connection = "   1: 0100007F:C350 0100007F:1538 01 00000000:00000000\n";
+        write("net/tcp", connection.repeat(15_000));
+        write("net/tcp6", connection.repeat(5_000));
+        assertThat(sample().number("system.tcp.established.postgresql")).isEqualTo(20_000);
+        // When
+        write("net/tcp6", connection.repeat(5_001));
+        // Then
+        assertThat(sample().get("system.tcp.established.postgresql")).isNull();
     }
 
     private void write(String file, String text) throws IOException {

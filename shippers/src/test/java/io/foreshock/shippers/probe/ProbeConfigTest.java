@@ -71,7 +71,7 @@ class ProbeConfigTest {
         assertThat(parsed.problems().all())
                 .singleElement()
                 .asString()
-                .endsWith("probes[0].type: mysql: is not known; known names: http, nginx, postgresql, redis, tcp");
+                .endsWith("probes[0].type: mysql: is not known; known names: http, nginx, pm2, postgresql, redis, tcp");
     }
 
     private ParsedConfig<Probes> parse(String yaml) throws IOException {

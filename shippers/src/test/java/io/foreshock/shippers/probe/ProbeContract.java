@@ -9,6 +9,7 @@ import io.foreshock.events.Field;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,15 @@ public abstract class ProbeContract {
     @Test
     public void shouldReportDatasetKindOutcomeAndTimeWhenSourceIsHealthy() {
         // When
-        Event event = sample();
+        List<Event> events = samples();
         // Then
-        assertThat(event.dataset()).isEqualTo(dataset());
-        assertThat(event.text(Field.KIND)).isEqualTo("metric");
-        assertThat(event.text("event.outcome")).isEqualTo("success");
-        assertThat(event.timestamp()).isEqualTo(NOW);
-        assertThat(event.toString()).doesNotContain(SECRET);
+        assertThat(events).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.dataset()).isEqualTo(dataset());
+            assertThat(event.text(Field.KIND)).isEqualTo("metric");
+            assertThat(event.text("event.outcome")).isEqualTo("success");
+            assertThat(event.timestamp()).isEqualTo(NOW);
+            assertThat(event.toString()).doesNotContain(SECRET);
+        });
     }
 
     @Test
@@ -90,9 +93,16 @@ public abstract class ProbeContract {
         assertThatCode(probe::close).doesNotThrowAnyException();
     }
 
-    /** One sample, which must arrive in time. */
+    /** The event of one sample, which must arrive in time; the first where it has several. */
     public Event sample() {
-        return assertTimeoutPreemptively(LONGEST_ANSWER, () -> probe.sample(NOW).build());
+        return samples().get(0);
+    }
+
+    /** All events of one sample, which must arrive in time. */
+    public List<Event> samples() {
+        return assertTimeoutPreemptively(
+                LONGEST_ANSWER,
+                () -> probe.sample(NOW).stream().map(Event.Builder::build).toList());
     }
 
     /** A failure has its cause and its target, and no secret. */

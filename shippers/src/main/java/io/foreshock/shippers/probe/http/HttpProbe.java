@@ -3,7 +3,7 @@ package io.foreshock.shippers.probe.http;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.HttpExchange;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSession;
  * Asks a web server for one page, as its users would: whether it answers with a status below 400, how long that takes, and for how many days its
  * certificate is valid. Names are ECS'. The address is told without user and query, which may hold secrets.
  */
-public final class HttpProbe implements Probe {
+public final class HttpProbe implements SingleProbe {
     static final String DATASET = "check.http";
     private static final int CLIENT_ERROR = 400;
     private static final int HTTP_PORT = 80;
@@ -40,7 +40,7 @@ public final class HttpProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
                 .with(Field.KIND, "metric")
                 .with("server.address", uri.getHost())

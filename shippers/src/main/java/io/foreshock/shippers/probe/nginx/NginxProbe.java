@@ -3,7 +3,7 @@ package io.foreshock.shippers.probe.nginx;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.shippers.probe.HttpExchange;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Connections and requests of an nginx, from {@code ngx_http_stub_status_module}, under Metricbeat's names. */
-public final class NginxProbe implements Probe {
+public final class NginxProbe implements SingleProbe {
     static final String DATASET = "nginx.status";
 
     private static final int OK = 200;
@@ -39,7 +39,7 @@ public final class NginxProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now).with(Field.KIND, "metric").with("server.address", uri.getHost());
         if (uri.getPort() >= 0) {
             event.with("server.port", uri.getPort());

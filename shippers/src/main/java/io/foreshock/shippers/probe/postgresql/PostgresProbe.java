@@ -2,17 +2,12 @@ package io.foreshock.shippers.probe.postgresql;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Open connections of a PostgreSQL server by state, and how many it allows. Keeps one connection of its own, which it
+ * Open connections of a PostgreSQL server by state and application, how many it allows, its longest transaction, and who
+ * blocks whom ({@link ActivityQuery}). Keeps one connection of its own, which it
  * counts too; a server that hangs costs at most the time-outs below. One that is full refuses a probe that has no
  * connection yet: a failure with {@code error.code} 53300.
  */
-public final class PostgresProbe implements Probe {
+public final class PostgresProbe implements SingleProbe {
     static final String DATASET = "postgresql.activity";
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProbe.class);
     private static final String SECONDS_TO_CONNECT = "3";
     private static final String SECONDS_TO_ANSWER = "5";
-    private static final String ACTIVITY =
-            "select state, count(*), current_setting('max_connections') from pg_stat_activity"
-                    + " where backend_type = 'client backend' group by state";
 
     private final String url;
     private final Properties login = new Properties();
@@ -62,7 +55,7 @@ public final class PostgresProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
                 .with(Field.KIND, "metric")
                 .with("server.address", first(PGProperty.PG_HOST))
@@ -91,26 +84,7 @@ public final class PostgresProbe implements Probe {
             open = DriverManager.getConnection(url, login);
             connection = open;
         }
-        Map<String, Long> states = new HashMap<>();
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(ACTIVITY)) {
-            while (rows.next()) {
-                String state = rows.getString(1);
-                // "idle in transaction (aborted)" holds its locks just the same
-                String field = state == null
-                        ? "unknown"
-                        : state.replace(" (aborted)", "").replace(' ', '_');
-                states.merge(field, rows.getLong(2), Long::sum);
-                event.with("postgresql.activity.max_connections", rows.getDouble(3));
-            }
-        }
-        double total = states.values().stream().mapToLong(Long::longValue).sum();
-        event.with(Field.CONNECTIONS, total);
-        for (String state : List.of("active", "idle", "idle_in_transaction")) {
-            event.with(
-                    "postgresql.activity." + state,
-                    states.getOrDefault(state, 0L).doubleValue());
-        }
+        ActivityQuery.into(event, open);
     }
 
     @Override

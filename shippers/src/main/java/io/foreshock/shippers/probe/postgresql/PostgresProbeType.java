@@ -17,7 +17,7 @@ public final class PostgresProbeType implements ProbeType {
 
     @Override
     public String meaning() {
-        return "The connections of a PostgreSQL server by state, and how many it allows.";
+        return "The connections of a PostgreSQL server by state and application, how many it allows, its longest transaction, and who blocks whom.";
     }
 
     @Override

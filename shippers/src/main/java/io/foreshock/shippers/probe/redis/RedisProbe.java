@@ -2,7 +2,7 @@ package io.foreshock.shippers.probe.redis;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import io.foreshock.shippers.publish.Masking;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import redis.clients.jedis.util.JedisURIHelper;
  * own, whose user may do no more than {@code AUTH} and {@code INFO}; a server that hangs costs at most the time-outs
  * below.
  */
-public final class RedisProbe implements Probe {
+public final class RedisProbe implements SingleProbe {
     static final String DATASET = "redis.info";
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
@@ -85,7 +85,7 @@ public final class RedisProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
                 .with(Field.KIND, "metric")
                 .with("server.address", server.getHost())

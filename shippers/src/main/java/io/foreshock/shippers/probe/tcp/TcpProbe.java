@@ -2,7 +2,7 @@ package io.foreshock.shippers.probe.tcp;
 
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Connects to a port, and closes the connection: whether it is served, and how long a connection takes. */
-public final class TcpProbe implements Probe {
+public final class TcpProbe implements SingleProbe {
     static final String DATASET = "check.tcp";
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
 
@@ -26,7 +26,7 @@ public final class TcpProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         Event.Builder event = Event.of(DATASET, now)
                 .with(Field.KIND, "metric")
                 .with("server.address", address.host())

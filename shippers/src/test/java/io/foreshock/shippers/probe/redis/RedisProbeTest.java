@@ -78,7 +78,7 @@ class RedisProbeTest extends GatedProbeContract {
         try (RedisProbe stranger =
                 new RedisProbe(URI.create("redis://:wrong-" + SECRET + "@127.0.0.1:" + gate().port()), null, null)) {
             // When
-            Event event = stranger.sample(NOW).build();
+            Event event = stranger.event(NOW).build();
             // Then
             assertFailed(event);
             assertThat(event.text(Field.ERROR_MESSAGE)).contains("WRONGPASS");

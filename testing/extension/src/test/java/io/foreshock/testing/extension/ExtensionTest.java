@@ -52,7 +52,10 @@ class ExtensionTest {
                 .extracting(input -> input.dataset().kind().name())
                 .containsExactly("sample.log");
         try (Probe probe = config.shipper().probes().get(0).probe()) {
-            assertThat(probe.sample(Instant.EPOCH).build().get("sample.value")).isEqualTo(7L);
+            assertThat(probe.sample(Instant.EPOCH))
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.build().get("sample.value")).isEqualTo(7L));
         }
         assertThat(config.delivery().receivers().get(0).integrations())
                 .extracting(integration -> integration.kind().name())

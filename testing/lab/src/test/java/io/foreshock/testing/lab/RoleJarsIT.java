@@ -22,7 +22,17 @@ class RoleJarsIT {
     @Test
     void shouldShipWithLittle() throws IOException {
         assertThat(bytes("ship")).isLessThanOrEqualTo(21 * MIB);
-        assertThat(jars("ship")).contains("kafka-clients", "shippers").doesNotContain("kafka-streams", "flyway-core");
+        assertThat(jars("ship"))
+                .contains("kafka-clients", "shippers")
+                .doesNotContain("kafka-streams", "flyway-core", "sdk-core");
+    }
+
+    @Test
+    void shouldHaveTheProbeOfCloudWatchInADirectoryOfItsOwn() throws IOException {
+        assertThat(jars("cloudwatch"))
+                .contains("probe-cloudwatch", "sdk-core")
+                .doesNotContainAnyElementsOf(jars("ship"));
+        assertThat(bytes("cloudwatch")).isLessThanOrEqualTo(8 * MIB);
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package io.foreshock.testing.extension.probe;
 
 import io.foreshock.events.Event;
-import io.foreshock.shippers.probe.Probe;
+import io.foreshock.shippers.probe.SingleProbe;
 import java.time.Instant;
 
-final class SampleProbe implements Probe {
+final class SampleProbe implements SingleProbe {
     private final long value;
 
     SampleProbe(long value) {
@@ -17,7 +17,7 @@ final class SampleProbe implements Probe {
     }
 
     @Override
-    public Event.Builder sample(Instant now) {
+    public Event.Builder event(Instant now) {
         return Event.of("sample.constant", now).with("sample.value", value);
     }
 
