@@ -104,6 +104,31 @@ class DatasetsTest {
         assertThat(recognised).isEqualTo(Optional.ofNullable(dataset));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/var/lib/docker/containers/0123456789ab/0123456789ab-json.log, 2022-07-11 14:02:17 [error], generic.text",
+        "/var/log/containers/redis-0_shop_redis-0123456789abcdef.log, no time, generic.text",
+        "/var/log/pods/shop_api-7f_1c9e/nginx/0.log.20261125-100000.gz, listening on 80, generic.text",
+        "/var/log/pods/shop_api-7f_1c9e/api/0.log, 2026-11-23T08:40:53: GET /json, pm2.out",
+        "/var/log/pods/shop_api-7f_1c9e/api/0.log, RangeError: Invalid string length, pm2.out",
+        "/srv/copied.log, '{\"level\":30,\"msg\":\"x\"}', generic.json"
+    })
+    void shouldLookIntoTheLinesWhenAContainersRuntimeWroteThem(String path, String line, String dataset) {
+        // Given
+        List<String> lines = List.of("2026-11-25T10:00:00.123456789Z stdout F " + line);
+        // When / Then
+        assertThat(Datasets.recognise(path, lines).map(Dataset::name)).contains(dataset);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/var/log/containers/api-7f_shop_web-0123456789abcdef.log, web",
+        "/var/log/pods/shop_api-7f_1c9e/web/0.log, web"
+    })
+    void shouldNameTheContainerWhenItsRuntimeWroteTheFile(String path, String application) {
+        assertThat(Datasets.named("pm2.out").applicationOf(path)).contains(application);
+    }
+
     @Test
     void shouldPreferPathWhenContentDiffers() {
         // Given
