@@ -43,6 +43,40 @@ class ReplayFilesTest {
     }
 
     @Test
+    void shouldJudgeTheLogsOfContainersByWhatIsInThem() throws IOException {
+        // Given
+        StringBuilder pod = new StringBuilder();
+        StringBuilder docker = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            String line =
+                    "192.0.2.%d - - [08/Feb/2026:10:%02d:%02d +0000] \"GET /v1/pay HTTP/1.1\" 502 157 \"-\" \"curl/8.5\""
+                            .formatted(i % 5, i / 6, i % 6 * 10);
+            String at = "2026-02-08T10:%02d:%02d.5Z".formatted(i / 6, i % 6 * 10);
+            int piece = i % 2 == 0 ? 0 : 30;
+            pod.append(piece == 0 ? "" : at + " stdout P " + line.substring(0, piece) + "\n");
+            pod.append(at + " stdout F " + line.substring(piece) + "\n");
+            docker.append("{\"log\":\"%s\\n\",\"stream\":\"stdout\",\"time\":\"%s\"}\n"
+                    .formatted(
+                            line.replace("502", "200")
+                                    .replace("192.0.2", "198.51.100")
+                                    .replace("/v1/pay", "/ok")
+                                    .replace("\"", "\\\""),
+                            at));
+        }
+        write("var/log/pods/shop_api-7f_1c9e/web/0.log", pod.toString());
+        write("var/lib/docker/containers/0123456789ab/0123456789ab-json.log", docker.toString());
+
+        // When
+        int code = replay();
+
+        // Then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("web: 100 % of requests fail", "GET /v1/pay");
+        assertThat(err.toString())
+                .contains("0.log: nginx.access, 90 lines, 60 events", "json.log: nginx.access, 60 lines, 60 events");
+    }
+
+    @Test
     void shouldJudgeItOnceItsFormatIsTold() throws IOException {
         // Given
         StringBuilder log = new StringBuilder();

@@ -8,6 +8,7 @@ import io.foreshock.events.MalformedRecordException;
 import io.foreshock.events.Origin;
 import io.foreshock.events.Slice;
 import io.foreshock.events.Tags;
+import io.foreshock.parsers.container.ContainerPath;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
@@ -34,6 +35,9 @@ public final class BlockParser {
     private final Slice hostId;
     private final @Nullable Slice hostName;
     private final @Nullable Slice service;
+    /** That of the container, which is the service where nothing else names it. */
+    private final @Nullable Slice application;
+
     private final Slice environment;
     private Instant now;
     private @Nullable Instant lastDated;
@@ -49,6 +53,8 @@ public final class BlockParser {
         this.hostId = Slice.of(origin.host().id());
         this.hostName = sliceOrNull(origin.host().name());
         this.service = sliceOrNull(origin.service());
+        this.application = sliceOrNull(
+                ContainerPath.of(origin.path()).map(ContainerPath::name).orElse(null));
         this.environment = Slice.of(origin.environment());
         Dataset dataset = Datasets.named(origin.dataset());
         ZoneId zone = ZoneId.of(origin.timezone());
@@ -157,7 +163,7 @@ public final class BlockParser {
                 .with(Field.OFFSET, begin)
                 .with(Field.HOST_ID, hostId)
                 .with(Field.HOST_NAME, hostName)
-                .orElse(Field.SERVICE, service)
+                .orElse(Field.SERVICE, service != null ? service : application)
                 .with(Field.ENVIRONMENT, environment)
                 .with(Field.CREATED, block.read());
         if (begin < origin.backfillUntil()) {

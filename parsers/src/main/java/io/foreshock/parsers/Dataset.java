@@ -2,10 +2,12 @@ package io.foreshock.parsers;
 
 import io.foreshock.config.Kind;
 import io.foreshock.events.Topic;
+import io.foreshock.parsers.container.ContainerPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of log, declared by its format: name, topic, keys, parser, and how its files are recognised. Immutable.
@@ -22,6 +24,7 @@ public final class Dataset implements Kind {
     private final Function<String, Optional<String>> application;
     private final boolean datesLackYear;
     private final EventStart eventStart;
+    private final @Nullable String errors;
     private final String example;
 
     private Dataset(Builder b, Function<ParseContext, LogParser> parser) {
@@ -36,6 +39,7 @@ public final class Dataset implements Kind {
         this.application = b.application;
         this.datesLackYear = b.datesLackYear;
         this.eventStart = b.eventStart;
+        this.errors = b.errors;
         this.example = b.example;
     }
 
@@ -92,9 +96,15 @@ public final class Dataset implements Kind {
         return eventStart;
     }
 
-    /** The application that writes a file, by the file's path; empty where the dataset is not an application's log. */
+    /** What a container writes to one of its streams whose log is of this dataset. */
+    Dataset ofStream(boolean isError) {
+        return isError && errors != null ? Datasets.named(errors) : this;
+    }
+
+    /** The application that writes a file, by the file's path: a container by its name, where that is known; empty where the dataset is not an application's log. */
     public Optional<String> applicationOf(String path) {
-        return application.apply(path);
+        Optional<ContainerPath> container = ContainerPath.of(path);
+        return container.isPresent() ? container.map(ContainerPath::name) : application.apply(path);
     }
 
     Likelihood likelihood(LogPath path) {
@@ -126,6 +136,7 @@ public final class Dataset implements Kind {
         private Function<String, Optional<String>> application = path -> Optional.empty();
         private boolean datesLackYear;
         private EventStart eventStart = EventStart.NOT_INDENTED;
+        private @Nullable String errors;
         private String example = "";
 
         private Builder(String name, String meaning, Topic topic) {
@@ -167,6 +178,12 @@ public final class Dataset implements Kind {
         /** The application that writes a file is derived from the file's path. */
         public Builder writtenByApplication(Function<String, String> ofPath) {
             this.application = path -> Optional.of(ofPath.apply(path));
+            return this;
+        }
+
+        /** The dataset of what the same program writes to standard error, where a container's log has both. */
+        public Builder errorsAre(String dataset) {
+            this.errors = dataset;
             return this;
         }
 

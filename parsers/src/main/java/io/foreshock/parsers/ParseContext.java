@@ -35,6 +35,12 @@ public record ParseContext(
         return new ParseContext(dataset, Datasets.defaultKeys(dataset), path, zone, year, null);
     }
 
+    /** The same file read as another dataset, whose own configuration is this one's where it has the same keys, else the default. */
+    ParseContext ofDataset(Dataset other) {
+        boolean hasSameKeys = other.keys() == dataset.keys();
+        return new ParseContext(other, hasSameKeys ? keys : Datasets.defaultKeys(other), path, zone, year, now);
+    }
+
     /** The dataset's own configuration. */
     public <K extends Record> K keys(Class<K> type) {
         return type.cast(keys);

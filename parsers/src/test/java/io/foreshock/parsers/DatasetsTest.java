@@ -17,7 +17,8 @@ class DatasetsTest {
     void shouldUnderstandTheLineThatEachDatasetShows() {
         assertThat(Datasets.byName().values()).allSatisfy(dataset -> {
             Event event = Feed.event(Feed.context(dataset.name()), dataset.example());
-            assertThat(event.dataset()).isEqualTo(dataset.name());
+            boolean isJournal = dataset.name().equals("system.journald");
+            assertThat(event.dataset()).isEqualTo(isJournal ? "system.syslog" : dataset.name());
             assertThat(event.get(Field.TAGS)).as(dataset.example()).isNull();
             assertThat(event.text(Field.MESSAGE)).isNotBlank();
         });
@@ -90,6 +91,7 @@ class DatasetsTest {
                 "<13>Jul 11 13:59:43 api-1 cron[4]: text | system.syslog",
                 "<6>Jul 11 14:19:19 api-1 kernel: [    0.000000] Linux version 5.4.0 | system.kernel",
                 "2026-11-23 08:43:44.123 UTC [123] LOG:  database system is ready | postgresql.log",
+                "{\"__CURSOR\":\"s\",\"__REALTIME_TIMESTAMP\":\"1657548137000000\",\"MESSAGE\":\"x\"} | system.journald",
                 "{\"level\":30,\"time\":1657548137000,\"msg\":\"x\"} | generic.json",
                 "2022-07-11 14:02:17 worker took 5 s | generic.text",
                 "hello | none"
@@ -102,6 +104,31 @@ class DatasetsTest {
                 Datasets.recognise("/srv/data/app.log", lines).map(Dataset::name);
         // Then
         assertThat(recognised).isEqualTo(Optional.ofNullable(dataset));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/var/lib/docker/containers/0123456789ab/0123456789ab-json.log, 2022-07-11 14:02:17 [error], generic.text",
+        "/var/log/containers/redis-0_shop_redis-0123456789abcdef.log, no time, generic.text",
+        "/var/log/pods/shop_api-7f_1c9e/nginx/0.log.20261125-100000.gz, listening on 80, generic.text",
+        "/var/log/pods/shop_api-7f_1c9e/api/0.log, 2026-11-23T08:40:53: GET /json, pm2.out",
+        "/var/log/pods/shop_api-7f_1c9e/api/0.log, RangeError: Invalid string length, pm2.out",
+        "/srv/copied.log, '{\"level\":30,\"msg\":\"x\"}', generic.json"
+    })
+    void shouldLookIntoTheLinesWhenAContainersRuntimeWroteThem(String path, String line, String dataset) {
+        // Given
+        List<String> lines = List.of("2026-11-25T10:00:00.123456789Z stdout F " + line);
+        // When / Then
+        assertThat(Datasets.recognise(path, lines).map(Dataset::name)).contains(dataset);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/var/log/containers/api-7f_shop_web-0123456789abcdef.log, web",
+        "/var/log/pods/shop_api-7f_1c9e/web/0.log, web"
+    })
+    void shouldNameTheContainerWhenItsRuntimeWroteTheFile(String path, String application) {
+        assertThat(Datasets.named("pm2.out").applicationOf(path)).contains(application);
     }
 
     @Test
@@ -145,7 +172,7 @@ class DatasetsTest {
     @Test
     void shouldMakeParserWhenDatasetIsListed() {
         assertThat(Datasets.byName().keySet())
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(
                         name -> assertThat(Datasets.parser(Feed.context(name))).isNotNull());
     }
@@ -161,6 +188,7 @@ class DatasetsTest {
         "pm2.process, metrics",
         "system.syslog, logs.syslog",
         "system.kernel, logs.syslog",
+        "system.journald, logs.syslog",
         "system.cloudinit, logs.syslog",
         "system.host, metrics",
         "redis.log, logs.app",

@@ -26,6 +26,11 @@ public abstract class LogParserContract {
     /** The time that {@link #datedLine()} names. */
     protected abstract Instant datedAt();
 
+    /** That of the event of {@link #datedLine()}. */
+    protected String dataset() {
+        return context().dataset().name();
+    }
+
     /** A line without a time that begins an event of its own. */
     protected String untimedLine() {
         return "what is this";
@@ -43,7 +48,7 @@ public abstract class LogParserContract {
         Event event = Feed.event(context(), line);
         // Then
         assertThat(event.timestamp()).isEqualTo(datedAt());
-        assertThat(event.dataset()).isEqualTo(context().dataset().name());
+        assertThat(event.dataset()).isEqualTo(dataset());
         assertThat(event.get(Field.PATH)).isEqualTo(context().path());
         assertThat(event.get(Field.KIND)).isEqualTo("event");
         assertThat(event.get(Field.ORIGINAL)).isEqualTo(line);

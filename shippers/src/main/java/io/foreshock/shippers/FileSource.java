@@ -217,7 +217,7 @@ final class FileSource {
         while (to < lines.length && lines[to] != '\n') {
             to++;
         }
-        return from < to && framing.begins(lines, 0, from, to);
+        return from < to && framing.begins(lines, 0, from, to, lines.length);
     }
 
     private SourceState with(String path, FileId id) {

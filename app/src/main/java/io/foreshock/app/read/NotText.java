@@ -1,5 +1,7 @@
 package io.foreshock.app.read;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ public final class NotText {
     public static final int FIRST_BYTES = 256;
 
     private static final List<String> PACKED = List.of(".xz", ".bz2", ".zst", ".lz4", ".zip", ".7z");
+    private static final String JOURNAL = "LPKSHHRH";
+    private static final String EXPORTED_JOURNAL = "__CURSOR=";
     private static final int FEW_PAIRS = 4;
 
     private NotText() {}
@@ -18,9 +22,20 @@ public final class NotText {
         if (PACKED.stream().anyMatch(name::endsWith)) {
             return Optional.of("is compressed in a form that is not read; unpack it first, or use gzip");
         }
+        if (beginsWith(firstBytes, JOURNAL) || beginsWith(firstBytes, EXPORTED_JOURNAL)) {
+            return Optional.of(
+                    "is systemd's journal in a form that is not read; convert it: journalctl -o json --file FILE, or"
+                            + " systemd-journal-remote for what -o export wrote");
+        }
         return isUtf16(firstBytes)
                 ? Optional.of("is UTF-16, which is not read; convert it: iconv -f UTF-16 -t UTF-8")
                 : Optional.empty();
+    }
+
+    private static boolean beginsWith(byte[] bytes, String ascii) {
+        byte[] expected = ascii.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= expected.length
+                && Arrays.equals(bytes, 0, expected.length, expected, 0, expected.length);
     }
 
     /** By its mark, or since each second byte is 0. */

@@ -4,6 +4,7 @@ import io.foreshock.config.BadInputException;
 import io.foreshock.events.Event;
 import io.foreshock.events.Field;
 import io.foreshock.events.Tags;
+import io.foreshock.parsers.container.ContainerPath;
 import io.foreshock.rules.RuleSet;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,8 +74,11 @@ public final class Replay {
                             + ": left out, its dates have no year and no other line has one; give --year");
                     continue;
                 }
-                Feed feed =
-                        new Feed(host.host(), service, new EventFeed(source, reading, firstYear, progress), warnings);
+                Feed feed = new Feed(
+                        host.host(),
+                        ContainerPath.of(source.path()).map(ContainerPath::name).orElse(service),
+                        new EventFeed(source, reading, firstYear, progress),
+                        warnings);
                 feeds.add(feed);
                 feed.advance();
                 feed.firstDated = feed.isUndated() ? firstDatedOrNull(source, firstYear) : feed.time();
@@ -106,11 +110,11 @@ public final class Replay {
         }
     }
 
-    /** A host is one service, named by its only PM2 application, else by itself. */
+    /** A host is one service, named by its only PM2 application, else by itself; containers have names of their own. */
     private static String serviceOf(HostDirectory host) {
         Set<String> apps = new TreeSet<>();
         host.sources().stream()
-                .filter(s -> s.dataset() != null)
+                .filter(s -> s.dataset() != null && ContainerPath.of(s.path()).isEmpty())
                 .forEach(s -> s.dataset().applicationOf(s.path()).ifPresent(apps::add));
         return apps.size() == 1 ? apps.iterator().next() : host.host();
     }

@@ -38,4 +38,13 @@ class NotTextTest {
     private static void saysUtf16(String reason) {
         assertThat(reason).startsWith("is UTF-16");
     }
+
+    @Test
+    void shouldSayHowToConvertTheJournalWhenItIsNotJson() {
+        for (String first : new String[] {"LPKSHHRH\0\0", "__CURSOR=s=1;i=2\n"}) {
+            assertThat(NotText.reason("a", first.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                    .as(first)
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("journalctl -o json"));
+        }
+    }
 }

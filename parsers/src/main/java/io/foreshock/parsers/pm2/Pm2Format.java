@@ -23,6 +23,7 @@ public final class Pm2Format implements Format {
                 .recognisedByPath(
                         path -> Likelihood.LIKELY.when(AppLogName.of(path).isOutput()))
                 .recognisedByLine(Pm2Format::isOutput)
+                .errorsAre("pm2.error")
                 .parsedBy(Pm2App::new);
         Dataset error = app("pm2.error", "An application's standard error under PM2", "*-error*.log")
                 .suchAs("2022-07-11T14:02:17: TypeError: Cannot read properties of undefined")

@@ -25,10 +25,19 @@ final class Priority {
     static void into(Event.Builder event, String text, int end) {
         if (end > 0) {
             int value = value(text, end - 1);
-            event.with(Field.LEVEL, LEVELS[value & 7])
-                    .with("log.syslog.priority", (long) value)
-                    .with("log.syslog.facility.code", (long) (value >> 3))
-                    .with("log.syslog.severity.code", (long) (value & 7));
+            into(event, (long) (value >> 3), (long) (value & 7));
+        }
+    }
+
+    /** Adds what facility and severity say; what is null, or none, is left out. */
+    static void into(Event.Builder event, @Nullable Long facility, @Nullable Long severity) {
+        boolean hasFacility = facility != null && facility <= HIGHEST >> 3;
+        boolean hasSeverity = severity != null && severity < LEVELS.length;
+        event.with("log.syslog.facility.code", hasFacility ? facility : null);
+        if (hasSeverity) {
+            event.with(Field.LEVEL, LEVELS[severity.intValue()])
+                    .with("log.syslog.severity.code", severity)
+                    .with("log.syslog.priority", hasFacility ? facility * 8 + severity : null);
         }
     }
 

@@ -72,7 +72,7 @@ final class Syslog implements LineParser {
                 .with(Field.PID, pid)
                 .with("log.syslog.msgid", header.messageId())
                 .with("log.syslog.procid", pid == null ? process : null);
-        return described(event, header.program(), text.substring(header.message()));
+        return says(event, header.program(), text.substring(header.message()));
     }
 
     private Event.Builder of(Event.Builder event, String text, @Nullable Origin origin) {
@@ -83,16 +83,20 @@ final class Syslog implements LineParser {
                 .with(Field.PROCESS, origin.program())
                 .with(Field.PID, origin.pid())
                 .orElse(Field.LEVEL, origin.level());
-        return described(event, origin.program(), text.substring(origin.message()));
+        return says(event, origin.program(), text.substring(origin.message()));
     }
 
-    private Event.Builder described(Event.Builder event, @Nullable String program, String escaped) {
-        String message = ControlCharacters.restored(escaped);
-        event.with(Field.MESSAGE, message);
+    private Event.Builder says(Event.Builder event, @Nullable String program, String escaped) {
         String by = program == null ? "" : program;
-        HostLifecycle.into(event, kernel && by.isEmpty() ? "kernel" : by, message);
+        return described(event, kernel && by.isEmpty() ? "kernel" : by, ControlCharacters.restored(escaped));
+    }
+
+    /** Adds the message of a program, and what it says of logins, the host and errors. */
+    static Event.Builder described(Event.Builder event, String program, String message) {
+        event.with(Field.MESSAGE, message);
+        HostLifecycle.into(event, program, message);
         LoggedError.into(event, message);
-        Authentication.into(event, by, message);
+        Authentication.into(event, program, message);
         return event;
     }
 }

@@ -8,7 +8,7 @@ import io.foreshock.parsers.LineSample;
 import java.util.List;
 import java.util.Set;
 
-/** syslog files and the kernel's log. */
+/** syslog files, the kernel's log and the journal. */
 public final class SyslogFormat implements Format {
     private static final Set<String> SYSLOGS = Set.of("syslog", "messages", "syslog.log");
 
@@ -28,7 +28,20 @@ public final class SyslogFormat implements Format {
                 .usuallyAt("/var/log", "kern.log")
                 .datesWithoutYear()
                 .parsedLineByLineBy(context -> new Syslog(context, true));
-        return List.of(syslog, kernel);
+        Dataset journal = Dataset.of(
+                        "system.journald",
+                        "The journal as `journalctl -o json` writes it; its events are of `system.syslog` and `system.kernel`",
+                        Topic.LOGS_SYSLOG)
+                .suchAs("{\"__REALTIME_TIMESTAMP\":\"1657548137000000\",\"_HOSTNAME\":\"api-1\",\"PRIORITY\":\"6\","
+                        + "\"SYSLOG_IDENTIFIER\":\"sshd\",\"_PID\":\"7\",\"MESSAGE\":\"Connection closed\"}")
+                .recognisedByLine(line -> Likelihood.CERTAIN.when(isJournal(line.text())))
+                .usuallyAt("/var/log", "journal.json")
+                .parsedLineByLineBy(Journal::new);
+        return List.of(syslog, kernel, journal);
+    }
+
+    private static boolean isJournal(String line) {
+        return line.startsWith("{") && line.contains("\"__REALTIME_TIMESTAMP\"") && line.contains("\"MESSAGE\"");
     }
 
     private static boolean isSyslog(LineSample line) {

@@ -90,11 +90,11 @@ class PostgresqlRecordsTest extends LogParserContract {
         byte[] line = "2026-11-23 08:43:44 UTC [7] LOG:  x".getBytes(StandardCharsets.UTF_8);
         byte[] part = "2026-11-23 08:43:44 UTC:192.0.2.7(9):a@b:[7]:STATEMENT:  x".getBytes(StandardCharsets.UTF_8);
         // When, Then
-        assertThat(framing.begins(record, 0, 0, record.length)).isTrue();
-        assertThat(framing.begins(json, 0, 0, json.length)).isTrue();
-        assertThat(framing.begins(line, 0, 0, line.length)).isTrue();
-        assertThat(framing.begins(within, 0, 0, within.length)).isFalse();
-        assertThat(framing.begins(part, 0, 0, part.length)).isFalse();
+        assertThat(framing.begins(record, 0, 0, record.length, record.length)).isTrue();
+        assertThat(framing.begins(json, 0, 0, json.length, json.length)).isTrue();
+        assertThat(framing.begins(line, 0, 0, line.length, line.length)).isTrue();
+        assertThat(framing.begins(within, 0, 0, within.length, within.length)).isFalse();
+        assertThat(framing.begins(part, 0, 0, part.length, part.length)).isFalse();
     }
 
     @Test

@@ -212,9 +212,10 @@ class RedisTest extends LogParserContract {
         int crash = start + "=== REDIS BUG REPORT START ===\n".length();
         int eip = crash + start;
         // When, Then
-        assertThat(framing.begins(bytes, 0, 0, start - 1)).isTrue();
-        assertThat(framing.begins(bytes, 0, start, crash - 1)).isTrue();
-        assertThat(framing.begins(bytes, 0, crash, eip - 1)).isFalse();
-        assertThat(framing.begins(bytes, 0, eip, bytes.length - 1)).isFalse();
+        assertThat(framing.begins(bytes, 0, 0, start - 1, bytes.length)).isTrue();
+        assertThat(framing.begins(bytes, 0, start, crash - 1, bytes.length)).isTrue();
+        assertThat(framing.begins(bytes, 0, crash, eip - 1, bytes.length)).isFalse();
+        assertThat(framing.begins(bytes, 0, eip, bytes.length - 1, bytes.length))
+                .isFalse();
     }
 }

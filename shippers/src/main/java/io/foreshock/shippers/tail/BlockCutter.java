@@ -59,7 +59,7 @@ final class BlockCutter {
     }
 
     private int withoutOpenEvent(byte[] bytes, int at, int end) {
-        if (framing.isLineByLine() || end - at >= LONGEST_EVENT_BYTES) {
+        if (end - at >= LONGEST_EVENT_BYTES) {
             return end;
         }
         int event = lineStart(bytes, at, end - 1);
@@ -72,14 +72,14 @@ final class BlockCutter {
     private boolean begins(byte[] bytes, int first, int line, int end) {
         int next = nextLine(bytes, line, end);
         int textEnd = textEnd(bytes, line, next);
-        return !isEmpty(bytes, line, textEnd) && framing.begins(bytes, first, line, textEnd);
+        return !framing.isBlank(bytes, first, line, textEnd) && framing.begins(bytes, first, line, textEnd, end);
     }
 
-    private static int withoutEmptyLines(byte[] bytes, int at, int cut, boolean last) {
+    private int withoutEmptyLines(byte[] bytes, int at, int cut, boolean last) {
         int end = cut;
         while (end > at) {
             int line = lineStart(bytes, at, end - 1);
-            if (!isEmpty(bytes, line, textEnd(bytes, line, end))) {
+            if (!framing.isBlank(bytes, at, line, textEnd(bytes, line, end))) {
                 return end;
             }
             end = line;
@@ -112,12 +112,8 @@ final class BlockCutter {
         return end;
     }
 
-    private static boolean isEmpty(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the lines are all empty. */
+    boolean areEmpty(byte[] lines) {
+        return withoutEmptyLines(lines, 0, lines.length, false) == 0;
     }
 }

@@ -98,16 +98,7 @@ final class BlockReader {
             cut = at < end ? cutter.blockEnd(bytes, at, end, last) : at;
         }
         held = at == end ? NOTHING : Arrays.copyOfRange(bytes, at, end);
-        holding = !isEmpty(held);
-    }
-
-    private static boolean isEmpty(byte[] lines) {
-        for (byte b : lines) {
-            if (b != '\n' && b != '\r' && b != ' ' && b != '\t' && b != 0) {
-                return false;
-            }
-        }
-        return true;
+        holding = !cutter.areEmpty(held);
     }
 
     /** Behind the last line feed in [from, to); 0 where there is none. */

@@ -48,30 +48,69 @@ class BlockCutterTest {
     void shouldGiveTheSameEventsHoweverTheFileIsCut(String dataset) {
         Random random = new Random(20_261_126);
         for (int round = 0; round < 60; round++) {
-            byte[] file = file(random, 1 + random.nextInt(3_000));
-            List<Event> whole = new ArrayList<>();
-            parser(dataset).parse(block(dataset, file, 0, file.length), 0, file.length, whole::add);
-            // When: any part of it is there at first, then all
-            List<Event> cut = new ArrayList<>();
-            BlockCutter cutter = new BlockCutter(framing(dataset));
-            BlockParser again = parser(dataset);
-            int at = 0;
-            for (int end : new int[] {lineEnd(file, random.nextInt(file.length)), file.length}) {
-                boolean last = end == file.length;
-                for (int next = cutter.blockEnd(file, at, end, last);
-                        next > at;
-                        next = at < end ? cutter.blockEnd(file, at, end, last) : at) {
-                    again.parse(block(dataset, file, at, next), at, next, cut::add);
-                    at = next;
-                }
-            }
-            // Then
-            assertThat(at).isEqualTo(file.length);
-            for (int i = 0; i < whole.size(); i++) {
-                assertThat(cut.get(i)).as("event %s of round %s", i, round).isEqualTo(whole.get(i));
-            }
-            assertThat(cut).hasSameSizeAs(whole);
+            assertSameEvents(dataset, random, file(random, 1 + random.nextInt(3_000)), round);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pm2.out", "generic.text", "nginx.access", "postgresql.log"})
+    void shouldGiveTheSameEventsHoweverTheLogOfAContainerIsCut(String dataset) {
+        Random random = new Random(20_261_128);
+        for (int round = 0; round < 60; round++) {
+            assertSameEvents(dataset, random, wrapped(random, 1 + random.nextInt(2_000)), round);
+        }
+    }
+
+    /** Two streams whose lines, some of them in pieces, stand between each other for a while, then one is quiet. */
+    private static byte[] wrapped(Random random, int lines) {
+        StringBuilder text = new StringBuilder();
+        Instant at = NOW;
+        String stream = "stdout";
+        int run = 0;
+        for (int i = 0; i < lines; i++) {
+            at = at.plusMillis(random.nextInt(100) == 0 ? 1_500 : random.nextInt(20));
+            boolean change = run == 0 ? random.nextInt(3) == 0 : --run == 0;
+            if (change) {
+                stream = stream.equals("stdout") ? "stderr" : "stdout";
+                run = random.nextInt(20) == 0 ? random.nextInt(80) : 0;
+            }
+            String line = PIECES.get(random.nextInt(PIECES.size()));
+            boolean whole = random.nextInt(8) != 0;
+            if (random.nextInt(400) == 0) {
+                text.append(line).append('\n');
+            } else if (random.nextBoolean()) {
+                text.append(at + " " + stream + (whole ? " F " : " P ") + line + "\n");
+            } else {
+                String json = line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
+                text.append("{\"log\":\"" + json + (whole ? "\\n" : "") + "\",\"stream\":\"" + stream + "\",\"time\":\""
+                        + at + "\"}\n");
+            }
+        }
+        return text.append(at + " stdout F GET /end\n").toString().getBytes(UTF_8);
+    }
+
+    private static void assertSameEvents(String dataset, Random random, byte[] file, int round) {
+        List<Event> whole = new ArrayList<>();
+        parser(dataset).parse(block(dataset, file, 0, file.length), 0, file.length, whole::add);
+        // When: any part of it is there at first, then all
+        List<Event> cut = new ArrayList<>();
+        BlockCutter cutter = new BlockCutter(framing(dataset));
+        BlockParser again = parser(dataset);
+        int at = 0;
+        for (int end : new int[] {lineEnd(file, random.nextInt(file.length)), file.length}) {
+            boolean last = end == file.length;
+            for (int next = cutter.blockEnd(file, at, end, last);
+                    next > at;
+                    next = at < end ? cutter.blockEnd(file, at, end, last) : at) {
+                again.parse(block(dataset, file, at, next), at, next, cut::add);
+                at = next;
+            }
+        }
+        assertThat(at).isEqualTo(file.length);
+        for (int i = 0; i < whole.size(); i++) {
+            assertThat(cut.get(i)).as("event %s of round %s", i, round).isEqualTo(whole.get(i));
+        }
+        assertThat(cut).hasSameSizeAs(whole);
     }
 
     private static BlockParser parser(String dataset) {
