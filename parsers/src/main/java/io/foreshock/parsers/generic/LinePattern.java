@@ -54,7 +54,7 @@ public final class LinePattern {
     }
 
     private static String place(String text, @Nullable String wrong) {
-        int at = wrong == null || wrong.isEmpty() ? -1 : text.indexOf(wrong);
+        int at = wrong == null || wrong.isEmpty() || wrong.equals(text) ? -1 : text.indexOf(wrong);
         return at < 0 ? "" : " at character " + (at + 1) + ", '" + wrong + "'";
     }
 
