@@ -10,6 +10,8 @@ import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogReader;
 import io.foreshock.parsers.ParseContext;
+import io.foreshock.parsers.generic.GenericTextKeys;
+import io.foreshock.parsers.generic.LinePattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -48,6 +50,11 @@ final class ParseCommand implements Callable<Integer> {
 
     @Mixin
     private LogFormatOption logFormat = new LogFormatOption();
+
+    @Option(
+            names = "--pattern",
+            description = "How lines of generic.text are written: a regular expression whose named groups are fields.")
+    private @Nullable String pattern;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The log; standard input if none.")
     private @Nullable Path file;
@@ -115,6 +122,20 @@ final class ParseCommand implements Callable<Integer> {
         if (logFormat.isGiven() && !LogFormatOption.hasLogFormat(kind)) {
             throw new BadInputException("--log-format: " + kind + " has no log_format; leave the option out");
         }
+        if (pattern != null) {
+            return patternKeys(kind, pattern);
+        }
         return logFormat.keys(kind).orElseGet(() -> Datasets.defaultKeys(kind));
+    }
+
+    private static Record patternKeys(Dataset kind, String pattern) {
+        if (kind.keys() != GenericTextKeys.class) {
+            throw new BadInputException("--pattern: " + kind + " has no pattern; leave the option out");
+        }
+        try {
+            return new GenericTextKeys(LinePattern.parse(pattern));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--pattern: " + pattern + ": " + e.getMessage(), e);
+        }
     }
 }

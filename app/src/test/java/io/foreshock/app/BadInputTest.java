@@ -54,6 +54,27 @@ class BadInputTest {
     }
 
     @Test
+    void shouldSayWhichGroupOfAPatternIsNoField() throws IOException {
+        // Given
+        String log = Files.writeString(directory.resolve("shop.log"), "ERROR no stock\n")
+                .toString();
+
+        // When
+        int code = run("parse", "--dataset", "generic.text", "--pattern", "(?P<level>\\S+) (?P<mesage>.*)", log);
+
+        // Then
+        assertThat(code).isEqualTo(Foreshock.BAD_INPUT);
+        assertThat(err.toString()).contains("--pattern", "'mesage'", "did you mean 'message'?");
+    }
+
+    @Test
+    void shouldRefuseAPatternForADatasetWithoutOne() {
+        assertThat(run("parse", "--dataset", "redis.log", "--pattern", "(?P<message>.*)"))
+                .isEqualTo(Foreshock.BAD_INPUT);
+        assertThat(err.toString()).contains("--pattern", "redis.log");
+    }
+
+    @Test
     void shouldReportWhichPathIsNotThere() {
         assertThat(run("replay", directory.resolve("nothing").toString())).isEqualTo(Foreshock.BAD_INPUT);
         assertThat(err.toString()).contains(directory.resolve("nothing").toString());

@@ -7,7 +7,7 @@ public final class SingleLineParser implements LogParser {
     private final BytesParser reader;
     private long rangeFrom = -1;
 
-    SingleLineParser(BytesParser reader) {
+    public SingleLineParser(BytesParser reader) {
         this.reader = reader;
     }
 

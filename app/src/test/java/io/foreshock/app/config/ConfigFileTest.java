@@ -92,6 +92,11 @@ class ConfigFileTest {
                         List.of(
                                 "1: error: inputs[0].log_format: combined: has no $variable; copy the text of nginx's log_format")),
                 arguments(
+                        "inputs:\n- {dataset: generic.text, paths: [/a], pattern: '(?P<level>[A-Z]+ (?P<message>.*)'}\n",
+                        List.of(
+                                "2: error: inputs[0].pattern: (?P<level>[A-Z]+ (?P<message>.*): is no regular expression of RE2:"
+                                        + " missing closing )")),
+                arguments(
                         "resolve_timeout: 5 minutes\n",
                         List.of("1: error: resolve_timeout: 5 minutes: is not a duration; write 5m")),
                 arguments(

@@ -19,7 +19,9 @@ final class AppEventStart implements EventStart {
         if (text.isEmpty() || line.isJson() || MorganLine.isRequest(text)) {
             return true;
         }
-        return CONTINUES.indexOf(text.charAt(0)) < 0 && !mayContinue(lines, bytes, first, from);
+        return CONTINUES.indexOf(text.charAt(0)) < 0
+                && !NodeText.isNote(text)
+                && !mayContinue(lines, bytes, first, from);
     }
 
     /** Whether the lines in [first, end) leave an error open. */

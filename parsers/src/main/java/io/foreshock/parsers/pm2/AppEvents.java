@@ -69,6 +69,7 @@ final class AppEvents {
             ErrorText.into(event, texts, errorAt);
         } else if (!ErrorText.reasonInto(event, texts) && !texts.isEmpty()) {
             describeLevel(event, lines.withoutStamp(texts.get(0)));
+            PrettyError.into(event, texts);
         }
     }
 

@@ -28,7 +28,8 @@ enum Continuation {
         if (line.isJson() || !isOfOneWrite(line, group)) {
             return NONE;
         }
-        if (NodeText.isCaret(text)) {
+        if (NodeText.isCaret(text)
+                || (NodeText.isNote(text) && NodeText.isWarning(group.last().text()))) {
             return CERTAIN;
         }
         if (NodeText.isIndented(text)) {

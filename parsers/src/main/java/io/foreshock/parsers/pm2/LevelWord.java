@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The level that a text begins with: {@code ERROR: text}, {@code error: text}, {@code [warn] text}, {@code [label] INFO text},
+ * The level that a text begins with: {@code ERROR: text}, {@code error: text}, {@code [warn] text}, {@code [warn]: text}, {@code [label] INFO text},
  * {@code ERROR (42): text}.
  *
  * @param level in small letters
@@ -44,7 +44,7 @@ record LevelWord(String level, int end) {
             String level = levelOf(text, at + 1, close);
             at = afterSpaces(text, close + 1);
             if (level != null) {
-                return new LevelWord(level, at);
+                return new LevelWord(level, text.startsWith(":", at) ? afterSpaces(text, at + 1) : at);
             }
         }
         int end = at;

@@ -158,6 +158,16 @@ final class NodeText {
         return line.startsWith(REJECTION) ? withoutBracket(line.substring(REJECTION.length())) : line;
     }
 
+    /** {@code (node:42) [DEP0040] DeprecationWarning: text}, below which a note may stand. */
+    static boolean isWarning(String line) {
+        return line.startsWith("(node:") && line.contains("Warning: ");
+    }
+
+    /** {@code (Use `node --trace-warnings ...` to show where the warning was created)}. */
+    static boolean isNote(String line) {
+        return line.startsWith("(Use `node --trace-");
+    }
+
     static boolean isDeprecation(String line) {
         return line.contains(" is deprecated") || line.contains("DeprecationWarning");
     }

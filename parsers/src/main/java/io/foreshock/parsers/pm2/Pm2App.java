@@ -88,6 +88,7 @@ final class Pm2App implements LogParser {
         String first = group.first().text();
         return group.size() == 1
                 && !NodeText.isUnhandledRejection(first)
+                && !NodeText.isWarning(first)
                 && (NodeText.isDeprecation(first) || !(NodeText.isIndented(first) || mayGoOn(group)));
     }
 

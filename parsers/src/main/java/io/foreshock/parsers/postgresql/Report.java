@@ -32,7 +32,8 @@ final class Report {
     /** {@code at} is null where no time was understood. */
     Report(@Nullable Instant at, String severity, String message) {
         this.at = at;
-        this.severity = severity;
+        String english = SeverityWords.englishOrNull(severity);
+        this.severity = english == null ? severity : english;
         this.message = message;
     }
 
