@@ -57,8 +57,8 @@ final class WrapperFields {
         if (read == null) {
             return;
         }
-        read.fields()
-                .forEachRemaining(each -> event.with(
+        read.properties()
+                .forEach(each -> event.with(
                         "docker.attrs." + each.getKey().replace('.', '_'),
                         EventFactory.clip(each.getValue().asText())));
     }

@@ -1,5 +1,7 @@
 package io.foreshock.parsers.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** A JSON string's text in UTF-8: its escapes undone, half a surrogate pair as U+FFFD; what is no escape stays as it stands. */
 final class JsonEscapes {
     private static final int NO_HEX = -1;
@@ -72,20 +74,8 @@ final class JsonEscapes {
             code = pair ? Character.toCodePoint(unit, (char) low) : REPLACEMENT;
             at += pair ? 6 : 0;
         }
-        if (code < 0x80) {
-            put(code);
-        } else if (code < 0x800) {
-            put(0xC0 | code >> 6);
-            put(0x80 | code & 0x3F);
-        } else if (code < 0x10000) {
-            put(0xE0 | code >> 12);
-            put(0x80 | code >> 6 & 0x3F);
-            put(0x80 | code & 0x3F);
-        } else {
-            put(0xF0 | code >> 18);
-            put(0x80 | code >> 12 & 0x3F);
-            put(0x80 | code >> 6 & 0x3F);
-            put(0x80 | code & 0x3F);
+        for (byte b : Character.toString(code).getBytes(UTF_8)) {
+            put(b);
         }
     }
 

@@ -31,13 +31,12 @@ final class Priority {
 
     /** Adds what facility and severity say; what is null, or none, is left out. */
     static void into(Event.Builder event, @Nullable Long facility, @Nullable Long severity) {
-        boolean hasFacility = facility != null && facility <= HIGHEST >> 3;
-        boolean hasSeverity = severity != null && severity < LEVELS.length;
-        event.with("log.syslog.facility.code", hasFacility ? facility : null);
-        if (hasSeverity) {
+        Long code = facility != null && facility <= HIGHEST >> 3 ? facility : null;
+        event.with("log.syslog.facility.code", code);
+        if (severity != null && severity < LEVELS.length) {
             event.with(Field.LEVEL, LEVELS[severity.intValue()])
                     .with("log.syslog.severity.code", severity)
-                    .with("log.syslog.priority", hasFacility ? facility * 8 + severity : null);
+                    .with("log.syslog.priority", code == null ? null : Long.valueOf(code * 8 + severity));
         }
     }
 
