@@ -101,6 +101,18 @@ class WrappedLogTest {
         assertCovered(feed);
     }
 
+    /** nginx's own image links its logs to the two streams. */
+    @Test
+    void shouldReadBothLogsOfNginxFromItsContainer() {
+        Feed feed = new Feed(Datasets.parser(Feed.context("nginx.access")));
+        feed.line(cri(
+                "stdout", "F", "192.0.2.7 - - [25/Nov/2026:10:00:00 +0000] \"GET /a HTTP/1.1\" 502 157 \"-\" \"-\""));
+        feed.line(cri("stderr", "F", "2026/11/25 10:00:00 [error] 7#7: *1 upstream timed out, client: 192.0.2.7"))
+                .flush();
+        assertThat(feed.events()).extracting(Event::dataset).containsExactlyInAnyOrder("nginx.access", "nginx.error");
+        assertThat(feed.events()).extracting(e -> e.get(Field.TAGS)).containsOnlyNulls();
+    }
+
     @Test
     void shouldEndAnEventWhenTheOtherStreamGoesOnForLong() {
         Feed feed = new Feed(Datasets.parser(Feed.context("pm2.out")));

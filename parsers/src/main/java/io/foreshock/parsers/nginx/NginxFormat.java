@@ -26,6 +26,7 @@ public final class NginxFormat implements Format {
                         && !path.name().contains("error")))
                 .recognisedByLine(line -> Likelihood.CERTAIN.when(isKnownFormat(line)))
                 .usuallyAt(DIRECTORY, "*access*.log")
+                .errorsAre("nginx.error")
                 .parsedFromBytesBy(NginxAccess::new);
         Dataset error = Dataset.of("nginx.error", "nginx's error log", Topic.LOGS_NGINX)
                 .suchAs("2022/07/11 14:02:17 [error] 811#811: *7 upstream timed out, client: 192.0.2.7, server: api")
