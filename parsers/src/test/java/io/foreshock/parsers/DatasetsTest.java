@@ -93,6 +93,11 @@ class DatasetsTest {
                 "2026-11-23 08:43:44.123 UTC [123] LOG:  database system is ready | postgresql.log",
                 "{\"__CURSOR\":\"s\",\"__REALTIME_TIMESTAMP\":\"1657548137000000\",\"MESSAGE\":\"x\"} | system.journald",
                 "{\"level\":30,\"time\":1657548137000,\"msg\":\"x\"} | generic.json",
+                "{\"time\":\"2026-11-28T11:45:25+00:00\",\"remote_addr\":\"192.0.2.7\",\"request\":\"GET / HTTP/1.1\",\"status\":200} | nginx.access",
+                "{\"request_uri\":\"/a\",\"request_method\":\"GET\",\"status\":\"502\",\"body_bytes_sent\":\"157\"} | nginx.access",
+                "{\"request\":\"refund\",\"status\":\"failed\",\"remote_addr\":\"192.0.2.7\"} | generic.json",
+                "{\"request\":\"refund\",\"status\":200,\"msg\":\"x\"} | generic.json",
+                "{\"level\":30,\"req\":{\"method\":\"GET\",\"remote_addr\":\"::1\"},\"res\":{\"statusCode\":200},\"msg\":\"x\"} | generic.json",
                 "2022-07-11 14:02:17 worker took 5 s | generic.text",
                 "hello | none"
             })

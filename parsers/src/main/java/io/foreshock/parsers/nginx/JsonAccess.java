@@ -6,8 +6,10 @@ import io.foreshock.events.Slice;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.Line;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,29 @@ final class JsonAccess {
         }
     }
 
+    /** Names that only nginx gives; one beside a request and its status makes the line a line of its. */
+    private static final Set<String> OWN =
+            Set.of("remote_addr", "body_bytes_sent", "request_time", "upstream_response_time", "http_user_agent");
+
     private final AccessTime clock;
 
     JsonAccess(AccessTime clock) {
         this.clock = clock;
+    }
+
+    /** Whether a line is an object of a request in nginx's own words, as {@code log_format … escape=json} usually has them. */
+    static boolean isOne(Line line) {
+        if (line.length() == 0 || line.buffer()[line.start()] != '{') {
+            return false;
+        }
+        Map<String, Slice> values = new JsonScanner(line, line.start(), line.end()).values();
+        if (values == null || Collections.disjoint(values.keySet(), OWN)) {
+            return false;
+        }
+        Slice status = values.get("status");
+        return status != null
+                && Kind.NUMBER.fits(status)
+                && (values.containsKey("request") || values.containsKey("request_uri") || values.containsKey("uri"));
     }
 
     /** The event of a line whose object stands in [from, to); null where it is none, or not that of a request with a time. */

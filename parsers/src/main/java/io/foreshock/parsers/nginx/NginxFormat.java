@@ -42,6 +42,7 @@ public final class NginxFormat implements Format {
 
     private static boolean isKnownFormat(LineSample line) {
         byte[] bytes = line.text().getBytes(UTF_8);
-        return NginxAccess.isKnownFormat(new Line(bytes, 0, bytes.length));
+        Line whole = new Line(bytes, 0, bytes.length);
+        return NginxAccess.isKnownFormat(whole) || JsonAccess.isOne(whole);
     }
 }
