@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ public final class ServiceManager implements AutoCloseable {
         Duration each = watch;
         if (each != null) {
             long nanos = each.toNanos() / TIMES_A_WATCH;
-            thread.scheduleWithFixedDelay(() -> tell("WATCHDOG=1"), nanos, nanos, TimeUnit.NANOSECONDS);
+            // Health that cannot be asked ends it, and systemd acts.
+            ScheduledFuture<?> unused =
+                    thread.scheduleWithFixedDelay(() -> tell("WATCHDOG=1"), nanos, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
