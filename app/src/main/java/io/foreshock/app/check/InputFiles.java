@@ -4,6 +4,8 @@ import io.foreshock.app.config.Config;
 import io.foreshock.app.read.Understanding;
 import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problems;
+import io.foreshock.parsers.nginx.NginxAccessKeys;
+import io.foreshock.parsers.nginx.NginxConf;
 import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.discover.Glob;
 import io.foreshock.shippers.discover.Globs;
@@ -23,11 +25,13 @@ final class InputFiles {
     private final InputConfig input;
     private final String at;
     private final boolean formatKnown;
+    private final NginxConf nginx;
     private final ParsedConfig<Config> parsed;
     private final Problems problems;
 
-    InputFiles(InputConfig input, ParsedConfig<Config> parsed, Problems problems) {
+    InputFiles(InputConfig input, NginxConf nginx, ParsedConfig<Config> parsed, Problems problems) {
         this.input = input;
+        this.nginx = nginx;
         this.at = parsed.key(input);
         this.formatKnown = !parsed.isWrong(at + ".dataset") && !parsed.isWrong(at + ".log_format");
         this.parsed = parsed;
@@ -104,11 +108,27 @@ final class InputFiles {
             return;
         }
         String problem =
-                "of its first events, " + understanding.problem(problems::shown).orElseThrow();
+                "of its first events, " + understanding.problem(problems::shown).orElseThrow() + written(file);
         if (understanding.isHardly()) {
             problems.error(key, file, problem);
         } else {
             problems.warning(key, file, problem);
         }
+    }
+
+    /** What nginx's own configuration says of an access log for which none is configured here. */
+    private String written(Path file) {
+        boolean isConfigured = !(input.dataset().keys() instanceof NginxAccessKeys keys) || keys.logFormat() != null;
+        return isConfigured
+                ? ""
+                : nginx.formatOf(file.toString())
+                        .map(format -> "; nginx.conf has its format, set log_format: "
+                                + quoted(format.toString().replaceAll("\\s*\\R\\s*", " ")))
+                        .orElse("");
+    }
+
+    /** As YAML has it. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -2,7 +2,9 @@ package io.foreshock.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshock.app.config.Config;
 import io.foreshock.app.config.ConfigFile;
+import io.foreshock.config.ParsedConfig;
 import io.foreshock.config.Problem;
 import io.foreshock.config.Problems;
 import java.io.IOException;
@@ -226,6 +228,34 @@ class CheckTest {
                 .singleElement()
                 .asString()
                 .contains("servce");
+    }
+
+    @Test
+    void shouldSayTheFormatThatNginxItselfIsConfiguredWith() throws Exception {
+        Files.createDirectories(directory.resolve("etc/nginx"));
+        Files.writeString(
+                directory.resolve("etc/nginx/nginx.conf"),
+                "http { log_format own '$request_time $status $request_uri $msec'; access_log "
+                        + directory.resolve("own.log") + " own; }");
+        Files.writeString(directory.resolve("own.log"), "0.001 200 /a 1657548137.000\n".repeat(3));
+        ParsedConfig<Config> parsed =
+                ConfigFile.parse(write("inputs: [{dataset: nginx.access, paths: [DIR/own.log]}]\n"));
+        Problems problems = parsed.problems().copy();
+
+        new InputsCheck(directory).check(parsed, problems);
+
+        assertThat(problems.all())
+                .singleElement()
+                .asString()
+                .endsWith("nginx.conf has its format, set log_format: "
+                        + "'log_format own ''$request_time $status $request_uri $msec'''");
+        assertThat(check("""
+                inputs:
+                - dataset: nginx.access
+                  paths: [DIR/own.log]
+                  log_format: 'log_format own ''$request_time $status $request_uri $msec'''
+                data_dir: DIR/data
+                """)).isEmpty();
     }
 
     private void secret(String name, String content, String mode) throws IOException {
