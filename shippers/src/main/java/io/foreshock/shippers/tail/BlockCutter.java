@@ -44,9 +44,10 @@ final class BlockCutter {
         return nextLine(bytes, at + BLOCK_BYTES, end);
     }
 
-    /** The last place up to {@code limit} where an event begins, else the first one behind it, or {@code end}. */
+    /** The last place up to {@code limit} where an event begins behind another, else the first one behind it, or {@code end}. */
     private int eventEnd(byte[] bytes, int at, int limit, int end) {
-        for (int line = limit; line > at; line = lineStart(bytes, at, line - 1)) {
+        int first = behindEmptyLines(bytes, at, limit);
+        for (int line = limit; line > first; line = lineStart(bytes, at, line - 1)) {
             if (begins(bytes, at, line, end)) {
                 return line;
             }
@@ -54,6 +55,16 @@ final class BlockCutter {
         int line = limit;
         while (line < end && line - at < LONGEST_EVENT_BYTES && !begins(bytes, at, line, end)) {
             line = nextLine(bytes, line, end);
+        }
+        return line;
+    }
+
+    private int behindEmptyLines(byte[] bytes, int at, int limit) {
+        int line = at;
+        int next = nextLine(bytes, line, limit);
+        while (line < limit && framing.isBlank(bytes, at, line, textEnd(bytes, line, next))) {
+            line = next;
+            next = nextLine(bytes, line, limit);
         }
         return line;
     }

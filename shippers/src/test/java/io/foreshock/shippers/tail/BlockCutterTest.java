@@ -61,6 +61,17 @@ class BlockCutterTest {
         }
     }
 
+    /** A block of the empty lines alone would be given out, or nothing at all, for ever. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldKeepEmptyLinesWithALongEventBehindThem(boolean last) {
+        String event = "\n\nError: deep\n" + "    at f (/app/a.js:1:2)\n".repeat(3_000);
+        byte[] file = (event + "Error: next\n").getBytes(UTF_8);
+
+        assertThat(new BlockCutter(framing("pm2.error")).blockEnd(file, 0, file.length, last))
+                .isEqualTo(event.length());
+    }
+
     /** Two streams whose lines, some of them in pieces, stand between each other for a while, then one is quiet. */
     private static byte[] wrapped(Random random, int lines) {
         StringBuilder text = new StringBuilder();
