@@ -96,7 +96,8 @@ class ConfigurationReferenceTest {
 
     private static boolean isExample(Path file) {
         String in = String.valueOf(file.getParent().getFileName());
-        return file.toString().endsWith(".yaml") && (in.equals("examples") || in.equals("package") || in.equals("config"));
+        return file.toString().endsWith(".yaml")
+                && (in.equals("examples") || in.equals("package") || in.equals("config"));
     }
 
     @ParameterizedTest

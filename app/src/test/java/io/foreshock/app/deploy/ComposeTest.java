@@ -16,13 +16,16 @@ class ComposeTest {
     private static final Path DOCKER = Path.of("../deploy/docker");
 
     private static Map<?, ?> services() throws IOException {
-        return (Map<?, ?>) at(Manifests.of(DOCKER.resolve("compose.yaml")), "services").get(0);
+        return (Map<?, ?>)
+                at(Manifests.of(DOCKER.resolve("compose.yaml")), "services").get(0);
     }
 
     @Test
     void shouldPublishOnLoopbackOnly() throws IOException {
         List<Object> ports = at(List.copyOf(services().values()), "ports");
-        assertThat(ports).isNotEmpty().allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+        assertThat(ports)
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
     }
 
     @ParameterizedTest
@@ -33,7 +36,9 @@ class ComposeTest {
         assertThat(at(role, "read_only")).containsExactly(true);
         assertThat(at(role, "cap_drop")).containsExactly("ALL");
         assertThat(at(role, "security_opt")).containsExactly("no-new-privileges:true");
-        assertThat(at(role, "volumes").stream().map(Object::toString).filter(v -> v.startsWith("/") || v.startsWith(".")))
+        assertThat(at(role, "volumes").stream()
+                        .map(Object::toString)
+                        .filter(v -> v.startsWith("/") || v.startsWith(".")))
                 .allMatch(volume -> volume.endsWith(":ro"));
     }
 

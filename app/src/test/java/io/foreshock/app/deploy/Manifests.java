@@ -20,7 +20,8 @@ final class Manifests {
     static List<Map<?, ?>> in(Path directory) throws IOException {
         List<Map<?, ?>> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 documents.addAll(of(file));
             }
         }
@@ -33,7 +34,9 @@ final class Manifests {
         strict.setAllowDuplicateKeys(false);
         List<Map<?, ?>> documents = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file)) {
-            new Yaml(new SafeConstructor(strict)).loadAll(reader).forEach(document -> documents.add((Map<?, ?>) document));
+            new Yaml(new SafeConstructor(strict))
+                    .loadAll(reader)
+                    .forEach(document -> documents.add((Map<?, ?>) document));
         }
         return documents;
     }
