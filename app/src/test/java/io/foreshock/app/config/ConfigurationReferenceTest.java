@@ -87,16 +87,17 @@ class ConfigurationReferenceTest {
         assertThat(ConfigFile.defaults().dataDir()).isEqualTo(Path.of(".foreshock"));
     }
 
-    /** Those, and what the packages bring. */
+    /** Those, and what packages, containers and Kubernetes bring. */
     static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.find(DEPLOY, 3, (file, is) -> isExample(file))) {
+        try (Stream<Path> files = Files.find(DEPLOY, 4, (file, is) -> isExample(file))) {
             return files.sorted().toList();
         }
     }
 
     private static boolean isExample(Path file) {
         String in = String.valueOf(file.getParent().getFileName());
-        return file.toString().endsWith(".yaml") && (in.equals("examples") || in.equals("package"));
+        return file.toString().endsWith(".yaml")
+                && (in.equals("examples") || in.equals("package") || in.equals("config"));
     }
 
     @ParameterizedTest
@@ -107,5 +108,16 @@ class ConfigurationReferenceTest {
                         .problems()
                         .all())
                 .isEmpty();
+    }
+
+    /** A service and a container have no working directory that they may write to, and {@code check} comes before the role. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldNameTheDataDirectoryInFull(Path example) {
+        assertThat(ConfigFile.reader(name -> "https://example.com/" + name)
+                        .parse(example)
+                        .config()
+                        .dataDir())
+                .isAbsolute();
     }
 }
