@@ -12,7 +12,6 @@ import io.foreshock.streams.task.Objectives;
 import io.foreshock.streams.task.ParseMeters;
 import io.foreshock.streams.task.TopologySettings;
 import io.foreshock.streams.task.Watermarks;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -94,9 +93,7 @@ public final class StreamRole implements Role {
         StreamThreadReplacement replaced = new StreamThreadReplacement(meters);
         started.setUncaughtExceptionHandler(replaced);
         replacement = replaced;
-        Gauge.builder("foreshock.streams.lag", started, StreamsLag::records)
-                .description("Records that wait in the topics that this instance reads")
-                .register(meters);
+        StreamsLag.watch(started, meters);
         started.start();
         // Whoever starts again has its tasks and their state back; others notice by the session timeout who stays away.
         closer.add(() -> started.close(CloseOptions.timeout(CLOSE)

@@ -1,5 +1,7 @@
 package io.foreshock.app.role;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -7,8 +9,14 @@ import org.apache.kafka.streams.KafkaStreams;
 final class StreamsLag {
     private StreamsLag() {}
 
-    /** The sum over partitions; 0 where nothing was read yet. Those that restore state are not counted. */
-    static double records(KafkaStreams streams) {
+    /** Registers the sum over partitions as a meter; 0 where nothing was read yet. Those that restore state are not counted. */
+    static void watch(KafkaStreams streams, MeterRegistry meters) {
+        Gauge.builder("foreshock.streams.lag", streams, StreamsLag::records)
+                .description("Records that wait in the topics that this instance reads")
+                .register(meters);
+    }
+
+    private static double records(KafkaStreams streams) {
         return streams.metrics().values().stream()
                 .filter(StreamsLag::isLagOfAPartition)
                 .mapToDouble(StreamsLag::value)
