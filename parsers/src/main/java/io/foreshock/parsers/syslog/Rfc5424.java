@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What stands between the time and the message of a line by RFC 5424: host, program, process and message id, each one word, and
  * structured data. What the line leaves out ({@code -}) is null.
  *
+ * @param structuredData its elements; empty where there are none
  * @param message where the message begins
  */
 record Rfc5424(
@@ -13,6 +14,7 @@ record Rfc5424(
         @Nullable String program,
         @Nullable String process,
         @Nullable String messageId,
+        String structuredData,
         int message) {
     private static final int WORDS = 4;
 
@@ -31,7 +33,11 @@ record Rfc5424(
             blank = end;
         }
         int end = structuredDataEnd(s, blank + 1);
-        return end < 0 ? null : new Rfc5424(words[0], words[1], words[2], words[3], messageAt(s, end));
+        if (end < 0) {
+            return null;
+        }
+        String data = s.startsWith("-", blank + 1) ? "" : s.substring(blank + 1, end);
+        return new Rfc5424(words[0], words[1], words[2], words[3], data, messageAt(s, end));
     }
 
     /** Behind {@code -} or elements like {@code [id name="value"]}, in which a backslash keeps a quote or bracket from ending them. */

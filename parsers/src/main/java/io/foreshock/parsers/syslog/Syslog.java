@@ -72,6 +72,7 @@ final class Syslog implements LineParser {
                 .with(Field.PID, pid)
                 .with("log.syslog.msgid", header.messageId())
                 .with("log.syslog.procid", pid == null ? process : null);
+        StructuredData.into(event, header.structuredData());
         return says(event, header.program(), text.substring(header.message()));
     }
 

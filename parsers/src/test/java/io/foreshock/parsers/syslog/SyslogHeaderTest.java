@@ -73,6 +73,20 @@ class SyslogHeaderTest {
     }
 
     @Test
+    void shouldTellTheStructuredDataOfRfc5424() {
+        Event event = Feed.event(
+                Feed.context("system.syslog"),
+                "<165>1 2026-11-25T10:00:00Z api-1 evntslog 7 ID47 "
+                        + "[exampleSDID@32473 iut=\"3\" eventSource=\"a \\\"quoted\\] \\\\ \\x\"][meta sequenceId=\"1\" sequenceId=\"2\"][empty] text");
+        assertThat(event.get("log.syslog.structured_data.exampleSDID@32473.iut"))
+                .isEqualTo("3");
+        assertThat(event.get("log.syslog.structured_data.exampleSDID@32473.eventSource"))
+                .isEqualTo("a \"quoted] \\ \\x");
+        assertThat(event.get("log.syslog.structured_data.meta.sequenceId")).isEqualTo("2");
+        assertThat(event.get(Field.MESSAGE)).isEqualTo("text");
+    }
+
+    @Test
     void shouldBeUndatedWhenRfc5424NamesNoTime() {
         // When
         Event event = of("<13>1 - web7 api 9 - - started");
