@@ -1,8 +1,12 @@
 package io.foreshock.app.up;
 
+import io.foreshock.config.Choice;
 import io.foreshock.parsers.Dataset;
 import io.foreshock.parsers.Datasets;
 import io.foreshock.parsers.LogLocation;
+import io.foreshock.parsers.nginx.LogFormat;
+import io.foreshock.parsers.nginx.NginxAccessKeys;
+import io.foreshock.parsers.nginx.NginxConf;
 import io.foreshock.shippers.InputConfig;
 import io.foreshock.shippers.discover.ReadAccess;
 import java.io.IOException;
@@ -31,6 +35,7 @@ public record Discovery(List<InputConfig> inputs, @Nullable String service, List
 
     /** Searches now. */
     public static Discovery ofThisMachine() throws IOException {
+        NginxConf nginx = NginxConf.below(Path.of("/"));
         List<String> unreadable = new ArrayList<>();
         List<InputConfig> found = new ArrayList<>();
         Set<String> apps = new TreeSet<>();
@@ -43,11 +48,25 @@ public record Discovery(List<InputConfig> inputs, @Nullable String service, List
                         .forEach(log -> unreadable.add(ReadAccess.denial(log)));
                 logs.forEach(log -> dataset.applicationOf(log.toString()).ifPresent(apps::add));
                 if (logs.stream().anyMatch(Files::isReadable)) {
-                    found.add(InputConfig.of(dataset.name(), null, directory + "/" + location.files()));
+                    found.add(input(dataset, directory + "/" + location.files(), logs, nginx));
                 }
             }
         }
         return new Discovery(found, apps.size() == 1 ? apps.iterator().next() : null, unreadable);
+    }
+
+    /** With the format that nginx writes those logs in, where it is one for all of them. */
+    static InputConfig input(Dataset dataset, String glob, List<Path> logs, NginxConf nginx) {
+        InputConfig input = InputConfig.of(dataset.name(), null, glob);
+        List<LogFormat> formats = logs.stream()
+                .flatMap(log -> nginx.formatOf(log.toString()).stream())
+                .distinct()
+                .toList();
+        if (dataset.keys() != NginxAccessKeys.class || formats.size() != 1) {
+            return input;
+        }
+        Choice<Dataset> choice = new Choice<>(dataset, new NginxAccessKeys(formats.get(0)));
+        return new InputConfig(choice, input.paths(), input.timezone(), input.service());
     }
 
     private static Path directory(LogLocation location) {
