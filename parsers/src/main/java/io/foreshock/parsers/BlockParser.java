@@ -35,9 +35,6 @@ public final class BlockParser {
     private final Slice hostId;
     private final @Nullable Slice hostName;
     private final @Nullable Slice service;
-    /** That of the container, which is the service where nothing else names it. */
-    private final @Nullable Slice application;
-
     private final Slice environment;
     private Instant now;
     private @Nullable Instant lastDated;
@@ -52,9 +49,7 @@ public final class BlockParser {
         this.source = Slice.of(origin.source());
         this.hostId = Slice.of(origin.host().id());
         this.hostName = sliceOrNull(origin.host().name());
-        this.service = sliceOrNull(origin.service());
-        this.application = sliceOrNull(
-                ContainerPath.of(origin.path()).map(ContainerPath::name).orElse(null));
+        this.service = sliceOrNull(serviceOf(origin));
         this.environment = Slice.of(origin.environment());
         Dataset dataset = Datasets.named(origin.dataset());
         ZoneId zone = ZoneId.of(origin.timezone());
@@ -65,6 +60,13 @@ public final class BlockParser {
                 zone,
                 Year.from(now.atZone(zone)),
                 () -> now));
+    }
+
+    /** As configured; else a container is one, by its name. */
+    private static @Nullable String serviceOf(Origin origin) {
+        return origin.service() != null
+                ? origin.service()
+                : ContainerPath.of(origin.path()).map(ContainerPath::name).orElse(null);
     }
 
     private static @Nullable Slice sliceOrNull(@Nullable String text) {
@@ -163,7 +165,7 @@ public final class BlockParser {
                 .with(Field.OFFSET, begin)
                 .with(Field.HOST_ID, hostId)
                 .with(Field.HOST_NAME, hostName)
-                .orElse(Field.SERVICE, service != null ? service : application)
+                .orElse(Field.SERVICE, service)
                 .with(Field.ENVIRONMENT, environment)
                 .with(Field.CREATED, block.read());
         if (begin < origin.backfillUntil()) {

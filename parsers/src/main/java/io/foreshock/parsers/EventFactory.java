@@ -64,6 +64,11 @@ public final class EventFactory {
         return undated(original).with(Field.MESSAGE, original).tag(Tags.PARSE_FAILURE);
     }
 
+    /** An event of what goes on where the one before it was handed out: no event of its own. */
+    public Event.Builder continuation(String original) {
+        return undated(original).with(Field.MESSAGE, original).tag(CONTINUATION);
+    }
+
     private Event.Builder begin(Instant at, Object original) {
         return base.toBuilder().with(Field.TIMESTAMP, at).with(Field.ORIGINAL, original);
     }

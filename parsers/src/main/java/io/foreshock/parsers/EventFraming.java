@@ -45,7 +45,9 @@ public final class EventFraming {
 
     /** Whether a further line may belong to the event, or the events beside each other, that the lines [from, to) are. */
     public boolean mayGoOn(byte[] bytes, int from, int to) {
-        if (start == EventStart.EVERY_LINE && ContainerLine.of(bytes, from, textEnd(bytes, from, to)) == null) {
+        if (start == EventStart.EVERY_LINE
+                && ContainerLine.of(bytes, from, LineBounds.textEnd(bytes, from, LineBounds.next(bytes, from, to)))
+                        == null) {
             return false;
         }
         LogParser parser = Datasets.parser(context);
@@ -57,14 +59,6 @@ public final class EventFraming {
             }
         }
         return parser.holding();
-    }
-
-    private static int textEnd(byte[] bytes, int from, int to) {
-        int end = from;
-        while (end < to && bytes[end] != '\n') {
-            end++;
-        }
-        return end > from && bytes[end - 1] == '\r' ? end - 1 : end;
     }
 
     private static void ignore(Event.Builder event, long from, long to) {

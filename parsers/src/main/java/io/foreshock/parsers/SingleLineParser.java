@@ -7,6 +7,7 @@ public final class SingleLineParser implements LogParser {
     private final BytesParser reader;
     private long rangeFrom = -1;
 
+    /** With what reads a line. */
     public SingleLineParser(BytesParser reader) {
         this.reader = reader;
     }

@@ -60,7 +60,7 @@ final class WrappedStart {
         Deque<ContainerLine> above = new ArrayDeque<>();
         int end = from;
         for (int i = 0; end > first && i < most; i++) {
-            int begin = lineStart(bytes, first, end - 1);
+            int begin = LineBounds.start(bytes, first, end - 1);
             ContainerLine read = read(bytes, begin, end);
             if (read == null) {
                 break;
@@ -90,7 +90,7 @@ final class WrappedStart {
     private boolean otherGoesOn(byte[] bytes, int first, int from, int end, ContainerLine line) {
         int above = from;
         for (int between = 1; above > first && between <= WrappedStream.MOST_BETWEEN; between++) {
-            int begin = lineStart(bytes, first, above - 1);
+            int begin = LineBounds.start(bytes, first, above - 1);
             ContainerLine read = read(bytes, begin, above);
             if (read == null || isLater(line, read)) {
                 return false;
@@ -112,7 +112,7 @@ final class WrappedStart {
         int between = before;
         ContainerLine last = other;
         for (int at = from; at < end; between++) {
-            int next = nextLine(bytes, at, end);
+            int next = LineBounds.next(bytes, at, end);
             ContainerLine read = read(bytes, at, next);
             if (read == null) {
                 return false;
@@ -137,26 +137,7 @@ final class WrappedStart {
     }
 
     private static @Nullable ContainerLine read(byte[] bytes, int from, int next) {
-        int end = next;
-        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-            end--;
-        }
+        int end = LineBounds.textEnd(bytes, from, next);
         return ContainerLine.of(bytes, Line.textStart(bytes, from, end), end);
-    }
-
-    private static int lineStart(byte[] bytes, int first, int within) {
-        int i = within;
-        while (i > first && bytes[i - 1] != '\n') {
-            i--;
-        }
-        return i;
-    }
-
-    private static int nextLine(byte[] bytes, int from, int end) {
-        int i = from;
-        while (i < end && bytes[i] != '\n') {
-            i++;
-        }
-        return Math.min(i + 1, end);
     }
 }

@@ -69,7 +69,7 @@ final class PatternText implements LogParser {
             return group.isContinuation() ? failed.tag(EventFactory.CONTINUATION) : failed;
         }
         if (group.isContinuation()) {
-            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+            return events.continuation(text);
         }
         String time = matched.get(GroupField.TIMESTAMP);
         Instant at = time == null ? null : instantOrNull(time);

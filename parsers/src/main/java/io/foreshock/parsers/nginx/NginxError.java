@@ -85,7 +85,7 @@ final class NginxError implements LogParser {
     private Event.Builder event(MultilineBuffer group) {
         String text = group.text();
         if (group.isContinuation()) {
-            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+            return events.continuation(text);
         }
         ErrorHead head = ErrorHead.of(text, times);
         if (head == null) {

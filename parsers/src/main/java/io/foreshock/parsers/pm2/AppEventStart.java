@@ -1,6 +1,7 @@
 package io.foreshock.parsers.pm2;
 
 import io.foreshock.parsers.EventStart;
+import io.foreshock.parsers.LineBounds;
 import io.foreshock.parsers.TimestampParser;
 import java.time.ZoneOffset;
 
@@ -28,7 +29,7 @@ final class AppEventStart implements EventStart {
     private static boolean mayContinue(AppLineReader lines, byte[] bytes, int first, int end) {
         int lineEnd = textEnd(bytes, first, end);
         for (int above = 0; lineEnd > first && above <= Continuation.MOST_MESSAGE_LINES; above++) {
-            int from = lineStart(bytes, first, lineEnd);
+            int from = LineBounds.start(bytes, first, lineEnd);
             AppLine line = lines.read(EventStart.text(bytes, from, lineEnd), false, end);
             String text = line.text();
             if (line.isJson() || NodeText.isFrame(text)) {
@@ -50,13 +51,5 @@ final class AppEventStart implements EventStart {
             textEnd--;
         }
         return textEnd;
-    }
-
-    private static int lineStart(byte[] bytes, int first, int end) {
-        int from = end;
-        while (from > first && bytes[from - 1] != '\n') {
-            from--;
-        }
-        return from;
     }
 }

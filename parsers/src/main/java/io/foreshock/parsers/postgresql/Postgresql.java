@@ -1,7 +1,6 @@
 package io.foreshock.parsers.postgresql;
 
 import io.foreshock.events.Event;
-import io.foreshock.events.Field;
 import io.foreshock.parsers.EventFactory;
 import io.foreshock.parsers.EventHandler;
 import io.foreshock.parsers.EventStart;
@@ -146,7 +145,7 @@ final class Postgresql implements LogParser {
     private Event.Builder event(MultilineBuffer group) {
         String text = group.text();
         if (group.isContinuation()) {
-            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+            return events.continuation(text);
         }
         if (stderr != null) {
             return stderr.event(events, text);

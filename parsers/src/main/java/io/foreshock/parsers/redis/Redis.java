@@ -91,7 +91,7 @@ final class Redis implements LogParser {
         String text = group.text();
         Header of = header;
         if (group.isContinuation()) {
-            return events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION);
+            return events.continuation(text);
         }
         if (of == null) {
             return untimed ? database(events.undated(text).with(Field.MESSAGE, group.first())) : events.failed(text);

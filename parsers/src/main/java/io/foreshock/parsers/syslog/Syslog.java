@@ -60,7 +60,7 @@ final class Syslog implements LineParser {
     /** Some daemons put the rest of a text on indented lines. */
     private Event.Builder notUnderstood(String text) {
         return begun && (text.startsWith(" ") || text.startsWith("\t"))
-                ? events.undated(text).with(Field.MESSAGE, text).tag(EventFactory.CONTINUATION)
+                ? events.continuation(text)
                 : events.failed(text);
     }
 

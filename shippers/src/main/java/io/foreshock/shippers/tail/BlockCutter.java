@@ -1,6 +1,7 @@
 package io.foreshock.shippers.tail;
 
 import io.foreshock.parsers.EventFraming;
+import io.foreshock.parsers.LineBounds;
 
 /**
  * Decides where a buffer of whole lines is cut into blocks: behind the last line of an event, at most 32 KiB apart, but where
@@ -41,30 +42,30 @@ final class BlockCutter {
                 return i;
             }
         }
-        return nextLine(bytes, at + BLOCK_BYTES, end);
+        return LineBounds.next(bytes, at + BLOCK_BYTES, end);
     }
 
     /** The last place up to {@code limit} where an event begins behind another, else the first one behind it, or {@code end}. */
     private int eventEnd(byte[] bytes, int at, int limit, int end) {
         int first = behindEmptyLines(bytes, at, limit);
-        for (int line = limit; line > first; line = lineStart(bytes, at, line - 1)) {
+        for (int line = limit; line > first; line = LineBounds.start(bytes, at, line - 1)) {
             if (begins(bytes, at, line, end)) {
                 return line;
             }
         }
         int line = limit;
         while (line < end && line - at < LONGEST_EVENT_BYTES && !begins(bytes, at, line, end)) {
-            line = nextLine(bytes, line, end);
+            line = LineBounds.next(bytes, line, end);
         }
         return line;
     }
 
     private int behindEmptyLines(byte[] bytes, int at, int limit) {
         int line = at;
-        int next = nextLine(bytes, line, limit);
-        while (line < limit && framing.isBlank(bytes, at, line, textEnd(bytes, line, next))) {
+        int next = LineBounds.next(bytes, line, limit);
+        while (line < limit && framing.isBlank(bytes, at, line, LineBounds.textEnd(bytes, line, next))) {
             line = next;
-            next = nextLine(bytes, line, limit);
+            next = LineBounds.next(bytes, line, limit);
         }
         return line;
     }
@@ -73,54 +74,30 @@ final class BlockCutter {
         if (end - at >= LONGEST_EVENT_BYTES) {
             return end;
         }
-        int event = lineStart(bytes, at, end - 1);
+        int event = LineBounds.start(bytes, at, end - 1);
         while (event > at && !begins(bytes, at, event, end)) {
-            event = lineStart(bytes, at, event - 1);
+            event = LineBounds.start(bytes, at, event - 1);
         }
         return framing.mayGoOn(bytes, event, end) ? event : end;
     }
 
     private boolean begins(byte[] bytes, int first, int line, int end) {
-        int next = nextLine(bytes, line, end);
-        int textEnd = textEnd(bytes, line, next);
+        int next = LineBounds.next(bytes, line, end);
+        int textEnd = LineBounds.textEnd(bytes, line, next);
         return !framing.isBlank(bytes, first, line, textEnd) && framing.begins(bytes, first, line, textEnd, end);
     }
 
     private int withoutEmptyLines(byte[] bytes, int at, int cut, boolean last) {
         int end = cut;
         while (end > at) {
-            int line = lineStart(bytes, at, end - 1);
-            if (!framing.isBlank(bytes, at, line, textEnd(bytes, line, end))) {
+            int line = LineBounds.start(bytes, at, end - 1);
+            if (!framing.isBlank(bytes, at, line, LineBounds.textEnd(bytes, line, end))) {
                 return end;
             }
             end = line;
         }
         // Nothing but empty lines: they wait for an event, unless there are too many, or none will come.
         return cut - at >= BLOCK_BYTES || last ? cut : at;
-    }
-
-    private static int lineStart(byte[] bytes, int first, int within) {
-        int i = within;
-        while (i > first && bytes[i - 1] != '\n') {
-            i--;
-        }
-        return i;
-    }
-
-    private static int nextLine(byte[] bytes, int from, int end) {
-        int i = from;
-        while (i < end && bytes[i] != '\n') {
-            i++;
-        }
-        return Math.min(i + 1, end);
-    }
-
-    private static int textEnd(byte[] bytes, int from, int next) {
-        int end = next;
-        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-            end--;
-        }
-        return end;
     }
 
     /** Whether the lines are all empty. */
